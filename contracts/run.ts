@@ -1,0 +1,112 @@
+import type { RunPolicy } from '../domain/policy';
+import type { RunStatus, SdlcState } from '../domain/lifecycle';
+
+/** Where the run's code lives. `repository` is the code host's own id of it (locally: the registered name). */
+export interface RepositoryRef {
+  readonly repository: string;
+  readonly defaultBranch: string;
+}
+
+/** The project's commands, from `.stellwerk/project.yml` at the run's base commit. Each is one shell command line. */
+export interface ProjectCommands {
+  readonly install?: string;
+  readonly build?: string;
+  readonly lint?: string;
+  readonly typecheck?: string;
+  readonly test: string;
+  readonly coverage?: { readonly command: string; readonly lcov: string };
+  readonly start?: string;
+  readonly healthPath?: string;
+  /** Environment variable through which the started service is told its port. Default `PORT`. */
+  readonly portVariable?: string;
+}
+
+/**
+ * Input of `deliverWorkItem`: everything about the run that must not vary while it lives, so that replays months later
+ * decide alike. Contents (ticket text, prompts) stay in the stores; this carries references.
+ */
+export interface RunRequest {
+  readonly runId: string;
+  readonly tenant: string;
+  readonly project: string;
+  readonly workItem: string;
+  readonly title: string;
+  /** User id of the person who asked for the run; that person cannot approve it. */
+  readonly requester: string;
+  readonly repository: RepositoryRef;
+  /** Where the run begins: a feature at PLANNING, a hotfix with its spec already written at CODING (loop L3). */
+  readonly entry: 'PLANNING' | 'CODING';
+  /** Present for a hotfix: the manifest that triage wrote. */
+  readonly manifest?: string;
+  /** Bug report this run repairs, when it came from triage. */
+  readonly bugReport?: string;
+  /** Artifact with the model script this run uses; absent = the host's model. */
+  readonly modelScript?: string;
+  readonly priority: number;
+}
+
+/** What `prepareRun` read once from the base commit; passed to every stage. */
+export interface RunSnapshot extends RunRequest {
+  readonly baseCommit: string;
+  readonly branch: string;
+  readonly policy: RunPolicy;
+  readonly commands: ProjectCommands;
+}
+
+export interface PullRequestRef {
+  readonly id: string;
+  readonly url: string;
+}
+
+export interface DeploymentRef {
+  readonly deployId: string;
+  readonly url: string;
+  readonly version: string;
+}
+
+/** Artifact links by name; values are `stellwerk://` URIs. */
+export interface RunLinks {
+  readonly project_manifest?: string;
+  readonly code_gen_spec?: string;
+  readonly test_plan?: string;
+  readonly artifact_bundle?: string;
+  readonly qa_report?: string;
+  readonly deploy_receipt?: string;
+  readonly bug_reports?: readonly string[];
+}
+
+/** Whom or what a run waits for. `subject` is the digest a decision must name. Times are ISO 8601. */
+export interface WaitingFor {
+  readonly kind: 'gate' | 'checkpoint' | 'check' | 'control';
+  readonly gate?: string;
+  readonly gateId?: string;
+  /** Role whose members may decide. */
+  readonly of?: string;
+  readonly subject?: string;
+  readonly subjectUri?: string;
+  readonly reason?: string;
+  readonly choices?: readonly string[];
+  readonly since: string;
+  readonly until?: string;
+  readonly instanceId: string;
+}
+
+/** What the run index knows of a run and what the custom status shows (≤ 4 KB). Absent fields are left as they were. */
+export interface RunProgress {
+  readonly state?: SdlcState;
+  readonly status?: RunStatus;
+  readonly statusReason?: string | null;
+  readonly waitingFor?: WaitingFor | null;
+  readonly links?: RunLinks;
+  readonly rounds?: number;
+  readonly commit?: string;
+  readonly pullRequest?: PullRequestRef;
+  readonly deployment?: DeploymentRef;
+}
+
+export interface RunOutcome {
+  readonly state: SdlcState;
+  readonly status: RunStatus;
+  readonly reason?: string;
+  readonly links: RunLinks;
+}

@@ -1,0 +1,136 @@
+import type { DeploymentRef, PullRequestRef, RunSnapshot } from './run';
+
+/** The stages of a run, as they stand in instance ids. */
+export type Stage = 'plan' | 'code' | 'test' | 'deploy';
+
+/** Input that every stage orchestration shares. `visit` grows with every start of the stage in this run. */
+export interface StageInput {
+  readonly run: RunSnapshot;
+  readonly visit: number;
+}
+
+/** A stage that cannot go on without a person: the parent opens a checkpoint. Contents are in the stores; this is the text shown. */
+export interface NeedsPerson {
+  readonly kind: 'needsPerson';
+  readonly reason: string;
+  /** Stable code, e.g. `budget_exhausted`, `path_violation`, `model_output_invalid`. */
+  readonly code: string;
+}
+
+export type PlanResult =
+  | { readonly kind: 'planned'; readonly manifest: string; readonly spec: string; readonly testPlan: string }
+  | NeedsPerson;
+
+export interface CodeInput extends StageInput {
+  readonly spec: string;
+  readonly manifest: string;
+  /** Feedback package of loop L1: the rejecting report and, after a person's rejection, the comment. */
+  readonly feedback?: { readonly qaReport: string; readonly comment?: string };
+}
+
+export type CodeResult =
+  | {
+      readonly kind: 'coded';
+      readonly bundle: string;
+      readonly commit: string;
+      readonly pullRequest: PullRequestRef;
+      readonly qualityGatesPassed: boolean;
+    }
+  | NeedsPerson;
+
+export interface TestInput extends StageInput {
+  readonly spec: string;
+  readonly testPlan: string;
+  readonly bundle: string;
+  readonly commit: string;
+  readonly pullRequest: PullRequestRef;
+}
+
+export type TestResult =
+  | {
+      readonly kind: 'tested';
+      readonly qaReport: string;
+      readonly digest: string;
+      readonly status: 'APPROVED' | 'REJECTED';
+    }
+  | NeedsPerson;
+
+export interface DeployInput extends StageInput {
+  readonly qaReport: string;
+  readonly bundle: string;
+  readonly commit: string;
+  readonly pullRequest: PullRequestRef;
+}
+
+export type DeployResult =
+  | {
+      readonly kind: 'deployed';
+      readonly status: 'SUCCESS' | 'FAILED' | 'ROLLED_BACK';
+      readonly receipt: string;
+      readonly reason?: string;
+      readonly deployment?: DeploymentRef;
+    }
+  | NeedsPerson;
+
+/** One visit to one gate or checkpoint. */
+export interface DecisionRequest {
+  readonly runId: string;
+  readonly tenant: string;
+  readonly requester: string;
+  readonly gate: 'qa' | 'deploy' | 'checkpoint';
+  readonly visit: number;
+  /** SHA-256 of what is shown; a decision that names another one is refused. */
+  readonly subject: string;
+  readonly subjectUri?: string;
+  readonly reason?: string;
+  readonly choices?: readonly string[];
+  readonly reminderHours: number;
+  readonly deadlineHours: number;
+}
+
+export interface DecisionRecord {
+  readonly runId: string;
+  readonly gateId: string;
+  readonly choice: string;
+  readonly by: string;
+  readonly channel: string;
+  readonly subject: string;
+  readonly comment?: string;
+  readonly checklist?: Readonly<Record<string, boolean>>;
+  readonly at: string;
+}
+
+export type DecisionOutcome =
+  | { readonly kind: 'decided'; readonly decision: DecisionRecord }
+  | { readonly kind: 'expired'; readonly at: string }
+  | { readonly kind: 'cancelled' };
+
+/** Input of `agentSession`: one agent's turn loop. */
+export interface AgentSessionInput {
+  readonly run: RunSnapshot;
+  readonly stage: Stage;
+  readonly visit: number;
+  readonly role: AgentRole;
+  /** Counts sessions of the role within the stage visit: a repair session is a new one. */
+  readonly session: number;
+  /** Commit whose files the tools show. */
+  readonly commit: string;
+  /** URIs of the documents the first prompt is built from, by name. */
+  readonly inputs: Readonly<Record<string, string>>;
+  /** Short texts for the first prompt that have no artifact (failure summary, a person's comment). Untrusted. */
+  readonly notes?: Readonly<Record<string, string>>;
+  readonly maxTurns: number;
+}
+
+export type AgentRole = 'planner' | 'coder' | 'tester';
+
+export type AgentSessionResult =
+  | {
+      readonly kind: 'finished';
+      /** Artifact with the role's validated output. */
+      readonly output: string;
+      /** Artifact with the edited files (path → content digest), when the role edits. */
+      readonly workspace?: string;
+      readonly turns: number;
+    }
+  | NeedsPerson;

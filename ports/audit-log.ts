@@ -1,0 +1,29 @@
+export interface AuditEntry {
+  readonly tenant: string;
+  /** One record per key for ever, e.g. `{runId}/transition/{sequence}`. */
+  readonly key: string;
+  readonly kind: 'transition' | 'decision' | 'effect' | 'control' | 'refusal';
+  readonly runId?: string;
+  readonly actor: string;
+  /** No secret, no personal data beyond user ids. */
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly at: string;
+}
+
+export interface AuditRecord extends AuditEntry {
+  readonly sequence: number;
+  readonly previousHash: string;
+  readonly hash: string;
+}
+
+/** Append-only, one hash chain per tenant: a changed, dropped or reordered record breaks the chain. */
+export interface AuditLog {
+  /** Idempotent by key; answers the record that stands. */
+  append(entry: AuditEntry): Promise<AuditRecord>;
+  list(
+    tenant: string,
+    filter: { readonly runId?: string; readonly after?: number; readonly limit?: number },
+  ): Promise<readonly AuditRecord[]>;
+  /** Recomputes the chain; answers the first sequence that does not hold. */
+  verify(tenant: string): Promise<{ readonly intact: boolean; readonly records: number; readonly brokenAt?: number }>;
+}

@@ -1,0 +1,60 @@
+import type { RepositoryRef } from '../contracts/run';
+
+export interface CheckCommand {
+  readonly name: 'install' | 'build' | 'lint' | 'typecheck' | 'test' | 'coverage';
+  /** One shell command line. */
+  readonly command: string;
+  /** Only the install command may use the network. */
+  readonly network: boolean;
+  /** A failure of it does not stop the later commands nor fail the check; its figures are read all the same. */
+  readonly advisory: boolean;
+}
+
+export interface CheckRequest {
+  readonly checkId: string;
+  readonly tenant: string;
+  readonly runId: string;
+  readonly repository: RepositoryRef;
+  readonly commit: string;
+  readonly commands: readonly CheckCommand[];
+  /** Path of the lcov file that `coverage` leaves, relative to the checkout. */
+  readonly lcov?: string;
+  /** Per command; default 10 minutes. */
+  readonly timeoutSeconds: number;
+  /** Orchestration instance whose doorbell `check_completed.{checkId}` is rung. */
+  readonly instanceId: string;
+}
+
+export interface CommandResult {
+  readonly name: CheckCommand['name'];
+  readonly command: string;
+  readonly exitCode: number | null;
+  readonly outcome: 'passed' | 'failed' | 'timedOut' | 'outputLimit' | 'notStarted';
+  readonly advisory: boolean;
+  readonly milliseconds: number;
+  /** Last 4 KB of stdout and stderr together, control characters removed. Untrusted. */
+  readonly tail: string;
+}
+
+export interface CheckResult {
+  readonly checkId: string;
+  readonly commit: string;
+  readonly passed: boolean;
+  readonly commands: readonly CommandResult[];
+  /** lcov text, when the coverage command left one (at most 5 MB). */
+  readonly lcov?: string;
+  readonly sandbox: 'bubblewrap' | 'namespaces' | 'none';
+  readonly milliseconds: number;
+}
+
+/**
+ * Runs a project's commands on a clean checkout, outside the function app's process and without its secrets. The result
+ * comes by message on the `check-results` queue; unfinished checks run again after a restart.
+ */
+export interface CheckRunner {
+  /** Idempotent by `checkId`: a known check is not started again. */
+  start(request: CheckRequest): Promise<void>;
+  result(checkId: string): Promise<CheckResult | undefined>;
+  /** Ends the check's processes; its result becomes `failed`. */
+  cancel(checkId: string): Promise<void>;
+}

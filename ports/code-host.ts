@@ -1,0 +1,90 @@
+export interface FileEntry {
+  readonly path: string;
+  readonly size: number;
+  readonly executable: boolean;
+}
+
+export interface FileChange {
+  readonly path: string;
+  /** Null deletes the file. */
+  readonly content: Uint8Array | null;
+}
+
+export interface CommitRequest {
+  readonly repository: string;
+  readonly branch: string;
+  /** The branch must stand here; otherwise nothing is written and `headMoved` comes back. */
+  readonly expectedHead: string;
+  readonly message: string;
+  readonly changes: readonly FileChange[];
+  /** Kept in the commit; the same key on the same branch answers the first commit. */
+  readonly operationKey: string;
+}
+
+export type CommitResult =
+  | { readonly kind: 'committed'; readonly commit: string }
+  | { readonly kind: 'unchanged'; readonly commit: string }
+  | { readonly kind: 'headMoved'; readonly head: string };
+
+export interface PullRequest {
+  readonly id: string;
+  readonly repository: string;
+  readonly source: string;
+  readonly target: string;
+  readonly title: string;
+  readonly description: string;
+  readonly status: 'draft' | 'active' | 'completed' | 'abandoned';
+  readonly head: string;
+  readonly mergeCommit?: string;
+  readonly url: string;
+}
+
+export type MergeResult =
+  | { readonly kind: 'merged'; readonly commit: string }
+  | { readonly kind: 'conflict'; readonly files: readonly string[] }
+  | { readonly kind: 'headMoved'; readonly head: string }
+  /** The host refuses for a reason a person can clear, e.g. local changes in a checked-out work tree. */
+  | { readonly kind: 'blocked'; readonly reason: string };
+
+/** Repositories, commits, branches, pull requests. Every write is idempotent by operation key, branch name or marker. */
+export interface CodeHost {
+  /** Registers a local or remote repository under an id; answers it with the default branch. Rejects with `repository_not_found`. */
+  ensureRepository(
+    tenant: string,
+    project: string,
+    location: string,
+  ): Promise<{ readonly repository: string; readonly defaultBranch: string }>;
+  head(repository: string, branch: string): Promise<string | undefined>;
+  listFiles(repository: string, commit: string): Promise<readonly FileEntry[]>;
+  readFile(repository: string, commit: string, path: string): Promise<Uint8Array | undefined>;
+  /** Lines that contain `text` (not a pattern), at most `limit`. */
+  search(
+    repository: string,
+    commit: string,
+    text: string,
+    limit: number,
+  ): Promise<readonly { readonly path: string; readonly line: number; readonly text: string }[]>;
+  /** Unified diff between two commits, with renames. */
+  diff(repository: string, base: string, head: string): Promise<string>;
+  /** Makes the branch at `commit` unless it exists; answers its head. */
+  ensureBranch(repository: string, branch: string, commit: string): Promise<{ readonly head: string }>;
+  commit(request: CommitRequest): Promise<CommitResult>;
+  /** Writes the tree of a commit into an empty folder of this machine. */
+  exportTree(repository: string, commit: string, folder: string): Promise<void>;
+
+  ensurePullRequest(request: {
+    readonly repository: string;
+    readonly source: string;
+    readonly target: string;
+    readonly title: string;
+    readonly description: string;
+    readonly draft: boolean;
+    readonly workItem: string;
+  }): Promise<PullRequest>;
+  getPullRequest(id: string): Promise<PullRequest | undefined>;
+  /** One comment thread per marker; a second call with other text updates it. */
+  ensureThread(pullRequest: string, marker: string, text: string): Promise<void>;
+  listThreads(pullRequest: string): Promise<readonly { readonly marker: string; readonly text: string }[]>;
+  merge(pullRequest: string, expectedHead: string, operationKey: string): Promise<MergeResult>;
+  abandon(pullRequest: string): Promise<void>;
+}

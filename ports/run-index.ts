@@ -1,0 +1,145 @@
+import type { RunStatus, SdlcState } from '../domain/lifecycle';
+import type { TimelineEvent } from '../contracts/activities';
+import type { RunLinks, RunProgress, WaitingFor, PullRequestRef, DeploymentRef } from '../contracts/run';
+import type { DecisionRecord } from '../contracts/stages';
+
+export interface RunRecord {
+  readonly runId: string;
+  readonly tenant: string;
+  readonly project: string;
+  readonly workItem: string;
+  readonly title: string;
+  readonly requester: string;
+  readonly state: SdlcState;
+  readonly status: RunStatus;
+  readonly statusReason: string | null;
+  readonly waitingFor: WaitingFor | null;
+  readonly links: RunLinks;
+  readonly rounds: number;
+  readonly commit: string | null;
+  readonly branch: string | null;
+  readonly pullRequest: PullRequestRef | null;
+  readonly deployment: DeploymentRef | null;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  readonly updatedAt: string;
+}
+
+export interface RunFilter {
+  readonly tenant?: string;
+  readonly project?: string;
+  readonly state?: SdlcState;
+  readonly status?: RunStatus;
+  readonly workItem?: string;
+  /** Default 50, at most 500. */
+  readonly limit?: number;
+  readonly cursor?: string;
+}
+
+export interface NewRun {
+  readonly tenant: string;
+  readonly project: string;
+  readonly workItem: string;
+  readonly title: string;
+  readonly requester: string;
+  readonly branch?: string;
+  readonly state: SdlcState;
+  /** The same key answers the same run for ever: hook message id or Idempotency-Key. */
+  readonly requestKey: string;
+  readonly at: string;
+  /** Refuse (kind `active`) when a run of this work item has not ended. */
+  readonly onlyIfNoneActive: boolean;
+}
+
+export type AllocatedRun =
+  | { readonly kind: 'created' | 'existing'; readonly runId: string; readonly n: number }
+  | { readonly kind: 'active'; readonly runId: string };
+
+export interface StoredEvent extends TimelineEvent {
+  /** Grows by one per run; the cursor of the live log. */
+  readonly sequence: number;
+  readonly at: string;
+}
+
+export interface GateRecord {
+  readonly runId: string;
+  readonly gateId: string;
+  readonly tenant: string;
+  readonly gate: 'qa' | 'deploy' | 'checkpoint';
+  readonly instanceId: string;
+  readonly requester: string;
+  readonly subject: string;
+  readonly subjectUri?: string;
+  readonly choices: readonly string[];
+  readonly openedAt: string;
+  readonly deadline: string;
+  readonly status: 'open' | 'decided' | 'expired' | 'closed';
+}
+
+export type DecisionInsert =
+  | { readonly kind: 'inserted' }
+  /** A decision of this gate exists; `same` when it is the very one asked for (a double click). */
+  | { readonly kind: 'exists'; readonly decision: DecisionRecord; readonly same: boolean }
+  | { readonly kind: 'notOpen'; readonly status: GateRecord['status'] | 'unknown' };
+
+export type ControlMode = 'run' | 'pause' | 'cancel';
+
+/**
+ * Runs, their live log, gates, decisions and control rows. Every write is one atomic step, durable when its promise
+ * resolves; every compare-and-set is decided inside the store.
+ */
+export interface RunIndex {
+  allocateRun(run: NewRun): Promise<AllocatedRun>;
+  getRun(runId: string): Promise<RunRecord | undefined>;
+  listRuns(filter: RunFilter): Promise<{ readonly items: readonly RunRecord[]; readonly cursor?: string }>;
+  countByState(): Promise<
+    readonly { readonly tenant: string; readonly state: SdlcState; readonly status: RunStatus; readonly runs: number }[]
+  >;
+  /** Merges `progress` and appends `event`, once per `key`; a progress older than the stored one (`at`) changes no field. */
+  recordProgress(
+    runId: string,
+    key: string,
+    at: string,
+    progress: RunProgress & { readonly branch?: string },
+    event?: TimelineEvent,
+  ): Promise<void>;
+  /** Events after `after` (0 = from the start), oldest first, at most `limit` (default 200). */
+  listEvents(runId: string, after: number, limit?: number): Promise<readonly StoredEvent[]>;
+
+  /** Opens the gate once; opening it again answers its present record. */
+  openGate(gate: Omit<GateRecord, 'status'>): Promise<GateRecord>;
+  getGate(runId: string, gateId: string): Promise<GateRecord | undefined>;
+  /** Written once per (runId, gateId), only while the gate is open and the subject is the gate's. */
+  insertDecision(decision: DecisionRecord): Promise<DecisionInsert>;
+  getDecision(runId: string, gateId: string): Promise<DecisionRecord | undefined>;
+  /** Closes an open gate as expired or closed; answers the decision when one came first. */
+  closeGate(
+    runId: string,
+    gateId: string,
+    status: 'expired' | 'closed',
+    at: string,
+  ): Promise<DecisionRecord | undefined>;
+
+  getControl(runId: string): Promise<ControlMode>;
+  /** `cancel` is final: no later mode replaces it (answers false). */
+  setControl(runId: string, mode: ControlMode, by: string, at: string): Promise<boolean>;
+  addControlWaiter(runId: string, instanceId: string): Promise<void>;
+  listControlWaiters(runId: string): Promise<readonly string[]>;
+  removeControlWaiter(runId: string, instanceId: string): Promise<void>;
+
+  /** True the first time a message id is seen; remembered at least 7 days (ADO repeats up to 36 hours later). */
+  claimMessage(messageId: string, at: string): Promise<boolean>;
+  recordIntake(entry: {
+    readonly tenant: string;
+    readonly messageId: string;
+    readonly at: string;
+    readonly outcome: string;
+    readonly reason: string;
+  }): Promise<void>;
+  listIntake(
+    tenant: string,
+    limit: number,
+  ): Promise<
+    readonly { readonly messageId: string; readonly at: string; readonly outcome: string; readonly reason: string }[]
+  >;
+}

@@ -1,0 +1,34 @@
+export interface WorkItem {
+  readonly tenant: string;
+  readonly project: string;
+  readonly key: string;
+  readonly title: string;
+  /** Untrusted text, as written by a person. */
+  readonly description: string;
+  readonly acceptanceCriteria: readonly string[];
+  readonly type: string;
+  readonly state: string;
+  readonly requester: string;
+  readonly priority: number;
+  readonly revision: number;
+  readonly url?: string;
+}
+
+/** Work items, their comments and the backlog. Writes are idempotent by key or marker. */
+export interface WorkTracker {
+  get(tenant: string, project: string, key: string): Promise<WorkItem | undefined>;
+  /** Makes or updates the item; an older `revision` than the stored one changes nothing. */
+  ensure(item: WorkItem): Promise<void>;
+  /** New item with the next free key. The same `marker` answers the same item. */
+  create(item: Omit<WorkItem, 'key' | 'revision'>, marker: string): Promise<WorkItem>;
+  setState(tenant: string, project: string, key: string, state: string): Promise<void>;
+  /** Written once per marker. */
+  comment(tenant: string, project: string, key: string, marker: string, text: string): Promise<void>;
+  listComments(
+    tenant: string,
+    project: string,
+    key: string,
+  ): Promise<readonly { readonly marker: string; readonly text: string; readonly at: string }[]>;
+  /** Open items of the project by priority (1 first), then age. */
+  listBacklog(tenant: string, project: string): Promise<readonly WorkItem[]>;
+}
