@@ -1,0 +1,18 @@
+/** Why the store refused. `busy`, `newer`, `corrupt`: nothing was opened; `failed`: the disk or file gave up while running. */
+export type StoreErrorCode = 'busy' | 'newer' | 'corrupt' | 'failed' | 'closed' | 'statement';
+
+/** Every message names the file and says what to do. */
+export class StoreError extends Error {
+  constructor(
+    readonly code: StoreErrorCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = 'StoreError';
+  }
+}
+
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
