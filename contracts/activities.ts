@@ -68,7 +68,17 @@ export interface EffectContracts {
   /** Runs the tool calls of a recorded turn against the session's workspace; their results are saved for the next turn. */
   runTools: {
     input: EffectInput & { readonly session: AgentSessionInput; readonly sessionId: string; readonly turn: number };
-    output: { readonly kind: 'ran'; readonly workspace: string | null; readonly edits: number } | Refused;
+    output:
+      | {
+          readonly kind: 'ran';
+          readonly workspace: string | null;
+          readonly edits: number;
+          /** Artifact with the role's validated output, when the turn called `finish`. */
+          readonly finished: string | null;
+        }
+      /** `finish` with an output that breaks the role's schema: one corrective turn follows. */
+      | { readonly kind: 'invalid'; readonly reason: string }
+      | Refused;
   };
   commitChange: {
     input: EffectInput & {
