@@ -27,14 +27,15 @@ export interface FunctionRuntime {
   names(kind: DurableKind): readonly string[];
   /**
    * One pass of an orchestrator. `request` is the object the SDK's trigger binding expects (never serialised in process).
-   * Resolves with the SDK's answer object, or with the failure text of a pass that rejected.
+   * Resolves with the SDK's answer object, or with the failure text of a pass that rejected; `context` is the invocation
+   * context the pass ran in (`context.df` is the SDK's), undefined when the pass failed before there was one.
    */
   runOrchestrator(
     name: string,
     request: object,
     trace: TraceContext | undefined,
   ): Promise<
-    | { readonly ok: true; readonly answer: unknown }
+    | { readonly ok: true; readonly answer: unknown; readonly context: unknown }
     | { readonly ok: false; readonly message: string; readonly context: unknown }
   >;
   runActivity(call: {

@@ -1,6 +1,6 @@
 /* istanbul ignore file: this function runs as source text in a thread of its own. */
-import type { Worker, MessagePort } from 'node:worker_threads';
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type * as WorkerThreads from 'node:worker_threads';
+import type * as Sqlite from 'node:sqlite';
 
 export type SqlValue = string | number | bigint | null | Uint8Array;
 
@@ -20,28 +20,25 @@ export interface WriterAnswer {
   readonly millis: number;
 }
 
-type WorkerModule = typeof import('node:worker_threads');
-type SqliteModule = typeof import('node:sqlite');
-
 /**
  * The body of the writer thread. It must stay self-contained (only `load` reaches outside), for it is started from its
  * source text and so needs no file of its own in a bundle.
  */
 export function writerThread(load: (id: string) => unknown): void {
-  const threads = load('node:worker_threads') as WorkerModule;
-  const sqlite = load('node:sqlite') as SqliteModule;
-  const port = threads.parentPort as MessagePort;
+  const threads = load('node:worker_threads') as typeof WorkerThreads;
+  const sqlite = load('node:sqlite') as typeof Sqlite;
+  const port = threads.parentPort as WorkerThreads.MessagePort;
   const { file } = threads.workerData as { file: string };
-  const db: DatabaseSync = new sqlite.DatabaseSync(file, { timeout: 5000 });
+  const db: Sqlite.DatabaseSync = new sqlite.DatabaseSync(file, { timeout: 5000 });
   db.exec(
     'PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY',
   );
-  const statements: StatementSync[] = [];
+  const statements: Sqlite.StatementSync[] = [];
 
   function apply(ops: readonly SqlValue[], from: number, to: number): void {
     let at = from;
     while (at < to) {
-      const statement = statements[ops[at] as number] as StatementSync;
+      const statement = statements[ops[at] as number] as Sqlite.StatementSync;
       const count = ops[at + 1] as number;
       statement.run(...ops.slice(at + 2, at + 2 + count));
       at += 2 + count;
@@ -142,5 +139,3 @@ export function writerThread(load: (id: string) => unknown): void {
     }
   });
 }
-
-export type WriterWorker = Worker;

@@ -49,7 +49,7 @@ export class Writer {
   constructor(private readonly file: string) {
     this.worker = new Worker(`(${writerThread.toString()})(require)`, { eval: true, workerData: { file } });
     this.worker.on('message', (answer: WriterAnswer) => this.settle(answer));
-    this.worker.on('error', (error) => this.fail(`the writer thread died: ${error.message}`));
+    this.worker.on('error', (error: Error) => this.fail(`the writer thread died: ${error.message}`));
     this.worker.on('exit', () => {
       this.fail('the store is closed', 'closed');
       this.closing?.resolve();
