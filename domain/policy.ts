@@ -1,0 +1,135 @@
+import { AppError } from './errors';
+
+/**
+ * The rules one run lives under, taken once when it starts: a change of the project file never reaches a run on its way.
+ */
+export interface RunPolicy {
+  /** Who opens the compliance gate before a deployment: the policy itself (recorded as a decision) or a person of role `ops`. */
+  readonly deploymentApproval: 'policy' | 'person';
+  /** Line coverage must be above this, in percent. Seed 000: GATE_TEST_COVERAGE > 70 %. */
+  readonly coverageMin: number;
+  /** Loops L1 (rejection → coding) before a person decides how to go on. */
+  readonly maxRounds: number;
+  /** Coding sessions within one round before a person decides. */
+  readonly maxCodingAttempts: number;
+  /** Model turns of one agent session. */
+  readonly maxTurns: number;
+  /** Most a run may spend on models, in USD. */
+  readonly runLimitUsd: number;
+  /** Hours after its opening at which a gate reminds its approvers. Unset: 24, or a quarter of a shorter deadline. */
+  readonly gateReminderHours: number;
+  /** Hours after which it escalates. Unset: 72, or three quarters of a shorter deadline. */
+  readonly gateEscalationHours: number;
+  /** Hours after which it expires to *not approved*. */
+  readonly gateDeadlineHours: number;
+  /** Longest time of one check, in seconds. */
+  readonly checkTimeoutSeconds: number;
+  /** Time a new version has to become healthy, in seconds. */
+  readonly healthTimeoutSeconds: number;
+  /** How long a new version is watched before it counts as delivered, in seconds. */
+  readonly soakSeconds: number;
+  /** Samples with data the soak needs. */
+  readonly soakSampleCount: number;
+  readonly latencyP95LimitMs: number;
+  readonly errorRateLimitPercent: number;
+  /** Where agents may write (globs). */
+  readonly allowedPaths: readonly string[];
+  /** Where they may not, whatever is allowed (globs). */
+  readonly restrictedPaths: readonly string[];
+  /** How an approved change reaches the default branch: merged pull request, merge preferring the change, direct push. */
+  readonly merge: 'pr' | 'theirs' | 'direct_push';
+  /** `direct_push` is refused without this. */
+  readonly allowDirectPush: boolean;
+  /** What happens to the run's branch when the run is cancelled. */
+  readonly branchOnCancel: 'keep' | 'delete';
+  /** Whether a person is asked after every stage. */
+  readonly checkpoints: 'none' | 'every_stage';
+}
+
+/** Never writable by an agent: the rules it works under, the pipelines that check it, and what we set aside. */
+export const alwaysRestrictedPaths: readonly string[] = [
+  '.stellwerk/',
+  '.github/',
+  '.azuredevops/',
+  'azure-pipelines.yml',
+  '.gitlab-ci.yml',
+  '.gitmodules',
+  '_untrusted/',
+  '_failed/',
+];
+
+export const defaultRunPolicy: RunPolicy = {
+  deploymentApproval: 'person',
+  coverageMin: 70,
+  maxRounds: 3,
+  maxCodingAttempts: 3,
+  maxTurns: 40,
+  runLimitUsd: 5,
+  gateReminderHours: 24,
+  gateEscalationHours: 72,
+  gateDeadlineHours: 336,
+  checkTimeoutSeconds: 600,
+  healthTimeoutSeconds: 30,
+  soakSeconds: 5,
+  soakSampleCount: 5,
+  latencyP95LimitMs: 500,
+  errorRateLimitPercent: 1,
+  allowedPaths: ['**'],
+  restrictedPaths: alwaysRestrictedPaths,
+  merge: 'pr',
+  allowDirectPush: false,
+  branchOnCancel: 'keep',
+  checkpoints: 'none',
+};
+
+/** What a project file may set: `policy` by name, and its `paths`. */
+export interface PolicyOverrides {
+  readonly policy?: Partial<Omit<RunPolicy, 'allowedPaths' | 'restrictedPaths'>>;
+  readonly paths?: { readonly allowed?: readonly string[]; readonly restricted?: readonly string[] };
+}
+
+/**
+ * Defaults, then the project's values. Restricted paths only ever grow. Throws `project_file_invalid` with all problems at
+ * once when values contradict each other; types and ranges of single values are the schema's business.
+ */
+export function resolvePolicy(project: PolicyOverrides = {}): RunPolicy {
+  const policy: RunPolicy = {
+    ...defaultRunPolicy,
+    ...project.policy,
+    ...gateHours(project.policy ?? {}),
+    allowedPaths: project.paths?.allowed ?? defaultRunPolicy.allowedPaths,
+    restrictedPaths: [...new Set([...alwaysRestrictedPaths, ...(project.paths?.restricted ?? [])])],
+  };
+  const problems = contradictions(policy);
+  if (problems.length > 0) {
+    throw new AppError('project_file_invalid', `The project's policy contradicts itself: ${problems.join('; ')}.`, {
+      details: { problems },
+    });
+  }
+  return policy;
+}
+
+function gateHours(given: Partial<RunPolicy>): Pick<RunPolicy, 'gateReminderHours' | 'gateEscalationHours'> {
+  const deadline = given.gateDeadlineHours ?? defaultRunPolicy.gateDeadlineHours;
+  const reminder = given.gateReminderHours ?? Math.min(defaultRunPolicy.gateReminderHours, deadline / 4);
+  const escalation = Math.min(defaultRunPolicy.gateEscalationHours, (deadline * 3) / 4);
+  return {
+    gateReminderHours: reminder,
+    gateEscalationHours: given.gateEscalationHours ?? Math.max(escalation, reminder),
+  };
+}
+
+function contradictions(policy: RunPolicy): string[] {
+  const problems: string[] = [];
+  if (policy.gateReminderHours > policy.gateEscalationHours) {
+    problems.push('policy.gateReminderHours is later than policy.gateEscalationHours');
+  }
+  if (policy.gateEscalationHours > policy.gateDeadlineHours) {
+    problems.push('policy.gateEscalationHours is later than policy.gateDeadlineHours');
+  }
+  if (policy.merge === 'direct_push' && !policy.allowDirectPush) {
+    problems.push('policy.merge "direct_push" needs policy.allowDirectPush: true');
+  }
+  if (policy.allowedPaths.length === 0) problems.push('paths.allowed is empty, so nothing could be written');
+  return problems;
+}
