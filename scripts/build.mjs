@@ -1,0 +1,164 @@
+// Bundles the app, the embedded host and the command line tool into dist/. Skips when no source has changed.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ensureInstalled, packageRoot } from './install.mjs';
+
+const dist = join(packageRoot, 'dist');
+const stampFile = join(dist, '.build-stamp');
+const sourceRooms = [
+  'activities',
+  'adapters',
+  'agents',
+  'app',
+  'cli',
+  'contracts',
+  'domain',
+  'entities',
+  'functions',
+  'local',
+  'orchestrators',
+  'ports',
+  'schemas',
+];
+const inputFiles = ['package.json', 'package-lock.json', 'tsconfig.json', 'scripts/build.mjs'];
+
+// `main` is what Azure Functions loads too, hence the target of its oldest supported Node; `cli` runs on the user's Node.
+const entries = {
+  main: { source: 'functions/index.ts', target: 'node22' },
+  host: { source: 'local/main.ts', target: 'node24' },
+  cli: { source: 'cli/main.ts', target: 'node20' },
+};
+
+/**
+ * Brings dist/ up to date and answers what was built (empty = all was current). Each file is replaced in one step, so a
+ * host that runs from dist/ never loads half a file.
+ */
+export async function ensureBuilt({ force = false, only = Object.keys(entries) } = {}) {
+  const stamp = stampOfSources();
+  const stale = force || readOr(stampFile) !== stamp;
+  const wanted = only.filter((name) => stale || !existsSync(join(dist, `${name}.js`)));
+  if (wanted.length === 0) return [];
+  const esbuild = await import('esbuild');
+  mkdirSync(dist, { recursive: true });
+  const built = [];
+  for (const name of wanted) built.push(...(await bundle(esbuild, name)));
+  if (wanted.length === Object.keys(entries).length) replace(stampFile, stamp);
+  return built;
+}
+
+async function bundle(esbuild, name) {
+  const { source, target } = entries[name];
+  if (!existsSync(join(packageRoot, source))) throw new Error(`${source} is missing; dist/${name}.js cannot be built.`);
+  const lazy = new Set();
+  const options = { ...commonOptions, absWorkingDir: packageRoot, target };
+  const main = await esbuild.build({
+    ...options,
+    entryPoints: [source],
+    outfile: `dist/${name}.js`,
+    plugins: [lazyPackages(lazy)],
+  });
+  const built = write(main.outputFiles);
+  for (const packageName of lazy) built.push(...(await bundleLazy(esbuild, options, packageName)));
+  return built;
+}
+
+const commonOptions = {
+  bundle: true,
+  write: false,
+  platform: 'node',
+  format: 'cjs',
+  sourcemap: true,
+  sourcesContent: false,
+  minify: false,
+  legalComments: 'none',
+  logLevel: 'error',
+  // The Functions host (Azure's or the embedded one) provides this module at run time.
+  external: ['@azure/functions-core'],
+  loader: { '.md': 'text', '.txt': 'text' },
+  // A dynamic import becomes a deferred require: nothing of it is read before it is needed.
+  supported: { 'dynamic-import': false },
+};
+
+/** `import('package')` leaves the package out of the bundle; it gets a file of its own that only the first use reads. */
+function lazyPackages(found) {
+  return {
+    name: 'lazy-packages',
+    setup(build) {
+      build.onResolve({ filter: /^[@a-z]/ }, (request) => {
+        if (request.kind !== 'dynamic-import' || request.path.startsWith('node:')) return undefined;
+        if (request.importer.includes('node_modules')) return undefined;
+        found.add(request.path);
+        return { path: `./lazy/${lazyFile(request.path)}`, external: true };
+      });
+    },
+  };
+}
+
+async function bundleLazy(esbuild, options, packageName) {
+  const contents = `module.exports = require(${JSON.stringify(packageName)});`;
+  const result = await esbuild.build({
+    ...options,
+    stdin: { contents, resolveDir: packageRoot, loader: 'js', sourcefile: `lazy/${packageName}` },
+    outfile: `dist/lazy/${lazyFile(packageName)}`,
+  });
+  return write(result.outputFiles);
+}
+
+function lazyFile(packageName) {
+  return `${packageName.replace(/^@/, '').replaceAll('/', '-')}.js`;
+}
+
+function write(files) {
+  for (const file of files) {
+    mkdirSync(dirname(file.path), { recursive: true });
+    replace(file.path, file.contents);
+  }
+  return files.map((file) => ({ path: file.path, bytes: file.contents.length }));
+}
+
+function replace(path, contents) {
+  const draft = `${path}.${process.pid}.tmp`;
+  writeFileSync(draft, contents);
+  renameSync(draft, path);
+}
+
+/** Path, size and time of every source file; reading their contents would cost more than the whole check may take. */
+function stampOfSources() {
+  const hash = createHash('sha256');
+  const add = (path) => {
+    const stat = statSync(join(packageRoot, path), { throwIfNoEntry: false });
+    if (stat?.isFile()) hash.update(`${path} ${stat.size} ${stat.mtimeMs}\n`);
+  };
+  inputFiles.forEach(add);
+  for (const room of sourceRooms) {
+    if (!existsSync(join(packageRoot, room))) continue;
+    for (const path of readdirSync(join(packageRoot, room), { recursive: true }).sort()) add(join(room, path));
+  }
+  return hash.digest('hex');
+}
+
+function readOr(file) {
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}
+
+async function main(args) {
+  await ensureInstalled();
+  const only = args.filter((arg) => arg in entries);
+  const started = performance.now();
+  const built = await ensureBuilt({ force: args.includes('--force'), ...(only.length > 0 ? { only } : {}) });
+  const millis = Math.round(performance.now() - started);
+  if (built.length === 0) console.log(`dist/ is up to date (${millis} ms).`);
+  for (const { path, bytes } of built.filter((file) => !file.path.endsWith('.map'))) {
+    console.log(`${path.slice(packageRoot.length + 1)} ${Math.round(bytes / 1024)} KB`);
+  }
+  if (built.length > 0) console.log(`Built in ${millis} ms.`);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  main(process.argv.slice(2)).catch((error) => {
+    console.error(`Build failed: ${error.message}`);
+    process.exitCode = 1;
+  });
+}
