@@ -1,5 +1,5 @@
 import type { SdlcState, TransitionName } from '../domain/lifecycle';
-import type { SignalVerdict } from '../domain/release';
+import type { SignalSample } from '../domain/release';
 import type { AgentRole, AgentSessionInput, DecisionRecord, DecisionRequest, Stage } from './stages';
 import type {
   DeploymentRef,
@@ -147,6 +147,7 @@ export interface EffectContracts {
     input: EffectInput & {
       readonly bugReport: string;
       readonly spec: string;
+      readonly testPlan: string;
       readonly manifest: string;
       readonly project: string;
     };
@@ -176,20 +177,23 @@ export interface RecordContracts {
     };
     output: null;
   };
-  /** Audits a transition once per (run, sequence) and makes the manifest's next version. */
+  /**
+   * Moves the run: reads the documents and decision rows behind the links, asks the life cycle's guard, audits the transition
+   * once per (run, sequence) and makes the manifest's next version. Refused = a guard does not hold; nothing has moved.
+   */
   recordTransition: {
     input: {
       readonly run: RunSnapshot;
       readonly sequence: number;
       readonly transition: TransitionName;
       readonly from: SdlcState;
-      readonly to: SdlcState;
       readonly at: string;
       readonly links: RunLinks;
-      readonly manifest: string;
+      readonly qaGateId?: string;
+      readonly deployGateId?: string;
       readonly reason?: string;
     };
-    output: { readonly manifest: string };
+    output: { readonly kind: 'moved'; readonly to: SdlcState; readonly manifest: string } | Refused;
   };
   writePlan: {
     input: { readonly run: RunSnapshot; readonly output: string };
@@ -262,12 +266,7 @@ export interface RecordContracts {
   };
   measureSignals: {
     input: { readonly run: RunSnapshot; readonly deployId: string; readonly sample: number };
-    output: {
-      readonly verdict: SignalVerdict;
-      readonly latencyP95Ms: number | null;
-      readonly errorRatePercent: number | null;
-      readonly requests: number;
-    };
+    output: SignalSample;
   };
   writeReceipt: {
     input: {
@@ -277,11 +276,7 @@ export interface RecordContracts {
       readonly status: 'SUCCESS' | 'FAILED' | 'ROLLED_BACK';
       readonly healthy: boolean;
       readonly reason?: string;
-      readonly signals: readonly {
-        readonly latencyP95Ms: number | null;
-        readonly errorRatePercent: number | null;
-        readonly requests: number;
-      }[];
+      readonly signals: readonly SignalSample[];
       readonly url?: string;
     };
     output: { readonly receipt: string };
@@ -303,7 +298,7 @@ export interface RecordContracts {
   };
   finishRun: { input: { readonly run: RunRequest; readonly outcome: RunOutcome; readonly at: string }; output: null };
   classifyBug: {
-    input: { readonly tenant: string; readonly project: string; readonly bugReport: string };
+    input: { readonly tenant: string; readonly project: string; readonly bugReport: string; readonly triageId: string };
     output: {
       readonly verdict: 'hotfix' | 'regular_fix' | 'duplicate' | 'wont_fix';
       readonly reason: string;
@@ -311,8 +306,8 @@ export interface RecordContracts {
     };
   };
   writeHotfixSpec: {
-    input: { readonly tenant: string; readonly project: string; readonly bugReport: string };
-    output: { readonly spec: string; readonly manifest: string };
+    input: { readonly tenant: string; readonly project: string; readonly bugReport: string; readonly triageId: string };
+    output: { readonly spec: string; readonly testPlan: string; readonly manifest: string };
   };
 }
 

@@ -36,8 +36,10 @@ export interface RunRequest {
   readonly repository: RepositoryRef;
   /** Where the run begins: a feature at PLANNING, a hotfix with its spec already written at CODING (loop L3). */
   readonly entry: 'PLANNING' | 'CODING';
-  /** Present for a hotfix: the manifest that triage wrote. */
+  /** Present for a hotfix: the documents that triage wrote. */
   readonly manifest?: string;
+  readonly spec?: string;
+  readonly testPlan?: string;
   /** Bug report this run repairs, when it came from triage. */
   readonly bugReport?: string;
   /** Artifact with the model script this run uses; absent = the host's model. */

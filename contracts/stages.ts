@@ -35,6 +35,8 @@ export type CodeResult =
       readonly commit: string;
       readonly pullRequest: PullRequestRef;
       readonly qualityGatesPassed: boolean;
+      /** Which gate does not hold. */
+      readonly reason?: string;
     }
   | NeedsPerson;
 
@@ -84,6 +86,10 @@ export interface DecisionRequest {
   readonly subjectUri?: string;
   readonly reason?: string;
   readonly choices?: readonly string[];
+  /** Title of the work item, for the notice to the approvers. */
+  readonly title: string;
+  /** What the run's status shows meanwhile. */
+  readonly status: 'waiting_for_confirmation' | 'failed' | 'paused';
   readonly reminderHours: number;
   readonly deadlineHours: number;
 }

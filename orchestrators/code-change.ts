@@ -1,0 +1,116 @@
+import type { CheckSummary } from '../contracts/activities';
+import type { CodeInput, CodeResult, NeedsPerson } from '../contracts/stages';
+import { call, effect, inputOf } from './kit';
+import type { Context, Step } from './kit';
+import { createRunLog } from './run/run-log';
+import { runAgent } from './run/agent';
+import { runCheck } from './run/check';
+import { guarded, needsPerson } from './run/stage';
+
+/**
+ * CODING: the agent edits the run's branch until the code quality gates hold, then the draft pull request and the
+ * `artifact_bundle` are made. A later visit edits the same branch, with the rejecting report at hand.
+ */
+export function* codeChange(context: Context): Step<CodeResult | { readonly kind: 'cancelled' }> {
+  return yield* guarded(code(context, inputOf<CodeInput>(context)));
+}
+
+function* code(context: Context, input: CodeInput): Step<CodeResult> {
+  const { run, visit } = input;
+  const scope = { runId: run.runId, tenant: run.tenant, run };
+  const branch = yield* effect(context, 'ensureBranch', { ...scope, operationKey: `${run.runId}/branch` });
+  if (branch.kind === 'refused') {
+    return needsPerson(branch);
+  }
+  let head = branch.head;
+  let repair: CheckSummary | undefined;
+  for (let attempt = 1; ; attempt += 1) {
+    const change = yield* editBranch(context, input, attempt, head, repair);
+    if (change.kind === 'needsPerson') {
+      return change;
+    }
+    head = change.commit;
+    const check = yield* runCheck(context, run, 'code', attempt, head);
+    if (check.kind === 'needsPerson') {
+      return check;
+    }
+    const bundle = yield* call(context, 'writeBundle', { run, spec: input.spec, commit: head, check });
+    if (!bundle.qualityGatesPassed && attempt < run.policy.maxCodingAttempts) {
+      yield* createRunLog(context, run).note(
+        'problem',
+        `coding attempt ${attempt}: ${bundle.reason ?? 'quality gates failed'}`,
+      );
+      repair = check;
+      continue;
+    }
+    const opened = yield* effect(context, 'ensurePullRequest', {
+      ...scope,
+      operationKey: `${run.runId}/code.${visit}/pull-request`,
+      commit: head,
+      spec: input.spec,
+    });
+    return opened.kind === 'refused'
+      ? needsPerson(opened)
+      : {
+          kind: 'coded',
+          bundle: bundle.bundle,
+          commit: head,
+          pullRequest: opened.pullRequest,
+          qualityGatesPassed: bundle.qualityGatesPassed,
+          ...(bundle.reason ? { reason: bundle.reason } : {}),
+        };
+  }
+}
+
+function* editBranch(
+  context: Context,
+  input: CodeInput,
+  attempt: number,
+  head: string,
+  repair: CheckSummary | undefined,
+): Step<{ readonly kind: 'edited'; readonly commit: string } | NeedsPerson> {
+  const { run, visit, feedback } = input;
+  const session = yield* runAgent(context, {
+    run,
+    stage: 'code',
+    visit,
+    role: 'coder',
+    session: attempt,
+    commit: head,
+    inputs: {
+      code_gen_spec: input.spec,
+      ...(feedback ? { qa_report: feedback.qaReport } : {}),
+      ...(repair ? { check_result: repair.result } : {}),
+    },
+    ...(feedback?.comment ? { notes: { reviewer_comment: feedback.comment } } : {}),
+  });
+  if (session.kind === 'needsPerson') {
+    return session;
+  }
+  if (!session.workspace) {
+    return { kind: 'edited', commit: head };
+  }
+  const committed = yield* effect(context, 'commitChange', {
+    runId: run.runId,
+    tenant: run.tenant,
+    operationKey: `${run.runId}/code.${visit}/commit.${attempt}`,
+    run,
+    visit,
+    expectedHead: head,
+    workspace: session.workspace,
+    spec: input.spec,
+    summary: session.output,
+  });
+  switch (committed.kind) {
+    case 'refused':
+      return needsPerson(committed);
+    case 'headMoved':
+      return {
+        kind: 'needsPerson',
+        code: 'head_moved',
+        reason: `Somebody pushed to ${run.branch} (now ${committed.head.slice(0, 12)}); continue to build on it.`,
+      };
+    default:
+      return { kind: 'edited', commit: committed.commit };
+  }
+}

@@ -1,0 +1,203 @@
+import { parseArtifactUri } from '../domain/ids';
+import type { CodeResult, DeployResult, PlanResult, TestResult } from '../contracts/stages';
+import type { RunOutcome, RunRequest } from '../contracts/run';
+import { call, firstLine, inputOf, now, RunCancelled, showStatus } from './kit';
+import type { Context, Step } from './kit';
+import { begin } from './run/begin';
+import { passComplianceGate } from './run/compliance-gate';
+import { checkpoint, decide, move, stage } from './run/journey';
+import type { Journey } from './run/journey';
+import { createRunLog } from './run/run-log';
+
+/** The run: one work item on its way from planning to production. It never continues as new and never ends in the engine's Failed. */
+export function* deliverWorkItem(context: Context): Step<RunOutcome> {
+  const request = inputOf<RunRequest>(context);
+  const log = createRunLog(context, request);
+  let journey: Journey | undefined;
+  let outcome: RunOutcome;
+  try {
+    journey = yield* begin(context, log, request);
+    outcome = yield* deliver(journey);
+  } catch (error) {
+    outcome =
+      error instanceof RunCancelled
+        ? yield* cancelled(context, request, journey)
+        : failed(request, journey, firstLine(error));
+  }
+  showStatus(context, { state: outcome.state, status: outcome.status });
+  yield* call(context, 'finishRun', { run: request, outcome, at: now(context) });
+  return outcome;
+}
+
+function* deliver(journey: Journey): Step<RunOutcome> {
+  if (journey.run.entry === 'PLANNING') {
+    yield* plan(journey);
+  }
+  let comment: string | undefined;
+  for (;;) {
+    yield* code(journey, comment);
+    const status = yield* test(journey);
+    if (status === 'REJECTED') {
+      comment = undefined;
+      yield* backToCoding(journey, 'the report is REJECTED');
+      continue;
+    }
+    const decision = yield* awaitQa(journey);
+    if (decision.choice === 'approve') {
+      return yield* release(journey);
+    }
+    comment = decision.comment;
+    yield* backToCoding(journey, `rejected by ${decision.by}`, decision.gateId);
+  }
+}
+
+function* plan(journey: Journey): Step<void> {
+  const planned = yield* stage<PlanResult, object>(journey, 'plan', 'planWorkItem', {});
+  journey.links = {
+    ...journey.links,
+    project_manifest: planned.manifest,
+    code_gen_spec: planned.spec,
+    test_plan: planned.testPlan,
+  };
+  yield* move(journey, 'T1');
+}
+
+/** Codes until the quality gates hold; the stage itself bounds its attempts, a person every further one. */
+function* code(journey: Journey, comment: string | undefined): Step<void> {
+  for (;;) {
+    const { qa_report: qaReport } = journey.links;
+    const coded = yield* stage<CodeResult, object>(journey, 'code', 'codeChange', {
+      spec: journey.links.code_gen_spec,
+      manifest: journey.links.project_manifest,
+      ...(qaReport ? { feedback: { qaReport, ...(comment ? { comment } : {}) } } : {}),
+    });
+    journey.links = { ...journey.links, artifact_bundle: coded.bundle };
+    journey.commit = coded.commit;
+    journey.pullRequest = coded.pullRequest;
+    yield* journey.log.record({ commit: coded.commit, pullRequest: coded.pullRequest, links: journey.links });
+    if (coded.qualityGatesPassed) {
+      yield* move(journey, 'T2');
+      return;
+    }
+    yield* checkpoint(journey, {
+      kind: 'needsPerson',
+      code: 'quality_gates_failed',
+      reason: coded.reason ?? 'The code quality gates do not hold.',
+    });
+  }
+}
+
+function* test(journey: Journey): Step<'APPROVED' | 'REJECTED'> {
+  const tested = yield* stage<TestResult, object>(journey, 'test', 'testChange', {
+    spec: journey.links.code_gen_spec,
+    testPlan: journey.links.test_plan,
+    bundle: journey.links.artifact_bundle,
+    commit: journey.commit,
+    pullRequest: journey.pullRequest,
+  });
+  journey.links = { ...journey.links, qa_report: tested.qaReport };
+  yield* move(journey, 'T3', { reason: `report ${tested.status}` });
+  return tested.status;
+}
+
+/** Holds for as long as it takes. An expired gate leaves the run paused until somebody reopens it. */
+function* awaitQa(
+  journey: Journey,
+): Step<{ readonly choice: string; readonly by: string; readonly gateId: string; readonly comment?: string }> {
+  for (;;) {
+    const report = journey.links.qa_report ?? '';
+    const outcome = yield* decide(
+      journey,
+      { gate: 'qa', subject: parseArtifactUri(report)?.sha256 ?? '', subjectUri: report },
+      'waiting_for_confirmation',
+    );
+    if (outcome.kind === 'expired') {
+      yield* checkpoint(
+        journey,
+        { kind: 'needsPerson', code: 'gate_expired', reason: 'Nobody decided in time; continue to reopen the gate.' },
+        'paused',
+      );
+      continue;
+    }
+    const { decision } = outcome;
+    if (decision.choice !== 'approve') {
+      return decision;
+    }
+    yield* move(journey, 'T4', { qaGateId: decision.gateId, reason: `approved by ${decision.by}` });
+    const amended = yield* call(journey.context, 'amendQaReport', { run: journey.run, qaReport: report, decision });
+    journey.links = { ...journey.links, qa_report: amended.qaReport };
+    return decision;
+  }
+}
+
+/** Loop L1. Rounds are bounded; after the last one a person decides whether there is another. */
+function* backToCoding(journey: Journey, reason: string, qaGateId?: string): Step<void> {
+  journey.rounds += 1;
+  yield* move(journey, 'L1', { reason, ...(qaGateId ? { qaGateId } : {}) });
+  if (journey.rounds >= journey.run.policy.maxRounds) {
+    yield* checkpoint(journey, {
+      kind: 'needsPerson',
+      code: 'rounds_exhausted',
+      reason: `${journey.rounds} rounds without an approval; continue for another one.`,
+    });
+  }
+}
+
+function* release(journey: Journey): Step<RunOutcome> {
+  for (;;) {
+    const deployGateId = yield* passComplianceGate(journey);
+    const deployed = yield* stage<DeployResult, object>(journey, 'deploy', 'deployChange', {
+      qaReport: journey.links.qa_report,
+      bundle: journey.links.artifact_bundle,
+      commit: journey.commit,
+      pullRequest: journey.pullRequest,
+    });
+    journey.links = { ...journey.links, deploy_receipt: deployed.receipt };
+    if (deployed.status === 'SUCCESS') {
+      yield* move(journey, 'T5', { deployGateId });
+      yield* journey.log.record({ ...(deployed.deployment ? { deployment: deployed.deployment } : {}) });
+      return { state: journey.state, status: 'completed', links: journey.links };
+    }
+    const reason = deployed.reason ?? `The deployment ended ${deployed.status}.`;
+    if (deployed.status === 'ROLLED_BACK') {
+      yield* rolledBack(journey, deployed.receipt, reason);
+      return failed(journey.run, journey, `rolled back: ${reason}`);
+    }
+    yield* checkpoint(journey, { kind: 'needsPerson', code: 'deployment_failed', reason });
+  }
+}
+
+/** Loop L2: the roll back reports its own P1 bug; the run ends linked to it. */
+function* rolledBack(journey: Journey, receipt: string, reason: string): Step<void> {
+  yield* move(journey, 'L2', { reason });
+  const raised = yield* call(journey.context, 'raiseRollbackBug', {
+    run: journey.run,
+    receipt,
+    operationKey: `${journey.run.runId}/rollback-bug`,
+  });
+  journey.links = { ...journey.links, bug_reports: [...(journey.links.bug_reports ?? []), raised.bugReport] };
+  yield* journey.log.record(
+    { links: journey.links },
+    { kind: 'problem', text: `P1_Critical bug report raised: ${reason}` },
+  );
+}
+
+function* cancelled(context: Context, request: RunRequest, journey: Journey | undefined): Step<RunOutcome> {
+  if (journey) {
+    yield* call(context, 'cleanUpRun', {
+      run: journey.run,
+      ...(journey.pullRequest ? { pullRequest: journey.pullRequest } : {}),
+      operationKey: `${request.runId}/clean-up`,
+    });
+  }
+  return {
+    state: journey?.state ?? request.entry,
+    status: 'cancelled',
+    reason: 'cancelled by a person',
+    links: journey?.links ?? {},
+  };
+}
+
+function failed(request: RunRequest, journey: Journey | undefined, reason: string): RunOutcome {
+  return { state: journey?.state ?? request.entry, status: 'failed', reason, links: journey?.links ?? {} };
+}

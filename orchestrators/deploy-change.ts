@@ -1,0 +1,158 @@
+import { stageInstanceId } from '../domain/ids';
+import { assessRelease } from '../domain/release';
+import type { SignalSample } from '../domain/release';
+import type { DeploymentRef } from '../contracts/run';
+import type { DeployInput, DeployResult, NeedsPerson } from '../contracts/stages';
+import { call, effect, inputOf, RunCancelled, sleep } from './kit';
+import type { Context, Step } from './kit';
+import { createRunLog } from './run/run-log';
+import { guarded, needsPerson } from './run/stage';
+
+interface Release {
+  readonly context: Context;
+  readonly input: DeployInput;
+  readonly deployId: string;
+  readonly scope: { readonly runId: string; readonly tenant: string; readonly run: DeployInput['run'] };
+}
+
+/**
+ * DEPLOYMENT: merge, start beside the live version, health, switch, soak, then the receipt. FAILED = nothing was switched;
+ * ROLLED_BACK = the previous version has the traffic again.
+ */
+export function* deployChange(context: Context): Step<DeployResult | { readonly kind: 'cancelled' }> {
+  return yield* guarded(deploy(context, inputOf<DeployInput>(context)));
+}
+
+function* deploy(context: Context, input: DeployInput): Step<DeployResult> {
+  const { run, visit } = input;
+  const scope = { runId: run.runId, tenant: run.tenant, run };
+  const deployId = stageInstanceId(run.runId, 'deploy', visit);
+  const release: Release = { context, input, deployId, scope };
+  const log = createRunLog(context, run);
+  const merged = yield* effect(context, 'mergePullRequest', {
+    ...scope,
+    operationKey: `${run.runId}/merge`,
+    pullRequest: input.pullRequest,
+    commit: input.commit,
+  });
+  if (merged.kind !== 'merged') {
+    const code = merged.kind === 'refused' ? merged.code : 'merge_blocked';
+    return { kind: 'needsPerson', code, reason: merged.reason };
+  }
+  yield* log.note('commit', `merged into ${run.repository.defaultBranch} as ${merged.commit.slice(0, 12)}`);
+  try {
+    return yield* roll(release, merged.commit);
+  } catch (error) {
+    if (error instanceof RunCancelled) {
+      yield* effect(context, 'rollBackDeployment', { ...scope, operationKey: `${deployId}/roll-back`, deployId });
+    }
+    throw error;
+  }
+}
+
+function* roll(release: Release, commit: string): Step<DeployResult> {
+  const { context, scope, deployId, input } = release;
+  const log = createRunLog(context, { ...scope, runId: scope.runId });
+  const started = yield* effect(context, 'startDeployment', {
+    ...scope,
+    operationKey: `${deployId}/start`,
+    deployId,
+    commit,
+  });
+  if (started.kind === 'refused') {
+    return needsPerson(started);
+  }
+  if (started.kind === 'failed') {
+    return yield* receipt(release, commit, { status: 'FAILED', healthy: false, reason: started.reason, signals: [] });
+  }
+  yield* log.note('deployment', `candidate started at ${started.candidateUrl}`);
+  const health = yield* becomeHealthy(release);
+  if (!health.healthy) {
+    yield* effect(context, 'rollBackDeployment', { ...scope, operationKey: `${deployId}/roll-back`, deployId });
+    return yield* receipt(release, commit, { status: 'FAILED', healthy: false, reason: health.detail, signals: [] });
+  }
+  const promoted = yield* effect(context, 'promoteDeployment', {
+    ...scope,
+    operationKey: `${deployId}/promote`,
+    deployId,
+  });
+  if (promoted.kind === 'refused') {
+    return needsPerson(promoted);
+  }
+  if (promoted.kind === 'failed') {
+    return yield* receipt(release, commit, { status: 'FAILED', healthy: true, reason: promoted.reason, signals: [] });
+  }
+  yield* log.note(
+    'deployment',
+    `${promoted.deployment.version.slice(0, 12)} has the traffic at ${promoted.deployment.url}`,
+  );
+  const signals = yield* soak(release);
+  const assessed = assessRelease(signals, input.run.policy);
+  if (assessed.verdict === 'pass') {
+    yield* effect(context, 'completeDeployment', { ...scope, operationKey: `${deployId}/complete`, deployId });
+    return yield* receipt(release, commit, { status: 'SUCCESS', healthy: true, signals }, promoted.deployment);
+  }
+  const reason = `soak ${assessed.verdict}: ${assessed.reasons.join('; ')}`;
+  yield* log.note('problem', `${reason}; rolling back`);
+  yield* effect(context, 'rollBackDeployment', { ...scope, operationKey: `${deployId}/roll-back`, deployId });
+  return yield* receipt(release, commit, { status: 'ROLLED_BACK', healthy: true, reason, signals });
+}
+
+/** Looks once a second; counts its looks, for timers can fire early. */
+function* becomeHealthy({
+  context,
+  deployId,
+  input,
+}: Release): Step<{ readonly healthy: boolean; readonly detail: string }> {
+  let last = { healthy: false, detail: 'The health check was never asked.' };
+  for (let look = 0; look < input.run.policy.healthTimeoutSeconds; look += 1) {
+    last = yield* call(context, 'probeHealth', { run: input.run, deployId });
+    if (last.healthy) {
+      return last;
+    }
+    yield* sleep(context, 1);
+  }
+  return { healthy: false, detail: `not healthy within ${input.run.policy.healthTimeoutSeconds} s: ${last.detail}` };
+}
+
+/** Samples spread over the soak; a breach ends it at once. */
+function* soak({ context, deployId, input }: Release): Step<readonly SignalSample[]> {
+  const { policy } = input.run;
+  const samples: SignalSample[] = [];
+  const count = Math.max(1, policy.soakSampleCount);
+  for (let sample = 1; sample <= count; sample += 1) {
+    yield* sleep(context, policy.soakSeconds / count);
+    samples.push(yield* call(context, 'measureSignals', { run: input.run, deployId, sample }));
+    if (assessRelease(samples, policy).verdict === 'breach') {
+      return samples;
+    }
+  }
+  return samples;
+}
+
+function* receipt(
+  { context, input, deployId }: Release,
+  version: string,
+  ended: {
+    readonly status: 'SUCCESS' | 'FAILED' | 'ROLLED_BACK';
+    readonly healthy: boolean;
+    readonly reason?: string;
+    readonly signals: readonly SignalSample[];
+  },
+  deployment?: DeploymentRef,
+): Step<Exclude<DeployResult, NeedsPerson>> {
+  const written = yield* call(context, 'writeReceipt', {
+    run: input.run,
+    deployId,
+    version,
+    ...ended,
+    ...(deployment ? { url: deployment.url } : {}),
+  });
+  return {
+    kind: 'deployed',
+    status: ended.status,
+    receipt: written.receipt,
+    ...(ended.reason ? { reason: ended.reason } : {}),
+    ...(deployment ? { deployment } : {}),
+  };
+}

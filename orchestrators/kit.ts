@@ -1,0 +1,138 @@
+import { RetryOptions } from 'durable-functions';
+import type { OrchestrationContext, Task, TimerTask } from 'durable-functions';
+import type { ActivityContracts, ActivityName, Controlled, EffectContracts, EffectName } from '../contracts/activities';
+import { eventNames } from '../contracts/names';
+import type { OrchestratorName } from '../contracts/names';
+
+/**
+ * The only file that touches `context.df` and the only one with a raw `yield`. What it hands out keeps the rules of the
+ * genuine host: fresh tasks for every race, losing timers cancelled, the version passed to every child, texts only in
+ * errors, waits that poll.
+ */
+export type Context = OrchestrationContext;
+
+// The SDK resumes a generator with whatever the task produced; each helper below narrows it once.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type Step<T> = Generator<Task, T, any>;
+
+/** Infrastructure faults (a store away, a process killed) are retried by the engine; decisions come back as tagged results. */
+const faultRetries = new RetryOptions(1_000, 6);
+faultRetries.backoffCoefficient = 3;
+faultRetries.maxRetryIntervalInMilliseconds = 60_000;
+
+/** How long a paused effect sleeps between two looks at its control row, in seconds, when no doorbell rings. */
+const controlPollSeconds = 300;
+
+/** The run was cancelled; caught once, by the run's own orchestrator and by stages that have something to undo. */
+export class RunCancelled extends Error {
+  constructor() {
+    super('The run was cancelled.');
+    this.name = 'RunCancelled';
+  }
+}
+
+export function inputOf<T>(context: Context): T {
+  return context.df.getInput<T>();
+}
+
+export function instanceIdOf(context: Context): string {
+  return context.df.instanceId;
+}
+
+/** The orchestration's clock as ISO 8601. It stands still between two steps and can be up to 1 s before a fired timer. */
+export function now(context: Context): string {
+  return context.df.currentUtcDateTime.toISOString();
+}
+
+export function plusSeconds(instant: string, seconds: number): string {
+  return new Date(Date.parse(instant) + Math.round(seconds * 1_000)).toISOString();
+}
+
+/** Shown by status queries; at most 4 KB by our rule (16 KB by the host's). */
+export function showStatus(context: Context, status: unknown): void {
+  context.df.setCustomStatus(status);
+}
+
+/** Runs an activity; faults are retried, and the last one is thrown with its first line as message. */
+export function* call<N extends ActivityName>(
+  context: Context,
+  name: N,
+  input: ActivityContracts[N]['input'],
+): Step<ActivityContracts[N]['output']> {
+  try {
+    return (yield context.df.callActivityWithRetry(name, faultRetries, input)) as ActivityContracts[N]['output'];
+  } catch (error) {
+    throw new Error(firstLine(error), { cause: error });
+  }
+}
+
+/**
+ * Runs an effect. While the run is paused it waits, without a slot, and asks again; after a cancel it throws
+ * `RunCancelled` and the effect has not happened.
+ */
+export function* effect<N extends EffectName>(
+  context: Context,
+  name: N,
+  input: EffectContracts[N]['input'],
+): Step<EffectContracts[N]['output']> {
+  for (;;) {
+    const answer = (yield* call(context, name, input)) as EffectContracts[N]['output'] | Controlled;
+    if (answer.kind === 'cancelled') {
+      throw new RunCancelled();
+    }
+    if (answer.kind !== 'paused') {
+      return answer;
+    }
+    yield* untilResumed(context, input.runId);
+  }
+}
+
+function* untilResumed(context: Context, runId: string): Step<void> {
+  for (;;) {
+    const control = yield* call(context, 'awaitControl', { runId, instanceId: context.df.instanceId });
+    if (control.mode === 'cancel') {
+      throw new RunCancelled();
+    }
+    if (control.mode === 'run') {
+      return;
+    }
+    yield* waitFor(context, [eventNames.controlChanged], controlPollSeconds);
+  }
+}
+
+/** Runs a child orchestration on this instance's version. Its failure is thrown with the first line as message. */
+export function* child<T>(context: Context, name: OrchestratorName, instanceId: string, input: unknown): Step<T> {
+  const version = context.df.version;
+  try {
+    return (yield version
+      ? context.df.callSubOrchestrator(name, input, instanceId, version)
+      : context.df.callSubOrchestrator(name, input, instanceId)) as T;
+  } catch (error) {
+    throw new Error(firstLine(error), { cause: error });
+  }
+}
+
+/** Which doorbell rang, or `timeout`. Payloads are ignored on purpose: the rows decide. */
+export function* waitFor(context: Context, events: readonly string[], seconds: number): Step<string> {
+  const timer: TimerTask = context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + seconds * 1_000));
+  const waits = events.map((name) => context.df.waitForExternalEvent(name));
+  const winner = (yield context.df.Task.any([...waits, timer])) as Task;
+  if (winner === timer) {
+    return 'timeout';
+  }
+  if (!timer.isCompleted) {
+    timer.cancel();
+  }
+  return events[waits.indexOf(winner)] ?? 'timeout';
+}
+
+export function* sleep(context: Context, seconds: number): Step<void> {
+  yield context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + seconds * 1_000));
+}
+
+/** The readable part of an engine failure: `Activity function 'x' failed:  text` without the exception JSON behind it. */
+export function firstLine(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  const line = text.split('\n', 1)[0]?.trim() ?? '';
+  return line === '' ? 'A step failed without a message.' : line;
+}

@@ -1,0 +1,27 @@
+import type { PlanResult, StageInput } from '../contracts/stages';
+import { call, inputOf } from './kit';
+import type { Context, Step } from './kit';
+import { runAgent } from './run/agent';
+import { guarded, needsPerson } from './run/stage';
+
+/** PLANNING: the ticket becomes manifest, `code_gen_spec` and `test_plan`. */
+export function* planWorkItem(context: Context): Step<PlanResult | { readonly kind: 'cancelled' }> {
+  return yield* guarded(plan(context, inputOf<StageInput>(context)));
+}
+
+function* plan(context: Context, { run, visit }: StageInput): Step<PlanResult> {
+  const planned = yield* runAgent(context, {
+    run,
+    stage: 'plan',
+    visit,
+    role: 'planner',
+    session: 1,
+    commit: run.baseCommit,
+    inputs: {},
+  });
+  if (planned.kind === 'needsPerson') {
+    return planned;
+  }
+  const written = yield* call(context, 'writePlan', { run, output: planned.output });
+  return written.kind === 'refused' ? needsPerson(written) : written;
+}

@@ -1,0 +1,53 @@
+import type { RunRequest, RunSnapshot } from '../../contracts/run';
+import { defaultRunPolicy } from '../../domain/policy';
+import { call } from '../kit';
+import type { Context, Step } from '../kit';
+import { checkpoint } from './journey';
+import type { Journey } from './journey';
+import type { RunLog } from './run-log';
+
+/**
+ * Freezes what the run depends on. A repository without a readable project file stops the run at a checkpoint: once it is
+ * mended, `continue` reads it again.
+ */
+export function* begin(context: Context, log: RunLog, request: RunRequest): Step<Journey> {
+  yield* log.record(
+    { state: request.entry, status: 'running' },
+    { kind: 'state', text: `${request.entry}: "${request.title}" for ${request.requester}` },
+  );
+  let visits = new Map<string, number>();
+  for (;;) {
+    const prepared = yield* call(context, 'prepareRun', { run: request });
+    if (prepared.kind === 'prepared') {
+      return journeyOf(context, log, prepared.snapshot, visits);
+    }
+    const stopped = journeyOf(context, log, unprepared(request), visits);
+    yield* checkpoint(stopped, { kind: 'needsPerson', code: prepared.code, reason: prepared.reason });
+    visits = stopped.visits;
+  }
+}
+
+function journeyOf(context: Context, log: RunLog, run: RunSnapshot, visits: Map<string, number>): Journey {
+  return {
+    context,
+    log,
+    run,
+    state: run.entry,
+    links: {
+      ...(run.manifest ? { project_manifest: run.manifest } : {}),
+      ...(run.spec ? { code_gen_spec: run.spec } : {}),
+      ...(run.testPlan ? { test_plan: run.testPlan } : {}),
+      ...(run.bugReport ? { bug_reports: [run.bugReport] } : {}),
+    },
+    rounds: 0,
+    sequence: 0,
+    commit: undefined,
+    pullRequest: undefined,
+    visits,
+  };
+}
+
+/** Stands in until the project file can be read: enough for a checkpoint, nothing that could act. */
+function unprepared(request: RunRequest): RunSnapshot {
+  return { ...request, baseCommit: '', branch: '', policy: defaultRunPolicy, commands: { test: '' } };
+}

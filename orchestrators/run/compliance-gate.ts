@@ -1,0 +1,51 @@
+import { parseArtifactUri } from '../../domain/ids';
+import { call, now } from '../kit';
+import type { Step } from '../kit';
+import { checkpoint, decide, nextVisit } from './journey';
+import type { Journey } from './journey';
+
+/** The second gate: a person of role `ops`, or the policy's own recorded decision. Answers the gate id of the approval. */
+export function* passComplianceGate(journey: Journey): Step<string> {
+  const subjectUri = journey.links.qa_report ?? '';
+  const subject = parseArtifactUri(subjectUri)?.sha256 ?? '';
+  for (;;) {
+    if (journey.run.policy.deploymentApproval === 'policy') {
+      return yield* decidedByPolicy(journey, subject, subjectUri);
+    }
+    const outcome = yield* decide(journey, { gate: 'deploy', subject, subjectUri }, 'waiting_for_confirmation');
+    if (outcome.kind === 'decided' && outcome.decision.choice === 'approve') {
+      yield* journey.log.note('decision', `deployment approved by ${outcome.decision.by}`);
+      return outcome.decision.gateId;
+    }
+    const reason =
+      outcome.kind === 'expired'
+        ? 'Nobody decided in time; continue to reopen the gate.'
+        : `${outcome.decision.by} rejected the deployment${outcome.decision.comment ? `: ${outcome.decision.comment}` : ''}`;
+    const code = outcome.kind === 'expired' ? 'gate_expired' : 'deployment_rejected';
+    yield* checkpoint(journey, { kind: 'needsPerson', code, reason }, 'paused');
+  }
+}
+
+function* decidedByPolicy(journey: Journey, subject: string, subjectUri: string): Step<string> {
+  const { run } = journey;
+  const visit = nextVisit(journey, 'deploy');
+  const { decision } = yield* call(journey.context, 'decideByPolicy', {
+    request: {
+      runId: run.runId,
+      tenant: run.tenant,
+      requester: run.requester,
+      gate: 'deploy',
+      visit,
+      subject,
+      subjectUri,
+      title: run.title,
+      status: 'waiting_for_confirmation',
+      reminderHours: run.policy.gateReminderHours,
+      deadlineHours: run.policy.gateDeadlineHours,
+    },
+    at: now(journey.context),
+    reason: 'deploymentApproval: policy',
+  });
+  yield* journey.log.note('decision', 'deployment approved by policy (deploymentApproval: policy)');
+  return decision.gateId;
+}
