@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import type { InvocationRequest, Invoked, LoadedFunction, Runtime } from '../core/runtime';
+import type { TypedData } from '../core/typed-data';
+import { describeError, type HostLog } from '../settings/host-log';
+
+/** The function ran longer than host.json's `functionTimeout` allows. Its code cannot be stopped and may still be running. */
+export class FunctionTimeout extends Error {}
+
+export interface FunctionInvoker {
+  /**
+   * Runs a function once, with its log lines, its time limit and its outputs. `reason` is what the log shows, such as
+   * "Timer fired". Rejects when the function or one of its outputs fails.
+   */
+  invoke(target: LoadedFunction, request: InvocationRequest, reason: string): Promise<Invoked>;
+  /** Invocations under way. */
+  readonly active: number;
+}
+
+export interface FunctionInvokerOptions {
+  readonly runtime: Pick<Runtime, 'invoke'>;
+  readonly log: HostLog;
+  readonly functionTimeoutMs: number | null;
+  /** Carries out a return value that is bound to something else than the HTTP response. */
+  readonly sendReturnValue: (target: LoadedFunction, data: TypedData) => Promise<void>;
+}
+
+export function createFunctionInvoker(options: FunctionInvokerOptions): FunctionInvoker {
+  const { runtime, log, functionTimeoutMs, sendReturnValue } = options;
+  let active = 0;
+
+  async function run(target: LoadedFunction, request: InvocationRequest): Promise<Invoked> {
+    const invoked = await runtime.invoke(target, request);
+    const bound = target.outputs.find((output) => output.name === '$return');
+    const value = invoked.response?.returnValue;
+    if (bound && bound.type.toLowerCase() !== 'http' && value !== undefined && value !== null) {
+      await sendReturnValue(target, value);
+    }
+    return invoked;
+  }
+
+  async function invoke(target: LoadedFunction, request: InvocationRequest, reason: string): Promise<Invoked> {
+    const category = `Function.${target.name}`;
+    const logs = log.allows('information', category);
+    const invocationId = request.invocationId ?? randomUUID();
+    const ids = { functionName: target.name, invocationId, ...traceIdOf(request) };
+    const since = performance.now();
+    if (logs) {
+      const message = `Executing 'Functions.${target.name}' (Reason='${reason}', Id=${invocationId})`;
+      log({ level: 'information', category, message, ...ids });
+    }
+    active += 1;
+    try {
+      const running = run(target, { ...request, invocationId });
+      const invoked = await (functionTimeoutMs === null ? running : limited(target, running, functionTimeoutMs));
+      if (logs) {
+        const message = `Executed 'Functions.${target.name}' (Succeeded, Id=${invocationId}, Duration=${millisSince(since)}ms)`;
+        log({ level: 'information', category, message, ...ids });
+      }
+      return invoked;
+    } catch (error) {
+      const thrown = error instanceof Error && error.cause !== undefined ? error.cause : error;
+      const message = `Executed 'Functions.${target.name}' (Failed, Id=${invocationId}, Duration=${millisSince(since)}ms)`;
+      log({ level: 'error', category, message: `${message} ${describeError(thrown)}`, ...ids });
+      throw error;
+    } finally {
+      active -= 1;
+    }
+  }
+
+  return {
+    invoke,
+    get active() {
+      return active;
+    },
+  };
+}
+
+function millisSince(start: number): number {
+  return Math.round(performance.now() - start);
+}
+
+function traceIdOf(request: InvocationRequest): { readonly traceId?: string } {
+  const traceId = request.traceContext?.traceParent.split('-')[1];
+  return traceId === undefined ? {} : { traceId };
+}
+
+async function limited(target: LoadedFunction, running: Promise<Invoked>, limitMs: number): Promise<Invoked> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    const text = `Timeout value of ${limitMs / 1000} s exceeded by function: Functions.${target.name}`;
+    timer = setTimeout(() => reject(new FunctionTimeout(text)), limitMs);
+  });
+  try {
+    return await Promise.race([running, limit]);
+  } finally {
+    clearTimeout(timer);
+    running.catch(() => undefined);
+  }
+}
