@@ -6,7 +6,7 @@ import { AppError } from './errors';
 export interface RunPolicy {
   /** Who opens the compliance gate before a deployment: the policy itself (recorded as a decision) or a person of role `ops`. */
   readonly deploymentApproval: 'policy' | 'person';
-  /** Line coverage must be above this, in percent. Seed 000: GATE_TEST_COVERAGE > 70 %. */
+  /** Line coverage must be above this, in percent; 0 = not demanded. Seed 000: GATE_TEST_COVERAGE > 70 %. */
   readonly coverageMin: number;
   /** Loops L1 (rejection → coding) before a person decides how to go on. */
   readonly maxRounds: number;

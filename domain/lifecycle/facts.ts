@@ -42,8 +42,8 @@ export interface TransitionFacts {
   readonly testPlan?: DocumentFact;
   readonly bundle?: DocumentFact;
   readonly qualityGates?: readonly QualityGateFact[];
-  /** Line coverage in percent and the limit it must exceed. */
-  readonly coverage?: { readonly percent: number; readonly min: number };
+  /** Line coverage in percent (`null` = could not be measured) and the policy's limit it must exceed; limit 0 = not demanded. */
+  readonly coverage?: { readonly percent: number | null; readonly min: number };
   readonly qaReport?: QaReportFact;
   readonly qaDecision?: DecisionFact;
   readonly receipt?: ReceiptFact;

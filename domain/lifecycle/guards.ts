@@ -14,8 +14,10 @@ export function bundleHoldsQualityGates(facts: TransitionFacts): string | undefi
   const failed = facts.qualityGates.filter((gate) => gate.outcome === 'failed').map((gate) => gate.name);
   if (failed.length > 0) return `code quality gates failed: ${failed.join(', ')}`;
   if (!facts.qualityGates.some((gate) => gate.outcome === 'passed')) return 'no code quality gate has passed';
-  if (!facts.coverage) return 'test coverage was not measured';
+  if (!facts.coverage) return 'test coverage was not looked at';
   const { percent, min } = facts.coverage;
+  if (min <= 0) return undefined;
+  if (percent === null) return 'test coverage could not be measured';
   return percent > min ? undefined : `test coverage ${percent} % is not above ${min} %`;
 }
 

@@ -1,0 +1,1052 @@
+/* Made by schemas/generate.mjs; edit the JSON Schemas instead. */
+import type { Immutable } from '../immutable';
+
+/**
+ * Output of CODING: the change, its tests and documentation, with digests, and the outcome of the code quality gates.
+ */
+export interface ArtifactBundleFields {
+  /**
+   * The exact schema version the document was made with.
+   */
+  $schema: 'https://schemas.stellwerk.dev/artifact_bundle.v1.0.0.json';
+  /**
+   * Where the change is.
+   */
+  source_code: {
+    /**
+     * The code host's id of the repository.
+     */
+    repository: string;
+    /**
+     * The run's branch.
+     */
+    branch: string;
+    /**
+     * Commit of the change.
+     */
+    commit: string;
+    /**
+     * Commit it started from.
+     */
+    base_commit?: string;
+  };
+  /**
+   * Paths of the tests the change adds or edits.
+   */
+  unit_tests: string[];
+  /**
+   * Paths of the documentation the change adds or edits.
+   */
+  documentation: string[];
+  /**
+   * Every changed file.
+   */
+  files: {
+    /**
+     * Relative to the repository, with forward slashes.
+     */
+    path: string;
+    /**
+     * What happened to it.
+     */
+    change: 'added' | 'modified' | 'deleted' | 'renamed';
+    /**
+     * Digest of the new content; absent when deleted.
+     */
+    sha256?: string;
+    /**
+     * Size of the new content, in bytes.
+     */
+    bytes?: number;
+  }[];
+  /**
+   * Bill of materials: what the built version consists of.
+   */
+  sbom?: {
+    /**
+     * Format of the referenced or inlined bill.
+     */
+    format: 'cyclonedx' | 'spdx' | 'stellwerk';
+    /**
+     * The bill as an artifact.
+     */
+    ref?: string;
+    /**
+     * Components, when inlined.
+     */
+    components?: {
+      /**
+       * Name.
+       */
+      name: string;
+      /**
+       * Version.
+       */
+      version?: string;
+      /**
+       * SPDX licence expression.
+       */
+      license?: string;
+      /**
+       * Package URL.
+       */
+      purl?: string;
+    }[];
+  };
+  /**
+   * Outcome of the code quality gates.
+   */
+  quality_gates: {
+    /**
+     * Whether all hold.
+     */
+    passed: boolean;
+    /**
+     * Line coverage of the whole, in percent; absent when not measured.
+     */
+    coverage_percent?: number;
+    /**
+     * What it must exceed, in percent.
+     */
+    coverage_min?: number;
+    /**
+     * Each gate.
+     */
+    results: {
+      /**
+       * Name.
+       */
+      name: string;
+      /**
+       * Outcome.
+       */
+      outcome: 'passed' | 'failed' | 'skipped';
+      /**
+       * What was found.
+       */
+      detail?: string;
+    }[];
+  };
+  /**
+   * Full result of the check behind the gates.
+   */
+  check?: string;
+  /**
+   * The change for review.
+   */
+  pull_request?: string;
+  /**
+   * Run the document belongs to.
+   */
+  run_id?: string;
+  /**
+   * When the bundle was made. ISO 8601.
+   */
+  created_at?: string;
+}
+
+export type ArtifactBundle = Immutable<ArtifactBundleFields>;
+
+/**
+ * Input of MAINTENANCE: a fault in production, reported by a person, a monitor, or a rolled-back deployment.
+ */
+export interface BugReportFields {
+  /**
+   * The exact schema version the document was made with.
+   */
+  $schema: 'https://schemas.stellwerk.dev/bug_report.v1.0.0.json';
+  /**
+   * Urgency as reported; triage can raise it.
+   */
+  severity: 'P1_Critical' | 'P2_High' | 'P3_Medium' | 'P4_Low' | 'P5_Cosmetic';
+  /**
+   * Kind of fault.
+   */
+  category: 'Security' | 'DataLoss' | 'Functional' | 'UI' | 'Performance' | 'Availability' | 'Other';
+  /**
+   * Circumstances.
+   */
+  context: {
+    /**
+     * Whether personal data is affected.
+     */
+    PII_impact?: boolean;
+    /**
+     * Where it was seen.
+     */
+    environment?: string;
+    /**
+     * Version it was seen in.
+     */
+    version?: string;
+    /**
+     * Service it was seen in.
+     */
+    service?: string;
+    /**
+     * Run that delivered the version.
+     */
+    run_id?: string;
+    /**
+     * Deployment that delivered the version.
+     */
+    deploy_id?: string;
+    /**
+     * Receipt of the deployment.
+     */
+    deploy_receipt?: string;
+  };
+  /**
+   * Whether it can be brought about at will.
+   */
+  reproducible: boolean;
+  /**
+   * Trace id, for following it through logs and metrics.
+   */
+  correlated_trace_id?: string;
+  /**
+   * The fault in one line. Untrusted text.
+   */
+  title?: string;
+  /**
+   * The fault in full. Untrusted text.
+   */
+  description?: string;
+  /**
+   * How to bring it about.
+   */
+  steps_to_reproduce?: string[];
+  /**
+   * What makes two reports the same bug; absent parts are left out of the fingerprint.
+   */
+  fingerprint_sources?: {
+    /**
+     * Part of the product.
+     */
+    component?: string;
+    /**
+     * Class of the error.
+     */
+    error_type?: string;
+    /**
+     * Error message.
+     */
+    message?: string;
+    /**
+     * Innermost first.
+     */
+    stack_frames?: string[];
+  };
+  /**
+   * Who reports.
+   */
+  source?: 'person' | 'monitor' | 'deployment';
+  /**
+   * User or system that reports.
+   */
+  reported_by?: string;
+  /**
+   * When it was reported. ISO 8601.
+   */
+  reported_at?: string;
+  /**
+   * Links to logs, receipts, pictures.
+   */
+  evidence?: string[];
+}
+
+export type BugReport = Immutable<BugReportFields>;
+
+/**
+ * Input of CODING: everything the coder needs to know, on four levels of context.
+ */
+export interface CodeGenSpecFields {
+  /**
+   * The exact schema version the document was made with.
+   */
+  $schema: 'https://schemas.stellwerk.dev/code_gen_spec.v1.0.0.json';
+  /**
+   * L1: the structure the change must fit.
+   */
+  structured_specification: {
+    /**
+     * Architecture description.
+     */
+    architecture_ref?: string;
+    /**
+     * Interface description.
+     */
+    api_idl_ref?: string;
+    /**
+     * The change in technical words.
+     */
+    summary?: string;
+  };
+  /**
+   * L2: the data the change works on. Empty when there is no database.
+   */
+  database_context: {
+    /**
+     * Database schema.
+     */
+    db_schema_ref?: string;
+    /**
+     * What of the database matters here.
+     */
+    summary?: string;
+  };
+  /**
+   * L3: the task.
+   */
+  task_context: {
+    /**
+     * What the change is for.
+     */
+    intent: string;
+    /**
+     * Where the coder may write. Restricted wins.
+     */
+    scope: {
+      /**
+       * Globs that may be written.
+       */
+      allowed_files: string[];
+      /**
+       * Globs that may not be written.
+       */
+      restricted_files: string[];
+    };
+    /**
+     * What the change must respect.
+     */
+    constraints?: string[];
+    /**
+     * What must hold when it is done.
+     */
+    acceptance_criteria: string[];
+  };
+  /**
+   * L4: what the change touches.
+   */
+  system_context: {
+    /**
+     * Query that answers what depends on the changed parts.
+     */
+    knowledge_graph_query?: string;
+    /**
+     * Files worth reading first.
+     */
+    related_files?: string[];
+  };
+  /**
+   * Run the document belongs to.
+   */
+  run_id?: string;
+  /**
+   * Title of the change, for branch, commit and pull request.
+   */
+  title?: string;
+  /**
+   * The plan, in order.
+   */
+  steps?: string[];
+  /**
+   * Bug report the change repairs.
+   */
+  bug_report?: string;
+}
+
+export type CodeGenSpec = Immutable<CodeGenSpecFields>;
+
+/**
+ * Output of DEPLOYMENT: proof of one attempt, whatever came of it.
+ */
+export interface DeployReceiptFields {
+  /**
+   * The exact schema version the document was made with.
+   */
+  $schema: 'https://schemas.stellwerk.dev/deploy_receipt.v1.0.0.json';
+  /**
+   * SUCCESS = delivered. FAILED = nothing was switched. ROLLED_BACK = the previous version serves again.
+   */
+  status: 'SUCCESS' | 'FAILED' | 'ROLLED_BACK';
+  /**
+   * Version the attempt was about.
+   */
+  artifact_version_deployed: string;
+  /**
+   * Outcome of the database migration.
+   */
+  db_migration_status: 'SUCCESS' | 'SKIPPED' | 'FAILED';
+  /**
+   * Outcome of the health check.
+   */
+  health_check_status: 'PASS' | 'FAIL';
+  /**
+   * Measured during the soak; figures are absent when nothing was measured.
+   */
+  golden_signal_values: {
+    /**
+     * 95th percentile of response times, in milliseconds; the worst interval.
+     */
+    latency_p95_ms?: number;
+    /**
+     * Failed requests, in percent of all.
+     */
+    error_rate_percent?: number;
+    /**
+     * Requests behind the figures.
+     */
+    requests?: number;
+    /**
+     * Each interval.
+     */
+    samples?: {
+      /**
+       * In milliseconds.
+       */
+      latency_p95_ms?: number;
+      /**
+       * In percent.
+       */
+      error_rate_percent?: number;
+      /**
+       * Requests; 0 = no data.
+       */
+      requests: number;
+    }[];
+  };
+  /**
+   * Verdict on the soak. Only pass delivers.
+   */
+  soak_verdict?: 'pass' | 'breach' | 'inconclusive';
+  /**
+   * Id of the attempt.
+   */
+  deploy_id?: string;
+  /**
+   * Where it was deployed.
+   */
+  environment?: string;
+  /**
+   * Deployed commit.
+   */
+  commit?: string;
+  /**
+   * Version that served before; absent at the first deployment.
+   */
+  previous_version?: string;
+  /**
+   * Where the version can be reached.
+   */
+  url?: string;
+  /**
+   * Why it did not succeed.
+   */
+  reason?: string;
+  /**
+   * What the status stands on.
+   */
+  evidence?: {
+    /**
+     * E.g. health_check, signal, log.
+     */
+    kind: string;
+    /**
+     * What was seen. Untrusted.
+     */
+    detail: string;
+    /**
+     * When. ISO 8601.
+     */
+    at?: string;
+    /**
+     * More of it.
+     */
+    uri?: string;
+  }[];
+  /**
+   * Whether the previous version was measured healthy after a roll back.
+   */
+  rollback_verified?: boolean;
+  /**
+   * Trace of the attempt.
+   */
+  correlated_trace_id?: string;
+  /**
+   * The approved report the deployment stands on.
+   */
+  qa_report?: string;
+  /**
+   * Deployed bundle.
+   */
+  artifact_bundle?: string;
+  /**
+   * The decision at the gate, once there is one.
+   */
+  approval?: {
+    /**
+     * Gate and visit, {gate}.{visit}.
+     */
+    gate_id: string;
+    /**
+     * What was decided.
+     */
+    choice: 'approve' | 'reject';
+    /**
+     * User id of who decided; `policy` when the policy did.
+     */
+    by: string;
+    /**
+     * When it was decided. ISO 8601.
+     */
+    at: string;
+    /**
+     * Comment of the decision.
+     */
+    comment?: string;
+  };
+  /**
+   * Run the document belongs to.
+   */
+  run_id?: string;
+  /**
+   * When the attempt began. ISO 8601.
+   */
+  started_at?: string;
+  /**
+   * When it ended. ISO 8601.
+   */
+  finished_at?: string;
+}
+
+export type DeployReceipt = Immutable<DeployReceiptFields>;
+
+/**
+ * Guide to one run on its way through the life cycle: its state and the links to what it has made. Links, never data. Every transition makes a new version of it.
+ */
+export interface ProjectManifestFields {
+  /**
+   * The exact schema version the document was made with.
+   */
+  $schema: 'https://schemas.stellwerk.dev/project_manifest.v1.0.0.json';
+  /**
+   * Unchanging id of the project.
+   */
+  project_id: string;
+  /**
+   * Name of the project.
+   */
+  project_name: string;
+  /**
+   * State of the run in the life cycle, kept by the orchestrator.
+   */
+  current_state:
+    'PLANNING' | 'CODING' | 'TESTING' | 'AWAITING_QA_APPROVAL' | 'DEPLOYMENT' | 'PRODUCTION' | 'MAINTENANCE';
+  /**
+   * Version of this manifest, SemVer. Every transition raises it.
+   */
+  version: string;
+  /**
+   * Links to the immutable artifacts of the run.
+   */
+  links: {
+    /**
+     * What is to be coded.
+     */
+    code_gen_spec: string;
+    /**
+     * What is to be tested.
+     */
+    test_plan?: string;
+    /**
+     * What was coded.
+     */
+    artifact_bundle?: string;
+    /**
+     * What was tested; after a decision, the amended report.
+     */
+    qa_report?: string;
+    /**
+     * What was deployed.
+     */
+    deploy_receipt?: string;
+    /**
+     * Bug reports the run repairs or has caused.
+     */
+    bug_reports?: string[];
+  };
+  /**
+   * Run this manifest belongs to.
+   */
+  run_id?: string;
+  /**
+   * Ticket of the run, as the work tracker names it.
+   */
+  work_item?: string;
+  /**
+   * Title of the ticket. Untrusted text.
+   */
+  title?: string;
+  /**
+   * Transition that made this version.
+   */
+  transition?: string;
+  /**
+   * When this version was made. ISO 8601.
+   */
+  updated_at?: string;
+}
+
+export type ProjectManifest = Immutable<ProjectManifestFields>;
+
+/**
+ * `.stellwerk/project.yml`: how a repository is built, tested, started and governed. Read once per run, at its base commit.
+ */
+export interface ProjectYmlFields {
+  /**
+   * Schema version of the file. Default: the newest of this major version.
+   */
+  $schema?: 'https://schemas.stellwerk.dev/project_yml.v1.0.0.json';
+  /**
+   * Name of the project, for people.
+   */
+  name: string;
+  /**
+   * What checks and deployments run.
+   */
+  commands: {
+    /**
+     * Fetches dependencies; the only command with network access. Default: none. One shell command line, run in the checkout.
+     */
+    install?: string;
+    /**
+     * Builds. Default: none. One shell command line, run in the checkout.
+     */
+    build?: string;
+    /**
+     * Checks style. Default: none. One shell command line, run in the checkout.
+     */
+    lint?: string;
+    /**
+     * Checks types. Default: none. One shell command line, run in the checkout.
+     */
+    typecheck?: string;
+    /**
+     * Runs the tests; a non-zero exit code means failed. One shell command line, run in the checkout.
+     */
+    test: string;
+    /**
+     * Measures test coverage. Default: none; then the coverage gate fails unless policy.coverageMin is 0.
+     */
+    coverage?: {
+      /**
+       * Runs the tests with coverage. One shell command line, run in the checkout.
+       */
+      command: string;
+      /**
+       * Path of the lcov file it leaves, relative to the repository.
+       */
+      lcov: string;
+    };
+    /**
+     * Starts the service in the foreground. Default: none, and nothing is deployed. One shell command line, run in the checkout.
+     */
+    start?: string;
+    /**
+     * Path that answers 2xx when the service is healthy. Default /.
+     */
+    healthPath?: string;
+    /**
+     * Environment variable that tells the service its port. Default PORT.
+     */
+    portVariable?: string;
+  };
+  /**
+   * Where agents may write: globs with **, * and ?, a trailing slash means the whole folder.
+   */
+  paths?: {
+    /**
+     * May be written. Default: everything.
+     *
+     * @minItems 1
+     * @maxItems 200
+     */
+    allowed?: [string, ...string[]];
+    /**
+     * May not be written, whatever is allowed. Added to what is always restricted, e.g. .stellwerk/. Default: none more.
+     *
+     * @maxItems 200
+     */
+    restricted?: string[];
+  };
+  /**
+   * The project's rules. Every value left out has its default.
+   */
+  policy?: {
+    /**
+     * Who opens the gate before a deployment: the policy itself, or a person of role ops. Default person.
+     */
+    deploymentApproval?: 'policy' | 'person';
+    /**
+     * Line coverage must be above this, in percent; 0 = coverage is not demanded. Default 70.
+     */
+    coverageMin?: number;
+    /**
+     * Rounds of rejection and repair before a person decides. Default 3.
+     */
+    maxRounds?: number;
+    /**
+     * Coding sessions within one round before a person decides. Default 3.
+     */
+    maxCodingAttempts?: number;
+    /**
+     * Model turns of one agent session. Default 40.
+     */
+    maxTurns?: number;
+    /**
+     * Most a run may spend on models, in USD. Default 5.
+     */
+    runLimitUsd?: number;
+    /**
+     * Hours after its opening at which a gate reminds its approvers. Default 24, or a quarter of a shorter deadline.
+     */
+    gateReminderHours?: number;
+    /**
+     * Hours after which it escalates. Default 72, or three quarters of a shorter deadline.
+     */
+    gateEscalationHours?: number;
+    /**
+     * Hours after which a gate expires to not approved. Default 336.
+     */
+    gateDeadlineHours?: number;
+    /**
+     * Longest time of one check command, in seconds. Default 600.
+     */
+    checkTimeoutSeconds?: number;
+    /**
+     * Time a new version has to become healthy, in seconds. Default 30.
+     */
+    healthTimeoutSeconds?: number;
+    /**
+     * How long a new version is watched before it counts as delivered, in seconds. Default 5.
+     */
+    soakSeconds?: number;
+    /**
+     * Samples with data the soak needs. Default 5.
+     */
+    soakSampleCount?: number;
+    /**
+     * Highest 95th percentile of response times, in milliseconds. Default 500.
+     */
+    latencyP95LimitMs?: number;
+    /**
+     * Highest share of failed requests, in percent. Default 1.
+     */
+    errorRateLimitPercent?: number;
+    /**
+     * How an approved change reaches the default branch: merged pull request, merge preferring the change, or direct push. Default pr.
+     */
+    merge?: 'pr' | 'theirs' | 'direct_push';
+    /**
+     * Whether merge: direct_push is accepted. Default false.
+     */
+    allowDirectPush?: boolean;
+    /**
+     * What happens to a cancelled run's branch. Default keep.
+     */
+    branchOnCancel?: 'keep' | 'delete';
+    /**
+     * Whether a person is asked after every stage. Default none.
+     */
+    checkpoints?: 'none' | 'every_stage';
+  };
+  /**
+   * Settings of agents by role.
+   */
+  roles?: {
+    /**
+     * Settings of the planner.
+     */
+    planner?: {
+      /**
+       * Model of this role. Default: the host's model.
+       */
+      model?: string;
+      /**
+       * Model turns of one session. Default: policy.maxTurns.
+       */
+      maxTurns?: number;
+    };
+    /**
+     * Settings of the coder.
+     */
+    coder?: {
+      /**
+       * Model of this role. Default: the host's model.
+       */
+      model?: string;
+      /**
+       * Model turns of one session. Default: policy.maxTurns.
+       */
+      maxTurns?: number;
+    };
+    /**
+     * Settings of the tester.
+     */
+    tester?: {
+      /**
+       * Model of this role. Default: the host's model.
+       */
+      model?: string;
+      /**
+       * Model turns of one session. Default: policy.maxTurns.
+       */
+      maxTurns?: number;
+    };
+  };
+}
+
+export type ProjectYml = Immutable<ProjectYmlFields>;
+
+/**
+ * Output of TESTING and subject of the approval. Numbers come from tools, words from the tester.
+ */
+export interface QaReportFields {
+  /**
+   * The exact schema version the document was made with.
+   */
+  $schema: 'https://schemas.stellwerk.dev/qa_report.v1.0.0.json';
+  /**
+   * Binary exit of TESTING.
+   */
+  status: 'APPROVED' | 'REJECTED';
+  /**
+   * Critical paths that passed, in percent.
+   */
+  critical_path_pass_rate: number;
+  /**
+   * Open bugs that block a release.
+   */
+  blocker_bugs_open: number;
+  /**
+   * Line coverage of added and changed lines, in percent; 0 when it could not be measured.
+   */
+  coverage_on_new_code: number;
+  /**
+   * Whether a person has tried it. Only a decision sets it true, in the amended report.
+   */
+  manual_ux_review_completed: boolean;
+  /**
+   * Static security analysis.
+   */
+  sast_check_passed: boolean;
+  /**
+   * Dependency analysis.
+   */
+  sca_check_passed: boolean;
+  /**
+   * What was tested and found, in words.
+   */
+  summary?: string;
+  /**
+   * What must be repaired before the next round.
+   */
+  feedback?: {
+    /**
+     * What is wrong.
+     */
+    message: string;
+    /**
+     * Path it concerns.
+     */
+    file?: string;
+    /**
+     * Line it concerns, from 1.
+     */
+    line?: number;
+    /**
+     * Check that found it.
+     */
+    check?: string;
+  }[];
+  /**
+   * Each check that ran.
+   */
+  checks?: {
+    /**
+     * Name.
+     */
+    name: string;
+    /**
+     * Outcome.
+     */
+    outcome: 'passed' | 'failed' | 'skipped' | 'timed_out';
+    /**
+     * Command line.
+     */
+    command?: string;
+    /**
+     * Time it took, in milliseconds.
+     */
+    duration_ms?: number;
+    /**
+     * Last part of its output. Untrusted.
+     */
+    detail?: string;
+  }[];
+  /**
+   * Line coverage of the whole, in percent.
+   */
+  coverage_total?: number;
+  /**
+   * Added and changed lines the coverage figure stands on.
+   */
+  new_lines_measured?: number;
+  /**
+   * Tested commit.
+   */
+  commit?: string;
+  /**
+   * The change for review.
+   */
+  pull_request?: string;
+  /**
+   * Tested bundle.
+   */
+  artifact_bundle?: string;
+  /**
+   * Plan that was followed.
+   */
+  test_plan?: string;
+  /**
+   * Full result of the checks.
+   */
+  check_result?: string;
+  /**
+   * Round of coding and testing, from 1.
+   */
+  round?: number;
+  /**
+   * Report this one amends with a decision.
+   */
+  amends?: string;
+  /**
+   * The decision at the gate, once there is one.
+   */
+  approval?: {
+    /**
+     * Gate and visit, {gate}.{visit}.
+     */
+    gate_id: string;
+    /**
+     * What was decided.
+     */
+    choice: 'approve' | 'reject';
+    /**
+     * User id of who decided; `policy` when the policy did.
+     */
+    by: string;
+    /**
+     * When it was decided. ISO 8601.
+     */
+    at: string;
+    /**
+     * Comment of the decision.
+     */
+    comment?: string;
+    /**
+     * Points the person confirmed.
+     */
+    checklist?: {
+      [k: string]: boolean;
+    };
+  };
+  /**
+   * Run the document belongs to.
+   */
+  run_id?: string;
+  /**
+   * When the report was made. ISO 8601.
+   */
+  created_at?: string;
+}
+
+export type QaReport = Immutable<QaReportFields>;
+
+/**
+ * Input of TESTING: scope and rules of the tests.
+ */
+export interface TestPlanFields {
+  /**
+   * The exact schema version the document was made with.
+   */
+  $schema: 'https://schemas.stellwerk.dev/test_plan.v1.0.0.json';
+  /**
+   * What is tested on which level.
+   */
+  test_pyramid_config: {
+    /**
+     * Unit tests.
+     */
+    unit_tests: {
+      /**
+       * Line coverage to exceed on new code, in percent.
+       */
+      coverage_target?: number;
+      /**
+       * Units that need attention.
+       */
+      focus?: string[];
+    };
+    /**
+     * Integration tests.
+     */
+    integration_tests: {
+      /**
+       * Script that fills the test database, relative to the repository.
+       */
+      db_seed_script?: string;
+      /**
+       * Configuration of mock servers, relative to the repository.
+       */
+      mock_server_config?: string;
+      /**
+       * Seams that need attention.
+       */
+      focus?: string[];
+    };
+    /**
+     * End-to-end tests.
+     */
+    e2e_tests: {
+      /**
+       * Paths through the product that must work.
+       */
+      critical_paths?: string[];
+    };
+  };
+  /**
+   * Tests put off on purpose, e.g. Load, Penetration.
+   */
+  deferred_tests_v1: string[];
+  /**
+   * What a person must test.
+   */
+  hitl_requirements: {
+    /**
+     * Where to explore.
+     */
+    exploratory_testing_scope?: string;
+    /**
+     * When usability is accepted.
+     */
+    usability_acceptance_criteria?: string;
+  };
+  /**
+   * Run the document belongs to.
+   */
+  run_id?: string;
+}
+
+export type TestPlan = Immutable<TestPlanFields>;
