@@ -6,3 +6,4 @@ export { assertIdLength, slug } from './ids/slug';
 export * from './ids/run-ids';
 export * from './ids/instance-ids';
 export * from './ids/artifact-uri';
+export * from './ids/uuid-from-sha256';
