@@ -1,0 +1,100 @@
+import { existsSync, realpathSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { AppError } from '../../domain/errors';
+import type { CodeHostStore } from './code-host-store';
+import type { Git } from './git';
+
+export interface Repository {
+  readonly id: string;
+  /** Real path of the repository's folder. */
+  readonly path: string;
+  readonly gitDir: string;
+  readonly defaultBranch: string;
+}
+
+export interface Repositories {
+  /** Idempotent by (tenant, project, real path); the default branch is detected again on every call. */
+  ensure(tenant: string, project: string, location: string): Promise<Repository>;
+  /** Throws `unknown_repository` when the id was never registered or its folder has gone. */
+  get(id: string): Repository;
+}
+
+export function createRepositories(git: Git, store: CodeHostStore): Repositories {
+  const byId = store.prepare('SELECT id, path, git_dir, default_branch FROM repositories WHERE id = ?');
+  const byPath = store.prepare('SELECT id FROM repositories WHERE tenant = ? AND project = ? AND path = ?');
+  const put = store.prepare(
+    `INSERT INTO repositories (id, tenant, project, path, git_dir, default_branch) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET git_dir = excluded.git_dir, default_branch = excluded.default_branch`,
+  );
+
+  const freeId = (tenant: string, project: string): string => {
+    const first = `${tenant}.${project}`;
+    let id = first;
+    for (let n = 2; byId.get(id) !== undefined; n += 1) id = `${first}-${n}`;
+    return id;
+  };
+
+  return {
+    async ensure(tenant, project, location) {
+      const found = await discover(git, location);
+      const id = store.transaction(() => {
+        const known = byPath.get(tenant, project, found.path)?.['id'];
+        const chosen = typeof known === 'string' ? known : freeId(tenant, project);
+        put.run(chosen, tenant, project, found.path, found.gitDir, found.defaultBranch);
+        return chosen;
+      });
+      return { id, ...found };
+    },
+    get(id) {
+      const row = byId.get(id);
+      const gitDir = row?.['git_dir'];
+      if (row === undefined || typeof gitDir !== 'string' || !existsSync(gitDir)) {
+        const where = typeof gitDir === 'string' ? ` (it was at ${gitDir})` : '';
+        throw new AppError('unknown_repository', `No repository "${id}"${where}. Register it again with its path.`);
+      }
+      return { id, path: String(row['path']), gitDir, defaultBranch: String(row['default_branch']) };
+    },
+  };
+}
+
+/** The folder itself must be a repository: a subfolder of one is refused, so that paths never mean two things. */
+async function discover(git: Git, location: string): Promise<Omit<Repository, 'id'>> {
+  const path = realFolder(location);
+  const inside = join(path, '.git');
+  const gitDir = existsSync(inside) ? inside : path;
+  const answer = await git.try(['rev-parse', '--absolute-git-dir'], { gitDir });
+  if (answer.code !== 0) throw notFound(location, `${path} is no git repository`);
+  const absolute = answer.stdout.toString('utf8').replace(/\n$/, '');
+  const head = await git.try(['symbolic-ref', '--quiet', 'HEAD'], { gitDir: absolute });
+  const reference = head.stdout.toString('utf8').trim();
+  if (head.code === 0 && reference.startsWith('refs/heads/')) {
+    return { path, gitDir: absolute, defaultBranch: reference.slice('refs/heads/'.length) };
+  }
+  return { path, gitDir: absolute, defaultBranch: await usualBranch(git, absolute, location) };
+}
+
+/** For a detached HEAD, which names no branch. */
+async function usualBranch(git: Git, gitDir: string, location: string): Promise<string> {
+  for (const branch of ['main', 'master']) {
+    const found = await git.try(['show-ref', '--verify', '--quiet', `refs/heads/${branch}`], { gitDir });
+    if (found.code === 0) return branch;
+  }
+  throw notFound(location, 'its HEAD is on no branch, and there is neither main nor master; check out its main branch');
+}
+
+function realFolder(location: string): string {
+  const named = location.startsWith('file://') ? fileURLToPath(location) : resolve(location);
+  try {
+    const path = realpathSync(named);
+    if (statSync(path).isDirectory()) return path;
+  } catch (cause) {
+    throw notFound(location, `${named} does not exist or cannot be read`, cause);
+  }
+  throw notFound(location, `${named} is no folder`);
+}
+
+function notFound(location: string, why: string, cause?: unknown): AppError {
+  const message = `No git repository at "${location}": ${why}.`;
+  return new AppError('unknown_repository', message, { details: { location }, cause });
+}
