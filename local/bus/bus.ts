@@ -61,9 +61,11 @@ export function createBus({ store, clock, duplicateWindowMs, maxDeliveryCount, o
 
   function declareQueue(name: string, options: Partial<EntityOptions> = {}): void {
     const path = entityPath(name);
+    // A dead-letter queue comes with its owner.
+    if (isDeadLetterPath(path) && !entities.has(path)) return declareQueue(path.slice(0, path.lastIndexOf('/')));
     const known = entities.get(path);
     if (known) {
-      if (options.requiresSession) known.requireSession();
+      if (options.requiresSession && !isDeadLetterPath(path)) known.requireSession();
       return;
     }
     const entity = createEntity({
@@ -77,7 +79,16 @@ export function createBus({ store, clock, duplicateWindowMs, maxDeliveryCount, o
       onError,
     });
     entities.set(path, entity);
-    if (!isDeadLetterPath(path)) declareQueue(deadLetterPath(path));
+    const dead = createEntity({
+      path: deadLetterPath(path),
+      store,
+      clock,
+      maxDeliveryCount,
+      requiresSession: false,
+      onDead,
+      onError,
+    });
+    entities.set(dead.path, dead);
   }
 
   function onDead(path: string, sequenceNumbers: readonly number[]): void {

@@ -71,7 +71,7 @@ function outgoing(
   const timeToLiveMs = readTimeToLive(broker['TimeToLive'] ?? broker['TimeToLiveTimeSpan']);
   return {
     body,
-    properties: values as BrokerProperties,
+    properties: values,
     applicationProperties,
     ...(scheduledAt === undefined ? {} : { scheduledAt }),
     ...(timeToLiveMs === undefined ? {} : { timeToLiveMs }),
@@ -94,19 +94,18 @@ const propertyNames: Readonly<Record<string, keyof BrokerProperties>> = {
 /** RFC 1123, as the protocol has it, or ISO 8601; without a zone it is UTC. */
 function readTime(value: unknown): number | undefined {
   if (value === undefined || value === null) return undefined;
-  const text = String(value as string);
+  const text = typeof value === 'string' ? value : '';
   const time = Date.parse(/^\d{4}-\d\d-\d\dT[\d:.]+$/.test(text) ? `${text}Z` : text);
-  if (Number.isNaN(time)) throw new BadSendRequest(`ScheduledEnqueueTimeUtc is no time: ${text}`);
+  if (Number.isNaN(time)) throw new BadSendRequest(`ScheduledEnqueueTimeUtc is no time: ${JSON.stringify(value)}`);
   return time;
 }
 
 /** Seconds, or a TimeSpan. */
 function readTimeToLive(value: unknown): number | undefined {
   if (value === undefined || value === null) return undefined;
-  const millis = typeof value === 'number' ? value * 1000 : parseTimeSpan(String(value as string));
-  if (millis === undefined || millis <= 0)
-    throw new BadSendRequest(`TimeToLive is no time span: ${JSON.stringify(value)}`);
-  return millis;
+  const millis = typeof value === 'string' ? parseTimeSpan(value) : Number(value) * 1000;
+  if (millis !== undefined && millis > 0) return millis;
+  throw new BadSendRequest(`TimeToLive is no time span: ${JSON.stringify(value)}`);
 }
 
 function userProperties(request: IncomingMessage): Record<string, unknown> {

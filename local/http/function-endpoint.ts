@@ -108,7 +108,8 @@ function traceOf(request: IncomingMessage): ReturnType<typeof newTraceContext> {
 }
 
 function isAllowed(target: LoadedFunction, request: IncomingMessage, keys: AccessKeys): boolean {
-  const level = String(target.trigger['authLevel'] ?? 'anonymous').toLowerCase();
+  const configured = target.trigger['authLevel'];
+  const level = typeof configured === 'string' ? configured.toLowerCase() : 'anonymous';
   if (level === 'anonymous') return true;
   const given = presentedKey(request);
   return sameKey(given, keys.master) || (level === 'function' && sameKey(given, keys.function));

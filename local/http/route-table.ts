@@ -57,7 +57,7 @@ function createEntry<T>(route: HttpRoute<T>, routePrefix: string): Entry<T> {
 }
 
 function compareNames(a: string, b: string): number {
-  const [left, right] = [a.toLowerCase(), b.toLowerCase()];
+  const [left, right] = [a.toUpperCase(), b.toUpperCase()];
   if (left === right) return 0;
   return left < right ? -1 : 1;
 }

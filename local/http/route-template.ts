@@ -135,9 +135,10 @@ function splitConstraints(text: string): { constraints: string[]; tail: string }
 }
 
 function segmentExpression(parts: readonly Part[]): RegExp {
-  const source = parts.map((part) =>
-    typeof part === 'string' ? part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') : part.optional ? '(.*?)' : '(.+?)',
-  );
+  const source = parts.map((part) => {
+    if (typeof part === 'string') return part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    return part.optional ? '(.*?)' : '(.+?)';
+  });
   return new RegExp(`^${source.join('')}$`, 'is');
 }
 

@@ -6,7 +6,10 @@ export type RequestHandler = (request: IncomingMessage, response: ServerResponse
 export interface HttpServer {
   /** `http://host:port`, without a slash at its end. */
   readonly url: string;
-  readonly port: number;
+  /** `host:port` of `url`. */
+  readonly authority: string;
+  /** The same server as this machine itself reaches it. */
+  readonly loopUrl: string;
   /** Until a handler is set, requests are answered with 503. */
   handle(handler: RequestHandler): void;
   /** Takes no new connections, lets requests under way end for up to `drainMs`, then cuts what is left. */
@@ -23,10 +26,13 @@ export async function listen(address: string, port: number): Promise<HttpServer>
   );
   await bind(server, address, port);
   const bound = server.address() as AddressInfo;
-  const shown = address === '0.0.0.0' || address === '::' ? 'localhost' : bound.address;
+  const everywhere = address === '0.0.0.0' || address === '::';
+  const named = bound.address.includes(':') ? `[${bound.address}]` : bound.address;
+  const authority = `${everywhere ? 'localhost' : named}:${bound.port}`;
   return {
-    url: `http://${shown.includes(':') ? `[${shown}]` : shown}:${bound.port}`,
-    port: bound.port,
+    url: `http://${authority}`,
+    authority,
+    loopUrl: `http://${everywhere ? '127.0.0.1' : named}:${bound.port}`,
     handle: (next) => void (handler = next),
     close: (drainMs) => closeServer(server, drainMs),
   };

@@ -1,6 +1,8 @@
 import { inspect } from 'node:util';
 import type { LogLevel, LogLevels } from './log-levels';
 
+export type { LogLevel };
+
 export interface HostLogEntry {
   readonly level: LogLevel;
   /** Azure's categories: `Function.<name>`, `Function.<name>.User`, `Host.Startup`, `Host.Triggers.Timer`, … */
@@ -45,7 +47,7 @@ export function createHostLog(options: {
     lines.push(format === 'json' ? toJson(entry) : toText(entry));
   }
 
-  return Object.assign(log, { allows: levels.allows, flush });
+  return Object.assign(log, { allows: (level: LogLevel, category: string) => levels.allows(level, category), flush });
 }
 
 /** Message and stack of something thrown, for the end of a log message. */

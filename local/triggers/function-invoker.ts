@@ -14,6 +14,8 @@ export interface FunctionInvoker {
   invoke(target: LoadedFunction, request: InvocationRequest, reason: string): Promise<Invoked>;
   /** Invocations under way. */
   readonly active: number;
+  /** Resolves once none is under way. */
+  idle(): Promise<void>;
 }
 
 export interface FunctionInvokerOptions {
@@ -26,6 +28,7 @@ export interface FunctionInvokerOptions {
 
 export function createFunctionInvoker(options: FunctionInvokerOptions): FunctionInvoker {
   const { runtime, log, functionTimeoutMs, sendReturnValue } = options;
+  const idleWaiters: (() => void)[] = [];
   let active = 0;
 
   async function run(target: LoadedFunction, request: InvocationRequest): Promise<Invoked> {
@@ -64,6 +67,7 @@ export function createFunctionInvoker(options: FunctionInvokerOptions): Function
       throw error;
     } finally {
       active -= 1;
+      if (active === 0) for (const resolve of idleWaiters.splice(0)) resolve();
     }
   }
 
@@ -72,6 +76,7 @@ export function createFunctionInvoker(options: FunctionInvokerOptions): Function
     get active() {
       return active;
     },
+    idle: () => (active === 0 ? Promise.resolve() : new Promise((resolve) => idleWaiters.push(resolve))),
   };
 }
 

@@ -1,0 +1,244 @@
+import { randomBytes } from 'node:crypto';
+import { createBus, type Bus } from './bus/bus';
+import { busMount, createBusApi } from './bus/bus-api';
+import { busStoreModule, createBusStore } from './bus/bus-store';
+import { loadApp, type Runtime } from './core/runtime';
+import type { DurableEngine, EngineClock } from './durable/api';
+import { durableModule } from './durable/instance-store';
+import { createDurableEngine } from './durable/engine';
+import { systemClock } from './durable/system-clock';
+import { loadAccessKeys, type AccessKeys } from './http/access-keys';
+import { createFunctionEndpoint } from './http/function-endpoint';
+import { formatMetrics } from './http/host-metrics';
+import { createLatencyHistogram } from './http/latency-histogram';
+import { clientPayload } from './http/management/links';
+import { createManagementApi } from './http/management/management-api';
+import { createDispatcher } from './http/request-dispatcher';
+import { createRouteTable } from './http/route-table';
+import { listen, type HttpServer } from './http/server';
+import { readAppSettings, type AppSettings } from './settings/app-settings';
+import { createHostLog, describeError, type HostLog } from './settings/host-log';
+import { readLocalOptions, type LocalOptions } from './settings/local-options';
+import { openDataFolder } from './settings/data-folder';
+import { resolveSettingNames } from './settings/setting-names';
+import type { Database } from './store/database';
+import { createFunctionInvoker, type FunctionInvoker } from './triggers/function-invoker';
+import { logDurableCalls } from './triggers/durable-log';
+import { createBindingHandlers, serviceBusTarget, toMessages } from './triggers/output-bindings';
+import { prepareTriggers } from './triggers/start-triggers';
+import { createTimerStore, timerStoreModule } from './triggers/timer-store';
+import type { TimerTrigger } from './triggers/timer-trigger';
+
+export interface HostOptions {
+  /** The app's folder: package.json with `main`, host.json, local.settings.json. */
+  readonly appDir: string;
+  /** Everything durable; one host at a time. Made when missing. */
+  readonly dataDir: string;
+  /** 0: any free port. */
+  readonly port: number;
+  readonly address?: string;
+  /** The machine's clock when not given. */
+  readonly clock?: EngineClock;
+  /** Set in `process.env` before the app is loaded, over what is there. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Takes the log's lines; standard output when not given. */
+  readonly log?: (text: string) => void;
+}
+
+export interface Host {
+  readonly url: string;
+  readonly engine: DurableEngine;
+  readonly bus: Bus;
+  readonly keys: AccessKeys;
+  /** Prometheus text; also at `/admin/metrics`. */
+  metrics(): string;
+  /** Ends triggers, lets running work end, closes the store: at most 5 seconds. Work cut off runs again at the next start. */
+  stop(): Promise<void>;
+}
+
+interface Parts {
+  readonly log: HostLog;
+  readonly server: HttpServer;
+  readonly db: Database;
+  readonly keys: AccessKeys;
+  readonly settings: AppSettings;
+  readonly local: LocalOptions;
+  readonly clock: EngineClock;
+}
+
+const drainMs = 3000;
+const leaveMs = 1200;
+
+/**
+ * Hosts the app of a folder in this process: one app per process, once. Rejects with a message that names what is wrong
+ * (settings, port, data folder, a function this host cannot serve) and what to do; nothing is left open then.
+ *
+ * The app finds in its environment `WEBSITE_HOSTNAME`, and for sending to queues and topics over the Service Bus REST
+ * protocol `LOCAL_SERVICEBUS_URL` (`POST {url}/{entity}/messages`) and `LOCAL_SERVICEBUS_KEY` (bearer token).
+ */
+export async function createHost(options: HostOptions): Promise<Host> {
+  Object.assign(process.env, options.env);
+  const settings = readAppSettings(options.appDir, process.env);
+  for (const [name, value] of Object.entries(settings.values)) process.env[name] ??= value;
+  const local = readLocalOptions(process.env);
+  const write = options.log ?? ((text: string) => void process.stdout.write(text));
+  const log = createHostLog({ levels: settings.host.logLevels, format: local.logFormat, write });
+  const db = await openDataFolder(options.dataDir, [durableModule, busStoreModule, timerStoreModule]);
+  let server: HttpServer | undefined;
+  try {
+    const keys = loadAccessKeys(options.dataDir);
+    server = await listen(options.address ?? '127.0.0.1', options.port);
+    return await startHost(options, { log, server, db, keys, settings, local, clock: options.clock ?? systemClock() });
+  } catch (error) {
+    await server?.close(0);
+    await db.close();
+    log.flush();
+    throw error;
+  }
+}
+
+async function startHost(options: HostOptions, parts: Parts): Promise<Host> {
+  const { server, keys, settings, local, clock, log, db } = parts;
+  const onError = (message: string, error: unknown): void =>
+    log({ level: 'error', category: 'Host.General', message: `${message}: ${describeError(error)}` });
+  const bus = createBus({ store: createBusStore(db), clock, ...local.bus, onError });
+  const links = { hubName: settings.host.durable.hubName, durableKey: keys.durable };
+  // With keys on, the client's own calls carry none: a path nobody else knows stands in for them.
+  const rpcMount = local.requireKeys ? `/durabletask/${randomBytes(24).toString('base64url')}` : '/durabletask';
+  const runtime = await loadRuntime(
+    options,
+    parts,
+    bus,
+    clientPayload({ ...links, origin: server.url, rpcBaseUrl: `${server.loopUrl}${rpcMount}/` }),
+  );
+  const resolve = (text: string): string => resolveSettingNames(text, process.env);
+  const invoker = createFunctionInvoker({
+    runtime,
+    log,
+    functionTimeoutMs: settings.host.functionTimeoutMs,
+    async sendReturnValue(target, data) {
+      const output = target.outputs.find(({ name }) => name === '$return');
+      if (output) await bus.send(serviceBusTarget(output, resolve), toMessages(data));
+    },
+  });
+  const { routes, timers } = prepareTriggers({
+    functions: runtime.functions,
+    bus,
+    timerStore: createTimerStore(db),
+    invoker,
+    clock,
+    log,
+    serviceBus: settings.host.serviceBus,
+    resolve,
+  });
+  const engine = createDurableEngine({
+    db,
+    runtime: logDurableCalls(runtime, log),
+    clock,
+    settings: settings.host.durable,
+    log,
+  });
+  const histogram = createLatencyHistogram();
+  const metrics = (): string =>
+    formatMetrics({
+      http: histogram,
+      queues: bus.depths(),
+      engine: engine.metrics(),
+      activeInvocations: invoker.active,
+    });
+  let stopping: Promise<void> | undefined;
+  const handler = createDispatcher({
+    functions: createFunctionEndpoint({
+      routes: createRouteTable(routes, settings.host.routePrefix),
+      invoker,
+      authority: server.authority,
+      keys: local.requireKeys ? keys : undefined,
+      streamTarget: streamTarget(runtime),
+    }),
+    management: createManagementApi({ engine, links, authority: server.authority, onError }),
+    bus: createBusApi({ bus, key: keys.bus, onError }),
+    keys: local.requireKeys ? keys : undefined,
+    rpcMount,
+    metrics,
+    histogram,
+    isStopping: () => stopping !== undefined,
+    onError,
+  });
+  await engine.start();
+  server.handle(handler);
+  bus.start();
+  for (const timer of timers) timer.start();
+  announce(log, server, runtime);
+  return {
+    url: server.url,
+    engine,
+    bus,
+    keys,
+    metrics,
+    stop: () => (stopping ??= stopHost({ ...parts, runtime, engine, bus, timers, invoker })),
+  };
+}
+
+function loadRuntime(options: HostOptions, parts: Parts, bus: Bus, payload: object): Promise<Runtime> {
+  const { server, keys, log } = parts;
+  Object.assign(process.env, {
+    WEBSITE_HOSTNAME: server.authority,
+    LOCAL_SERVICEBUS_URL: server.loopUrl + busMount,
+    LOCAL_SERVICEBUS_KEY: keys.bus,
+  });
+  const resolve = (text: string): string => resolveSettingNames(text, process.env);
+  return loadApp({
+    app: options.appDir,
+    env: { AZURE_FUNCTIONS_ENVIRONMENT: 'Development', FUNCTIONS_WORKER_RUNTIME: 'node' },
+    bindings: createBindingHandlers({ clientPayload: JSON.stringify(payload), bus: () => bus, resolve }),
+    log({ level, category, message, functionName, invocationId, traceParent }) {
+      const source = functionName === undefined ? 'Worker' : `Function.${functionName}`;
+      const traceId = traceParent?.split('-')[1];
+      log({
+        level,
+        category: category === 'user' ? `${source}.User` : source,
+        message,
+        ...(functionName === undefined ? {} : { functionName }),
+        ...(invocationId === undefined ? {} : { invocationId }),
+        ...(traceId === undefined ? {} : { traceId }),
+      });
+    },
+  });
+}
+
+function streamTarget(runtime: Runtime): URL | undefined {
+  const uri = runtime.capabilities['HttpUri'];
+  return uri === undefined ? undefined : new URL(uri);
+}
+
+function announce(log: HostLog, server: HttpServer, runtime: Runtime): void {
+  const names = runtime.functions.map(({ name, trigger }) => `${name} (${trigger.type})`).join(', ');
+  const message = `Host is up at ${server.url} with ${runtime.functions.length} functions: ${names}`;
+  log({ level: 'information', category: 'Host.Startup', message });
+}
+
+/** The client's calls stay served while triggers drain: a function that is ending may still start or signal something. */
+async function stopHost(
+  parts: Parts & {
+    readonly runtime: Runtime;
+    readonly engine: DurableEngine;
+    readonly bus: Bus;
+    readonly timers: readonly TimerTrigger[];
+    readonly invoker: FunctionInvoker;
+  },
+): Promise<void> {
+  const { log, bus, timers, invoker, engine, server, runtime, db } = parts;
+  log({ level: 'information', category: 'Host.Shutdown', message: 'Stopping: no new work is taken.' });
+  await within(drainMs, Promise.all([bus.stop(drainMs), ...timers.map((timer) => timer.stop()), invoker.idle()]));
+  await Promise.all([engine.stop(leaveMs), server.close(leaveMs)]);
+  await within(300, runtime.stop());
+  await db.close();
+  log({ level: 'information', category: 'Host.Shutdown', message: 'Stopped.' });
+  log.flush();
+}
+
+async function within(limitMs: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<void>((resolve) => (timer = setTimeout(resolve, limitMs)));
+  await Promise.race([work, limit]).finally(() => clearTimeout(timer));
+}

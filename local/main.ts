@@ -1,0 +1,64 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createHost } from './host';
+
+const usage = `Hosts an Azure Functions app (Node v4 model) with Durable Functions on this machine.
+
+  --app <folder>      the app: package.json with "main", host.json, local.settings.json   (default: .)
+  --port <number>     HTTP port                                                            (default: 7071)
+  --data <folder>     everything durable; one host per folder                              (default: <app>/.host-data)
+  --address <ip>      address to listen on                                                 (default: 127.0.0.1)
+  --help              this text
+`;
+
+interface Arguments {
+  readonly appDir: string;
+  readonly dataDir: string;
+  readonly port: number;
+  readonly address: string;
+}
+
+function readArguments(argv: readonly string[]): Arguments | 'help' {
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({
+    args: [...argv],
+    options: { app: text, port: text, data: text, address: text, help: { type: 'boolean', short: 'h' } },
+  });
+  if (values.help) return 'help';
+  const port = Number(values.port ?? 7071);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port ${values.port} is no port number.`);
+  const appDir = resolve(values.app ?? '.');
+  return {
+    appDir,
+    dataDir: resolve(values.data ?? `${appDir}/.host-data`),
+    port,
+    address: values.address ?? '127.0.0.1',
+  };
+}
+
+async function main(): Promise<void> {
+  const options = readArguments(process.argv.slice(2));
+  if (options === 'help') {
+    process.stdout.write(usage);
+    return;
+  }
+  const host = await createHost(options);
+  const stop = (): void => {
+    // A second signal does not wait.
+    process.on('SIGINT', () => process.exit(1));
+    setTimeout(() => process.exit(1), 5000).unref();
+    host.stop().then(
+      () => process.exit(0),
+      (error: unknown) => fail(error),
+    );
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+function fail(error: unknown): void {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}
+
+main().catch(fail);

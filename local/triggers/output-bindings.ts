@@ -1,0 +1,40 @@
+import { Buffer } from 'node:buffer';
+import type { Bus } from '../bus/bus';
+import type { OutgoingMessage } from '../bus/message';
+import type { Binding, BindingHandlers } from '../core/runtime';
+import { typedDataToBytes, type TypedData } from '../core/typed-data';
+
+/** Extra inputs and outputs of the app's functions; what is not here was refused at start. */
+export function createBindingHandlers(options: {
+  readonly clientPayload: string;
+  readonly bus: () => Bus;
+  readonly resolve: (text: string) => string;
+}): BindingHandlers {
+  const clientData: TypedData = { string: options.clientPayload };
+  return {
+    input: () => clientData,
+    async output(binding, data) {
+      await options.bus().send(serviceBusTarget(binding, options.resolve), toMessages(data));
+    },
+  };
+}
+
+/** The queue or topic of a `serviceBus` output. */
+export function serviceBusTarget(binding: Binding, resolve: (text: string) => string): string {
+  const name = binding['queueName'] ?? binding['topicName'];
+  if (typeof name !== 'string' || name === '') throw new Error('a serviceBus output needs queueName or topicName');
+  return resolve(name);
+}
+
+/** Text and bytes are one message, an array one message per element, anything else one JSON message. */
+export function toMessages(data: TypedData): OutgoingMessage[] {
+  const items = data.json === undefined ? undefined : (JSON.parse(data.json) as unknown);
+  if (!Array.isArray(items)) return [toMessage(typedDataToBytes(data))];
+  return items.map((item: unknown) =>
+    toMessage(Buffer.from(typeof item === 'string' ? item : JSON.stringify(item), 'utf8')),
+  );
+}
+
+function toMessage(body: Uint8Array): OutgoingMessage {
+  return { body, properties: {}, applicationProperties: {} };
+}
