@@ -1,0 +1,37 @@
+import { textOf } from './columns';
+import type { Store } from './database';
+import type { ControlMode, RunIndex } from '../../ports/run-index';
+
+type Controls = Pick<
+  RunIndex,
+  'getControl' | 'setControl' | 'addControlWaiter' | 'listControlWaiters' | 'removeControlWaiter'
+>;
+
+/** A second `cancel` answers true and changes nothing: what was asked for already holds. */
+export function createControls(store: Store): Controls {
+  const select = store.prepare('SELECT mode FROM run_controls WHERE run_id = ?');
+  const upsert = store.prepare(
+    `INSERT INTO run_controls VALUES (?, ?, ?, ?) ON CONFLICT (run_id) DO UPDATE
+       SET mode = excluded.mode, set_by = excluded.set_by, set_at = excluded.set_at WHERE run_controls.mode <> 'cancel'`,
+  );
+  const add = store.prepare('INSERT OR IGNORE INTO control_waiters (run_id, instance_id) VALUES (?, ?)');
+  const list = store.prepare('SELECT instance_id FROM control_waiters WHERE run_id = ? ORDER BY seq');
+  const remove = store.prepare('DELETE FROM control_waiters WHERE run_id = ? AND instance_id = ?');
+
+  function modeOf(runId: string): ControlMode {
+    const row = select.get(runId);
+    return row ? (textOf(row, 'mode') as ControlMode) : 'run';
+  }
+
+  return {
+    getControl: async (runId) => modeOf(runId),
+    setControl: async (runId, mode, by, at) => upsert.run(runId, mode, by, at) === 1 || mode === 'cancel',
+    async addControlWaiter(runId, instanceId) {
+      add.run(runId, instanceId);
+    },
+    listControlWaiters: async (runId) => list.all(runId).map((row) => textOf(row, 'instance_id')),
+    async removeControlWaiter(runId, instanceId) {
+      remove.run(runId, instanceId);
+    },
+  };
+}

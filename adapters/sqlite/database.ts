@@ -1,0 +1,101 @@
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type SQLInputValue, type SQLOutputValue } from 'node:sqlite';
+import { migrate } from './migrate';
+import { folderError, storeError } from './store-error';
+
+export type Row = Readonly<Record<string, SQLOutputValue>>;
+
+/** A statement prepared once. What SQLite throws comes out as `AppError`. */
+export interface Statement {
+  get(...args: readonly SQLInputValue[]): Row | undefined;
+  all(...args: readonly SQLInputValue[]): readonly Row[];
+  iterate(...args: readonly SQLInputValue[]): Iterable<Row>;
+  /** Answers the number of rows changed. */
+  run(...args: readonly SQLInputValue[]): number;
+}
+
+/**
+ * One SQLite file of the product (WAL, synchronous=FULL). A statement outside `transaction` is a transaction of its own; when
+ * it returns, its effect is on disk. Calls block the thread for one disk flush, at most 5 s when another process writes.
+ */
+export interface Store {
+  readonly file: string;
+  /** The same SQL gives the same prepared statement. */
+  prepare(sql: string): Statement;
+  /** Takes the write lock before it reads, so what `work` reads cannot change under it. Does not nest. */
+  transaction<T>(work: () => T): T;
+  close(): void;
+}
+
+/**
+ * Opens or makes the file, readable for its owner only, and brings its tables forward. Rejects with `store_unavailable`,
+ * naming the path, when it cannot be written, and with `configuration_invalid` when a newer version wrote it.
+ */
+export function openStore(file: string): Store {
+  makeFile(file);
+  let db: DatabaseSync | undefined;
+  try {
+    db = new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true });
+    db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL');
+    migrate(db, file);
+    return createStore(db, file);
+  } catch (error) {
+    db?.close();
+    throw storeError(error, file);
+  }
+}
+
+function makeFile(file: string): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    closeSync(openSync(file, 'a', 0o600));
+  } catch (error) {
+    throw folderError(error, file);
+  }
+}
+
+function createStore(db: DatabaseSync, file: string): Store {
+  const statements = new Map<string, Statement>();
+
+  function guard<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      throw storeError(error, file);
+    }
+  }
+
+  function prepare(sql: string): Statement {
+    const prepared = guard(() => db.prepare(sql));
+    return {
+      get: (...args) => guard(() => prepared.get(...args)),
+      all: (...args) => guard(() => prepared.all(...args)),
+      iterate: (...args) => guard(() => prepared.iterate(...args)),
+      run: (...args) => guard(() => Number(prepared.run(...args).changes)),
+    };
+  }
+
+  return {
+    file,
+    prepare(sql) {
+      const statement = statements.get(sql) ?? prepare(sql);
+      statements.set(sql, statement);
+      return statement;
+    },
+    transaction(work) {
+      guard(() => db.exec('BEGIN IMMEDIATE'));
+      try {
+        const result = work();
+        guard(() => db.exec('COMMIT'));
+        return result;
+      } catch (error) {
+        if (db.isTransaction) db.exec('ROLLBACK');
+        throw error;
+      }
+    },
+    close() {
+      if (db.isOpen) db.close();
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import { jsonOf, textOf, textOrNull, toJson } from './columns';
+import type { Row, Store } from './database';
+import type { DecisionRecord } from '../../contracts/stages';
+import { AppError } from '../../domain/errors';
+import type { DecisionInsert, GateRecord, RunIndex } from '../../ports/run-index';
+
+type Gates = Pick<RunIndex, 'openGate' | 'getGate' | 'insertDecision' | 'getDecision' | 'closeGate'>;
+
+/** Gates and the one decision each can have; what wins between a decision and an expiry is decided in one transaction. */
+export function createGates(store: Store): Gates {
+  const insertGate = store.prepare(
+    `INSERT OR IGNORE INTO gates (run_id, gate_id, tenant, gate, instance_id, requester, subject, subject_uri, choices,
+       opened_at, deadline, status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open')`,
+  );
+  const selectGate = store.prepare('SELECT * FROM gates WHERE run_id = ? AND gate_id = ?');
+  const endGate = store.prepare(
+    "UPDATE gates SET status = ?, ended_at = ? WHERE run_id = ? AND gate_id = ? AND status = 'open'",
+  );
+  const insertRow = store.prepare('INSERT INTO decisions VALUES (?, ?, ?)');
+  const selectDecision = store.prepare('SELECT decision FROM decisions WHERE run_id = ? AND gate_id = ?');
+
+  function find(runId: string, gateId: string): GateRecord | undefined {
+    const row = selectGate.get(runId, gateId);
+    return row && gateOf(row);
+  }
+
+  function findDecision(runId: string, gateId: string): DecisionRecord | undefined {
+    const row = selectDecision.get(runId, gateId);
+    return row && jsonOf<DecisionRecord>(row, 'decision');
+  }
+
+  function insertDecision(decision: DecisionRecord): DecisionInsert {
+    const { runId, gateId } = decision;
+    const first = findDecision(runId, gateId);
+    if (first) return { kind: 'exists', decision: first, same: isSame(first, decision) };
+    const gate = find(runId, gateId);
+    if (gate?.status !== 'open') return { kind: 'notOpen', status: gate?.status ?? 'unknown' };
+    if (gate.subject !== decision.subject) throw staleSubject(gate, decision);
+    insertRow.run(runId, gateId, toJson(decision));
+    endGate.run('decided', decision.at, runId, gateId);
+    return { kind: 'inserted' };
+  }
+
+  return {
+    openGate: async (gate) =>
+      store.transaction(() => {
+        const place = [gate.runId, gate.gateId, gate.tenant, gate.gate, gate.instanceId, gate.requester] as const;
+        const shown = [gate.subject, gate.subjectUri ?? null, toJson(gate.choices)] as const;
+        insertGate.run(...place, ...shown, gate.openedAt, gate.deadline);
+        return find(gate.runId, gate.gateId) ?? { ...gate, status: 'open' };
+      }),
+    getGate: async (runId, gateId) => find(runId, gateId),
+    insertDecision: async (decision) => store.transaction(() => insertDecision(decision)),
+    getDecision: async (runId, gateId) => findDecision(runId, gateId),
+    closeGate: async (runId, gateId, status, at) =>
+      store.transaction(() => {
+        endGate.run(status, at, runId, gateId);
+        return findDecision(runId, gateId);
+      }),
+  };
+}
+
+function isSame(first: DecisionRecord, asked: DecisionRecord): boolean {
+  return first.choice === asked.choice && first.by === asked.by && first.subject === asked.subject;
+}
+
+function gateOf(row: Row): GateRecord {
+  const subjectUri = textOrNull(row, 'subject_uri');
+  return {
+    runId: textOf(row, 'run_id'),
+    gateId: textOf(row, 'gate_id'),
+    tenant: textOf(row, 'tenant'),
+    gate: textOf(row, 'gate') as GateRecord['gate'],
+    instanceId: textOf(row, 'instance_id'),
+    requester: textOf(row, 'requester'),
+    subject: textOf(row, 'subject'),
+    ...(subjectUri === null ? {} : { subjectUri }),
+    choices: jsonOf(row, 'choices'),
+    openedAt: textOf(row, 'opened_at'),
+    deadline: textOf(row, 'deadline'),
+    status: textOf(row, 'status') as GateRecord['status'],
+  };
+}
+
+function staleSubject(gate: GateRecord, decision: DecisionRecord): AppError {
+  return new AppError(
+    'stale_subject',
+    `The decision names ${decision.subject}, but gate ${gate.gateId} of run ${gate.runId} shows ${gate.subject}. ` +
+      'Look at what it shows and decide again.',
+    { details: { runId: gate.runId, gateId: gate.gateId, subject: gate.subject } },
+  );
+}

@@ -1,0 +1,30 @@
+import { createSqliteAuditLog } from './audit-log';
+import type { Store } from './database';
+import { createSqliteLedger } from './ledger';
+import { createSqliteProjectIndex } from './project-index';
+import { createSqliteRunIndex } from './run-index';
+import { createSqliteTurnStore } from './turn-store';
+import { createSqliteWorkTracker } from './work-tracker';
+import type { Ports } from '../../ports';
+
+export { openStore, type Store } from './database';
+export { createSqliteAuditLog } from './audit-log';
+export { createSqliteLedger } from './ledger';
+export { createSqliteProjectIndex } from './project-index';
+export { createSqliteRunIndex } from './run-index';
+export { createSqliteTurnStore } from './turn-store';
+export { createSqliteWorkTracker } from './work-tracker';
+
+export type StorePorts = Pick<Ports, 'runs' | 'projects' | 'turns' | 'ledger' | 'audit' | 'work'>;
+
+/** Every port that lives in the store. The caller closes the store after the last call has returned. */
+export function createStorePorts(store: Store, { clock }: Pick<Ports, 'clock'>): StorePorts {
+  return {
+    runs: createSqliteRunIndex(store),
+    projects: createSqliteProjectIndex(store),
+    turns: createSqliteTurnStore(store),
+    ledger: createSqliteLedger(store),
+    audit: createSqliteAuditLog(store),
+    work: createSqliteWorkTracker(store, clock),
+  };
+}

@@ -1,0 +1,53 @@
+import { textOf } from './columns';
+import type { Store } from './database';
+import { AppError } from '../../domain/errors';
+import type { RunIndex } from '../../ports/run-index';
+
+type Intake = Pick<RunIndex, 'claimMessage' | 'recordIntake' | 'listIntake'>;
+
+const day = 24 * 60 * 60 * 1000;
+/** One day more than promised, so that clocks of senders and ours may differ. */
+const rememberedMs = 8 * day;
+const intakeKeptMs = 30 * day;
+
+/** Each write also removes what has grown too old. An outcome is kept once per message, however often it is delivered. */
+export function createIntake(store: Store): Intake {
+  const claim = store.prepare('INSERT OR IGNORE INTO claimed_messages VALUES (?, ?)');
+  const forget = store.prepare('DELETE FROM claimed_messages WHERE claimed_ms < ?');
+  const insert = store.prepare(
+    'INSERT OR IGNORE INTO intake (tenant, message_id, at, at_ms, outcome, reason) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const prune = store.prepare('DELETE FROM intake WHERE at_ms < ?');
+  const list = store.prepare('SELECT * FROM intake WHERE tenant = ? ORDER BY seq DESC LIMIT ?');
+
+  return {
+    async claimMessage(messageId, at) {
+      const now = millisOf(at);
+      return store.transaction(() => {
+        const first = claim.run(messageId, now) === 1;
+        forget.run(now - rememberedMs);
+        return first;
+      });
+    },
+    async recordIntake({ tenant, messageId, at, outcome, reason }) {
+      const now = millisOf(at);
+      store.transaction(() => {
+        insert.run(tenant, messageId, at, now, outcome, reason);
+        prune.run(now - intakeKeptMs);
+      });
+    },
+    listIntake: async (tenant, limit) =>
+      list.all(tenant, Math.max(1, Math.trunc(limit))).map((row) => ({
+        messageId: textOf(row, 'message_id'),
+        at: textOf(row, 'at'),
+        outcome: textOf(row, 'outcome'),
+        reason: textOf(row, 'reason'),
+      })),
+  };
+}
+
+function millisOf(at: string): number {
+  const millis = Date.parse(at);
+  if (Number.isNaN(millis)) throw new AppError('invalid_request', `"${at}" is no ISO 8601 time.`);
+  return millis;
+}
