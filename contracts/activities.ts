@@ -202,7 +202,7 @@ export interface RecordContracts {
       | Refused;
   };
   readCheck: {
-    input: { readonly checkId: string; readonly tenant: string };
+    input: { readonly checkId: string; readonly tenant: string; readonly runId: string };
     output: { readonly kind: 'running' } | ({ readonly kind: 'done' } & CheckSummary);
   };
   writeBundle: {

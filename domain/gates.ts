@@ -100,7 +100,10 @@ function refuseChoice({ gate, choice, offered }: DecisionAttempt): Authorisation
 }
 
 function refuseGate({ gate, gateStatus, runStatus, subject, shown }: DecisionAttempt): Authorisation | undefined {
-  if (isEnded(runStatus)) return refuse('run_over', `The run is ${runStatus}; nothing can be decided any more.`);
+  // A failed run whose checkpoint is open has not ended: a person can take it on.
+  const waitsForRepair = gate === 'checkpoint' && runStatus === 'failed' && gateStatus === 'open';
+  if (isEnded(runStatus) && !waitsForRepair)
+    return refuse('run_over', `The run is ${runStatus}; nothing can be decided any more.`);
   if (gateStatus === 'expired') return refuse('gate_expired', `The ${gate} gate has expired; reopen it to decide.`);
   if (gateStatus === 'decided') return refuse('already_decided', `The ${gate} gate has been decided already.`);
   if (gateStatus === 'closed') return refuse('gate_not_open', `The ${gate} gate is not open.`);

@@ -35,7 +35,7 @@ export function* runCheck(
   }
   for (let seconds = firstPollSeconds; ; seconds = Math.min(seconds * 2, longestPollSeconds)) {
     yield* waitFor(context, [checkCompletedEvent(id)], seconds);
-    const check = yield* call(context, 'readCheck', { checkId: id, tenant: run.tenant });
+    const check = yield* call(context, 'readCheck', { checkId: id, tenant: run.tenant, runId: run.runId });
     if (check.kind === 'done') {
       return { ...check, kind: 'checked' };
     }

@@ -1,0 +1,12 @@
+import type { RecordContracts } from '../contracts/activities';
+import type { Ports } from '../ports';
+
+type Contract = RecordContracts['expireGate'];
+
+/** Nothing is approved by time-out: the gate closes, unless a decision was written first. */
+export function createExpireGate(ports: Pick<Ports, 'runs'>) {
+  return async ({ runId, gateId, at }: Contract['input']): Promise<Contract['output']> => {
+    const decision = await ports.runs.closeGate(runId, gateId, 'expired', at);
+    return decision ? { kind: 'decided', decision } : { kind: 'expired' };
+  };
+}

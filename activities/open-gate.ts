@@ -1,0 +1,48 @@
+import type { RecordContracts } from '../contracts/activities';
+import { gateId } from '../domain/ids';
+import type { Ports } from '../ports';
+
+type Contract = RecordContracts['openGate'];
+
+/** Opens the gate and tells those who may decide. Opening it again changes nothing. */
+export function createOpenGate(ports: Pick<Ports, 'runs' | 'notifier'>) {
+  return async ({
+    request,
+    instanceId,
+    openedAt,
+    deadline,
+    waitingFor,
+  }: Contract['input']): Promise<Contract['output']> => {
+    const { runId, tenant, gate, subject, subjectUri, requester, title } = request;
+    const id = gateId(gate, request.visit);
+    await ports.runs.openGate({
+      runId,
+      gateId: id,
+      tenant,
+      gate,
+      instanceId,
+      requester,
+      subject,
+      ...(subjectUri ? { subjectUri } : {}),
+      choices: request.choices ?? ['approve', 'reject'],
+      openedAt,
+      deadline,
+    });
+    const decision = await ports.runs.getDecision(runId, id);
+    if (decision) {
+      return { kind: 'decided', decision };
+    }
+    await ports.notifier.notify({
+      runId,
+      tenant,
+      gateId: id,
+      gate,
+      role: waitingFor.of ?? '',
+      subject,
+      title,
+      deadline,
+      kind: 'opened',
+    });
+    return { kind: 'open' };
+  };
+}

@@ -1,0 +1,51 @@
+import type { RecordContracts } from '../contracts/activities';
+import type { CommandResult } from '../ports/check-runner';
+import type { Ports } from '../ports';
+import { storeJson } from './documents';
+
+type Contract = RecordContracts['readCheck'];
+
+const shownTail = 1_500;
+
+/** Reads a check's result into an artifact; histories carry the summary only. */
+export function createReadCheck(ports: Pick<Ports, 'checks' | 'artifacts' | 'runs' | 'clock'>) {
+  return async ({ checkId, tenant, runId }: Contract['input']): Promise<Contract['output']> => {
+    const result = await ports.checks.result(checkId);
+    if (!result) {
+      return { kind: 'running' };
+    }
+    const failures = result.commands
+      .filter((command) => command.outcome !== 'passed' && !command.advisory)
+      .map(failureOf);
+    const spent = result.commands.map(
+      (command) => `${command.name} ${command.outcome} in ${(command.milliseconds / 1_000).toFixed(1)} s`,
+    );
+    await ports.runs.recordProgress(
+      runId,
+      `${checkId}/done`,
+      ports.clock.now().toISOString(),
+      {},
+      {
+        kind: 'check',
+        text: `check ${result.passed ? 'passed' : 'FAILED'}: ${spent.join(', ')} (sandbox: ${result.sandbox})`,
+        data: { checkId, milliseconds: result.milliseconds },
+      },
+    );
+    return {
+      kind: 'done',
+      checkId,
+      passed: result.passed,
+      result: await storeJson(ports.artifacts, tenant, 'check_result', result),
+      failures,
+    };
+  };
+}
+
+function failureOf({ name, outcome, exitCode, tail }: CommandResult): {
+  command: string;
+  reason: string;
+  tail: string;
+} {
+  const reason = outcome === 'failed' ? `exit code ${exitCode ?? 'none'}` : outcome;
+  return { command: name, reason, tail: tail.slice(-shownTail) };
+}

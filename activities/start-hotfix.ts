@@ -1,0 +1,71 @@
+import type { EffectContracts } from '../contracts/activities';
+import type { RunRequest } from '../contracts/run';
+import type { Ports } from '../ports';
+import { loadDocument } from './documents';
+
+type Contract = EffectContracts['startHotfix'];
+
+/** Starts `deliverWorkItem` unless its instance exists. */
+export type StartRun = (request: RunRequest) => Promise<void>;
+
+const hotfixPriority = 1;
+
+/** Loop L3: a run of its own that begins at CODING, ahead of features. Idempotent by triage. */
+export function createStartHotfix(ports: Pick<Ports, 'artifacts' | 'projects' | 'runs' | 'work' | 'clock'>) {
+  return async (input: Contract['input'], startRun: StartRun): Promise<Contract['output']> => {
+    const { tenant, project, bugReport, operationKey } = input;
+    const record = await ports.projects.getProject(tenant, project);
+    if (!record) {
+      return {
+        kind: 'refused',
+        code: 'unknown_project',
+        reason: `Project ${project} of tenant ${tenant} is not registered.`,
+      };
+    }
+    const report = await loadDocument(ports.artifacts, 'bug_report', bugReport);
+    const title = `Hotfix: ${report.title ?? report.category}`.slice(0, 200);
+    const requester = report.reported_by ?? 'stellwerk';
+    const item = await ports.work.create(
+      {
+        tenant,
+        project,
+        title,
+        description: report.description ?? '',
+        acceptanceCriteria: report.steps_to_reproduce ?? [],
+        type: 'Bug',
+        state: 'New',
+        requester,
+        priority: hotfixPriority,
+      },
+      operationKey,
+    );
+    const at = ports.clock.now().toISOString();
+    const allocated = await ports.runs.allocateRun({
+      tenant,
+      project,
+      workItem: item.key,
+      title,
+      requester,
+      state: 'CODING',
+      requestKey: operationKey,
+      at,
+      onlyIfNoneActive: false,
+    });
+    await startRun({
+      runId: allocated.runId,
+      tenant,
+      project,
+      workItem: item.key,
+      title,
+      requester,
+      repository: { repository: record.repository, defaultBranch: record.defaultBranch },
+      entry: 'CODING',
+      manifest: input.manifest,
+      spec: input.spec,
+      testPlan: input.testPlan,
+      bugReport,
+      priority: hotfixPriority,
+    });
+    return { kind: 'started', runId: allocated.runId };
+  };
+}

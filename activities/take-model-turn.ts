@@ -1,0 +1,18 @@
+import { takeTurn } from '../agents/harness';
+import type { EffectContracts } from '../contracts/activities';
+import type { Ports } from '../ports';
+import { describeTurn } from './describe-turn';
+
+type Contract = EffectContracts['takeModelTurn'];
+
+/** One model turn, then its line in the live log. */
+export function createTakeModelTurn(
+  ports: Pick<Ports, 'model' | 'turns' | 'artifacts' | 'ledger' | 'prices' | 'code' | 'work' | 'clock' | 'runs'>,
+) {
+  return async (input: Contract['input']): Promise<Contract['output']> => {
+    const answer = await takeTurn(ports, input);
+    const text = await describeTurn(ports, input, answer);
+    await ports.runs.recordProgress(input.runId, input.operationKey, ports.clock.now().toISOString(), {}, text);
+    return answer;
+  };
+}

@@ -1,0 +1,97 @@
+import { AppError } from '../domain/errors';
+
+/** Settings of the app, all read here and nowhere else. Adding one: docs/configuration.md and .env.example list them too. */
+export interface AppConfig {
+  /** Folder for everything durable on one machine. */
+  readonly dataFolder: string;
+  readonly model:
+    | { readonly kind: 'scripted'; readonly script: string | undefined }
+    | {
+        readonly kind: 'openai';
+        readonly url: string;
+        readonly name: string;
+        /** Undefined = Entra token (Azure OpenAI). */
+        readonly key: string | undefined;
+        readonly timeoutMs: number;
+      };
+  readonly pricesFile: string | undefined;
+  readonly bus: { readonly url: string; readonly key: string };
+  /** What project commands see of this process's environment. */
+  readonly commandPath: string;
+  readonly checkConcurrency: number;
+  readonly checkTimeoutSeconds: number;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads and checks the environment; throws one error that names every problem, with no secret in it. */
+export function loadConfig(env: Environment): AppConfig {
+  const problems: string[] = [];
+  const dataFolder = env['STELLWERK_DATA'] ?? '.stellwerk';
+  const config: AppConfig = {
+    dataFolder,
+    model: readModel(env, problems),
+    pricesFile: env['STELLWERK_PRICES'] || undefined,
+    bus: {
+      url: required(env, 'LOCAL_SERVICEBUS_URL', 'it is set by the embedded host (npm start, npm run host)', problems),
+      key: required(env, 'LOCAL_SERVICEBUS_KEY', 'it is set by the embedded host (npm start, npm run host)', problems),
+    },
+    commandPath: env['PATH'] ?? '/usr/local/bin:/usr/bin:/bin',
+    checkConcurrency: wholeNumber(env, 'STELLWERK_CHECK_CONCURRENCY', 2, problems),
+    checkTimeoutSeconds: wholeNumber(env, 'STELLWERK_CHECK_TIMEOUT_SECONDS', 600, problems),
+  };
+  if (problems.length > 0) {
+    throw new AppError('configuration_invalid', `The settings are not usable: ${problems.join('; ')}.`, {
+      details: { problems },
+    });
+  }
+  return Object.freeze(config);
+}
+
+function readModel(env: Environment, problems: string[]): AppConfig['model'] {
+  const kind = env['STELLWERK_MODEL'] ?? 'scripted';
+  if (kind === 'scripted') {
+    return { kind, script: env['STELLWERK_MODEL_SCRIPT'] || undefined };
+  }
+  if (kind !== 'openai') {
+    problems.push(`STELLWERK_MODEL is "${kind}", but must be "scripted" or "openai"`);
+    return { kind: 'scripted', script: undefined };
+  }
+  const url = required(
+    env,
+    'STELLWERK_MODEL_URL',
+    'the base URL of an OpenAI-compatible endpoint, e.g. http://127.0.0.1:11434/v1',
+    problems,
+  );
+  if (url !== '' && !URL.canParse(url)) {
+    problems.push('STELLWERK_MODEL_URL is no URL');
+  }
+  return {
+    kind,
+    url,
+    name: required(env, 'STELLWERK_MODEL_NAME', 'the model or deployment name', problems),
+    key: env['STELLWERK_MODEL_KEY'] || undefined,
+    timeoutMs: wholeNumber(env, 'STELLWERK_MODEL_TIMEOUT_MS', 120_000, problems),
+  };
+}
+
+function required(env: Environment, name: string, meaning: string, problems: string[]): string {
+  const value = env[name] ?? '';
+  if (value === '') {
+    problems.push(`${name} is missing: ${meaning}`);
+  }
+  return value;
+}
+
+function wholeNumber(env: Environment, name: string, fallback: number, problems: string[]): number {
+  const text = env[name];
+  if (text === undefined || text === '') {
+    return fallback;
+  }
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) {
+    problems.push(`${name} is "${text}", but must be a whole number above 0`);
+    return fallback;
+  }
+  return value;
+}

@@ -1,0 +1,80 @@
+import type { InvocationContext } from '@azure/functions';
+import * as df from 'durable-functions';
+import type { OrchestrationHandler } from 'durable-functions';
+import { controlled } from '../activities/controlled';
+import { createStartHotfix } from '../activities/start-hotfix';
+import type { EffectContracts } from '../contracts/activities';
+import { orchestratorNames } from '../contracts/names';
+import type { OrchestratorName } from '../contracts/names';
+import { agentSession } from '../orchestrators/agent-session';
+import { awaitDecision } from '../orchestrators/await-decision';
+import { codeChange } from '../orchestrators/code-change';
+import { deliverWorkItem } from '../orchestrators/deliver-work-item';
+import { deployChange } from '../orchestrators/deploy-change';
+import { planWorkItem } from '../orchestrators/plan-work-item';
+import { testChange } from '../orchestrators/test-change';
+import { triageBug } from '../orchestrators/triage-bug';
+import type { Ports } from '../ports';
+import { effects } from './effects';
+import { records } from './records';
+
+const orchestrators: Readonly<Record<OrchestratorName, OrchestrationHandler>> = {
+  agentSession,
+  awaitDecision,
+  codeChange,
+  deliverWorkItem,
+  deployChange,
+  planWorkItem,
+  testChange,
+  triageBug,
+};
+
+/** Registers every orchestrator and activity. Ports are made by the first call, so that loading the app stays quick. */
+export function registerDurable(getPorts: () => Ports): void {
+  for (const [name, handler] of Object.entries(orchestrators)) {
+    df.app.orchestration(name, handler);
+  }
+  for (const [name, create] of Object.entries(records)) {
+    registerActivity(name, getPorts, create as AnyFactory);
+  }
+  for (const [name, create] of Object.entries(effects)) {
+    const guarded = (ports: Ports) => controlled(ports, name as keyof typeof effects, (create as AnyFactory)(ports) as never) as AnyHandler;
+    registerActivity(name, getPorts, guarded);
+  }
+  registerStartHotfix(getPorts);
+}
+
+// The typed tables above are checked name by name; behind them an activity is a function of JSON.
+type AnyHandler = (input: unknown) => Promise<unknown>;
+type AnyFactory = (ports: Ports) => AnyHandler;
+
+function registerActivity(name: string, getPorts: () => Ports, create: AnyFactory): void {
+  let handler: AnyHandler | undefined;
+  df.app.activity(name, {
+    handler: (input: unknown) => {
+      handler ??= create(getPorts());
+      return handler(input);
+    },
+  });
+}
+
+function registerStartHotfix(getPorts: () => Ports): void {
+  const client = df.input.durableClient();
+  df.app.activity('startHotfix', {
+    extraInputs: [client],
+    handler: (input: unknown, context: InvocationContext) => {
+      const ports = getPorts();
+      const startHotfix = createStartHotfix(ports);
+      const handler = controlled(ports, 'startHotfix', (request) =>
+        startHotfix(request, async (run) => {
+          const durable = df.getClient(context);
+          const known = await durable.getStatus(run.runId).catch(() => undefined);
+          if (!known) {
+            await durable.startNew(orchestratorNames.deliverWorkItem, { instanceId: run.runId, input: run });
+          }
+        }),
+      );
+      return handler(input as EffectContracts['startHotfix']['input']);
+    },
+  });
+}

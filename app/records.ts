@@ -1,0 +1,51 @@
+import { createAmendQaReport } from '../activities/amend-qa-report';
+import { createAwaitControl } from '../activities/await-control';
+import { createClassifyBug } from '../activities/classify-bug';
+import { createCleanUpRun } from '../activities/clean-up-run';
+import { createDecideByPolicy } from '../activities/decide-by-policy';
+import { createExpireGate } from '../activities/expire-gate';
+import { createFinishRun } from '../activities/finish-run';
+import { createMeasureSignals } from '../activities/measure-signals';
+import { createOpenGate } from '../activities/open-gate';
+import { createPrepareRun } from '../activities/prepare-run';
+import { createProbeHealth } from '../activities/probe-health';
+import { createRaiseRollbackBug } from '../activities/raise-rollback-bug';
+import { createReadCheck } from '../activities/read-check';
+import { createReadDecision } from '../activities/read-decision';
+import { createRecordProgress } from '../activities/record-progress';
+import { createRecordTransition } from '../activities/record-transition';
+import { createRemindApprovers } from '../activities/remind-approvers';
+import { createWriteBundle } from '../activities/write-bundle';
+import { createWriteHotfixSpec } from '../activities/write-hotfix-spec';
+import { createWritePlan } from '../activities/write-plan';
+import { createWriteQaReport } from '../activities/write-qa-report';
+import { createWriteReceipt } from '../activities/write-receipt';
+import type { RecordContracts, RecordName } from '../contracts/activities';
+import type { Ports } from '../ports';
+
+export type RecordHandler<N extends RecordName> = (input: RecordContracts[N]['input']) => Promise<RecordContracts[N]['output']>;
+
+export const records: { readonly [N in RecordName]: (ports: Ports) => RecordHandler<N> } = {
+  amendQaReport: createAmendQaReport,
+  awaitControl: createAwaitControl,
+  classifyBug: createClassifyBug,
+  cleanUpRun: createCleanUpRun,
+  decideByPolicy: createDecideByPolicy,
+  expireGate: createExpireGate,
+  finishRun: createFinishRun,
+  measureSignals: createMeasureSignals,
+  openGate: createOpenGate,
+  prepareRun: createPrepareRun,
+  probeHealth: createProbeHealth,
+  raiseRollbackBug: createRaiseRollbackBug,
+  readCheck: createReadCheck,
+  readDecision: createReadDecision,
+  recordProgress: createRecordProgress,
+  recordTransition: createRecordTransition,
+  remindApprovers: createRemindApprovers,
+  writeBundle: createWriteBundle,
+  writeHotfixSpec: createWriteHotfixSpec,
+  writePlan: createWritePlan,
+  writeQaReport: createWriteQaReport,
+  writeReceipt: createWriteReceipt,
+};
