@@ -1,0 +1,100 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { queueNames } from '../../contracts/names';
+import { AppError } from '../../domain/errors';
+import type { Ports } from '../../ports';
+import { adoMessageId, isWorkItemEvent, slimAdoEvent } from './ado-event';
+
+const largestBody = 1_048_576;
+const tenantPattern = /^[a-z0-9](?:[a-z0-9-]{0,18}[a-z0-9])?$/;
+
+export interface HookDelivery {
+  readonly tenant: string;
+  /** Value of the Authorization header. */
+  readonly authorization: string | null;
+  /** Read only after the caller has proved to know the secret. */
+  readonly readBody: () => Promise<Uint8Array>;
+  readonly traceParent?: string;
+}
+
+/** `queued` is answered 202, `recorded` 200: an odd event must not put the whole subscription on probation. */
+export type HookAnswer =
+  { readonly kind: 'queued'; readonly messageId: string } | { readonly kind: 'recorded'; readonly reason: string };
+
+/**
+ * Takes a delivery of an Azure DevOps service hook: proves the sender, puts the event on the bus, answers. Rejects with
+ * `unauthenticated` for a wrong secret and an unknown tenant alike, and with `bus_unavailable` when the bus is away, which
+ * makes Azure DevOps deliver again.
+ */
+export function createAcceptAdoHook(
+  ports: Pick<Ports, 'bus' | 'clock' | 'runs' | 'secrets'>,
+): (delivery: HookDelivery) => Promise<HookAnswer> {
+  return async function acceptAdoHook({ tenant, authorization, readBody, traceParent }) {
+    await authenticate(ports, tenant, authorization);
+    const body = await readBody();
+    if (body.byteLength > largestBody) return record(tenant, body, `larger than ${largestBody} bytes`);
+    const event = parseJson(body);
+    const messageId = adoMessageId(tenant, event);
+    if (messageId === undefined) return record(tenant, body, 'no service hook event: id or eventType is missing');
+    const { eventType } = event as { eventType: string };
+    if (!isWorkItemEvent(eventType)) {
+      return record(tenant, body, `no rule is about ${eventType.slice(0, 80)}`, messageId);
+    }
+    await send(messageId, { tenant, messageId, event: slimAdoEvent(event) }, traceParent);
+    return { kind: 'queued', messageId };
+  };
+
+  async function send(messageId: string, body: object, traceParent: string | undefined): Promise<void> {
+    try {
+      const message = { messageId, body, ...(traceParent === undefined ? {} : { traceParent }) };
+      await ports.bus.send(queueNames.adoEvents, message);
+    } catch (cause) {
+      throw new AppError('bus_unavailable', 'The event could not be put on the bus. Deliver it again.', { cause });
+    }
+  }
+
+  /** The record is for people; a store that is away must not make Azure DevOps repeat an event nobody wants. */
+  async function record(tenant: string, body: Uint8Array, reason: string, messageId?: string): Promise<HookAnswer> {
+    const id = messageId ?? `unreadable|${createHash('sha256').update(body).digest('hex')}`;
+    const at = ports.clock.now().toISOString();
+    await ports.runs.recordIntake({ tenant, messageId: id, at, outcome: 'ignored', reason }).catch(() => undefined);
+    return { kind: 'recorded', reason };
+  }
+}
+
+/** Takes the same steps for an unknown tenant as for a wrong secret, so that neither answer nor time tells them apart. */
+async function authenticate(
+  ports: Pick<Ports, 'secrets'>,
+  tenant: string,
+  authorization: string | null,
+): Promise<void> {
+  const name = tenantPattern.test(tenant) ? tenant : 'none';
+  const valid = await ports.secrets.get(`ado-hook-${name}`);
+  const given = passwordOf(authorization);
+  const candidates = [...valid, ...Array<string>(Math.max(0, 2 - valid.length)).fill('')];
+  let matches = 0;
+  for (const candidate of candidates) {
+    matches += Number(equalInConstantTime(given, candidate)) & Number(candidate !== '');
+  }
+  if (matches === 0) throw new AppError('unauthenticated', 'Tenant or secret of the service hook is wrong.');
+}
+
+/** Digests have one length, so the comparison tells nothing about the secret's. */
+function equalInConstantTime(left: string, right: string): boolean {
+  const [a, b] = [left, right].map((text) => createHash('sha256').update(text).digest());
+  return a !== undefined && b !== undefined && timingSafeEqual(a, b);
+}
+
+/** The user name of the pair is free: Azure DevOps asks for one, but only the password is a secret. */
+function passwordOf(authorization: string | null): string {
+  const encoded = /^Basic\s+([A-Za-z0-9+/_-]+=*)\s*$/i.exec(authorization ?? '')?.[1] ?? '';
+  const pair = Buffer.from(encoded, 'base64').toString('utf8');
+  return pair.slice(pair.indexOf(':') + 1);
+}
+
+function parseJson(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(body).toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,165 @@
+import type { Ports } from '../../ports';
+import type { ProjectRecord } from '../../ports/project-index';
+import type { WorkItem } from '../../ports/work-tracker';
+import { adoMessageId, parseAdoEvent, testReason } from './ado-event';
+import type { AdoWorkItemEvent } from './ado-event';
+import type { DurablePort } from './durable-port';
+import { htmlToLines, htmlToText } from './html-to-text';
+import { recordFiling } from './filing-record';
+import { createRunStarter } from './start-run';
+import { matchStartRule } from './start-rule';
+import { userIdOf } from './user-id';
+
+/** Body of a message on the `ado-events` queue. */
+export interface AdoEventMessage {
+  readonly tenant: string;
+  readonly messageId: string;
+  readonly event: unknown;
+}
+
+export type IntakeOutcome = 'started' | 'duplicate' | 'active' | 'ignored' | 'test' | 'malformed' | 'rejected';
+
+export interface Intake {
+  readonly outcome: IntakeOutcome;
+  readonly reason: string;
+  readonly runId?: string;
+}
+
+type IntakePorts = Pick<Ports, 'clock' | 'projects' | 'runs' | 'work'>;
+
+const longestTitle = 200;
+
+/**
+ * Turns a work item event into a run when the project's rule says so. Idempotent by message id: a repeated delivery answers
+ * the first one's run, and starts it when a crash came between. Throws only on faults, so that the bus delivers again.
+ */
+export function createIntakeAdoEvent(
+  ports: IntakePorts,
+  durable: DurablePort,
+): (message: AdoEventMessage) => Promise<Intake> {
+  const starter = createRunStarter(ports, durable);
+
+  return async function intakeAdoEvent(message) {
+    const intake = await takeIn(message);
+    const reason = intake.runId === undefined ? intake.reason : `${intake.reason} (${intake.runId})`;
+    await ports.runs.recordIntake({
+      tenant: message.tenant,
+      messageId: message.messageId,
+      at: ports.clock.now().toISOString(),
+      outcome: intake.outcome,
+      reason,
+    });
+    return intake;
+  };
+
+  async function takeIn({ tenant, messageId, event: payload }: AdoEventMessage): Promise<Intake> {
+    const parsed = parseAdoEvent(payload);
+    if (parsed.kind !== 'workItem') return { outcome: parsed.kind, reason: parsed.reason };
+    const { event } = parsed;
+    const matched = await matchProject(ports, tenant, event);
+    if (matched.kind === 'unbound' && event.sample) return { outcome: 'test', reason: testReason };
+    if (matched.kind !== 'project') return { outcome: 'ignored', reason: matched.reason };
+    const item = workItemOf(matched.project, event);
+    if (!item) {
+      const reason = `the event carries no title of work item ${event.workItemId}; set "Resource details to send" to All`;
+      return { outcome: 'rejected', reason };
+    }
+    return startOnce(item, messageId, matched.reason);
+  }
+
+  async function startOnce(item: WorkItem, messageId: string, reason: string): Promise<Intake> {
+    await ports.work.ensure(item);
+    const at = ports.clock.now().toISOString();
+    const allocated = await ports.runs.allocateRun({
+      tenant: item.tenant,
+      project: item.project,
+      workItem: item.key,
+      title: item.title,
+      requester: item.requester,
+      state: 'PLANNING',
+      requestKey: messageId,
+      at,
+      onlyIfNoneActive: true,
+    });
+    const { runId } = allocated;
+    if (allocated.kind === 'active') {
+      return { outcome: 'active', reason: 'a run of this work item has not ended', runId };
+    }
+    await recordFiling(
+      ports,
+      { runId, requester: item.requester, title: item.title, at },
+      { requestDigest: messageId },
+    );
+    const run = await ports.runs.getRun(runId);
+    const started = run ? await starter.start(run) : 'over';
+    const isNew = allocated.kind === 'created' || started === 'started';
+    return isNew
+      ? { outcome: 'started', reason, runId }
+      : { outcome: 'duplicate', reason: 'the event was taken in before', runId };
+  }
+}
+
+/** Reads a queue message. Undefined when it is none of ours; such a message is dropped, for it will never become one. */
+export function readAdoEventMessage(body: unknown): AdoEventMessage | undefined {
+  if (typeof body !== 'object' || body === null) return undefined;
+  const { tenant, messageId, event } = body as Partial<AdoEventMessage>;
+  if (typeof tenant !== 'string' || event === undefined) return undefined;
+  const id = typeof messageId === 'string' ? messageId : adoMessageId(tenant, event);
+  return id === undefined ? undefined : { tenant, messageId: id, event };
+}
+
+type MatchedProject =
+  | { readonly kind: 'project'; readonly project: ProjectRecord; readonly reason: string }
+  | { readonly kind: 'none' | 'unbound'; readonly reason: string };
+
+/** Of several projects on one ADO project, the first whose rule the event meets. */
+async function matchProject(
+  ports: Pick<Ports, 'projects'>,
+  tenant: string,
+  event: AdoWorkItemEvent,
+): Promise<MatchedProject> {
+  const known = await ports.projects.listProjects(tenant);
+  const same = (left: string, right: string): boolean => left.toLowerCase() === right.toLowerCase();
+  const candidates = known.filter(
+    ({ ado }) => ado && same(ado.organization, event.organization) && same(ado.project, event.teamProject ?? '\0'),
+  );
+  if (candidates.length === 0) {
+    return { kind: 'unbound', reason: `no project is bound to ${event.organization}/${event.teamProject ?? '?'}` };
+  }
+  let reason = '';
+  for (const project of candidates) {
+    const answer = project.ado ? matchStartRule(project.ado, event) : undefined;
+    if (answer?.starts) return { kind: 'project', project, reason: answer.reason };
+    reason = answer?.reason ?? reason;
+  }
+  return { kind: 'none', reason };
+}
+
+function workItemOf(project: ProjectRecord, event: AdoWorkItemEvent): WorkItem | undefined {
+  const { fields } = event;
+  const title = fieldText(fields['System.Title']).replace(/\s+/g, ' ').trim();
+  if (title === '') return undefined;
+  return {
+    tenant: project.tenant,
+    project: project.project,
+    key: String(event.workItemId),
+    title: title.slice(0, longestTitle),
+    description: htmlToText(fieldText(fields['System.Description'] ?? fields['Microsoft.VSTS.TCM.ReproSteps'])),
+    acceptanceCriteria: htmlToLines(fieldText(fields['Microsoft.VSTS.Common.AcceptanceCriteria'])),
+    type: fieldText(fields['System.WorkItemType']) || 'User Story',
+    state: fieldText(fields['System.State']) || 'New',
+    requester: event.actor === undefined ? 'unknown' : userIdOf(event.actor),
+    priority: priorityOf(fields['Microsoft.VSTS.Common.Priority']),
+    revision: event.revision,
+    ...(event.url === undefined ? {} : { url: event.url }),
+  };
+}
+
+function fieldText(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function priorityOf(value: unknown): number {
+  const number = Number(value);
+  return Number.isInteger(number) && number >= 1 && number <= 4 ? number : 2;
+}

@@ -1,0 +1,44 @@
+import type { Ports } from '../../ports';
+import type { AuditRecord } from '../../ports/audit-log';
+import type { Identity } from '../../ports/directory';
+import type { LedgerEntry, LedgerTotals } from '../../ports/ledger';
+import { requireRole, requireTenantAccess, resolveTenant } from './access';
+
+export interface AuditQuery {
+  readonly tenant?: string;
+  readonly runId?: string;
+  readonly after?: number;
+  readonly limit?: number;
+}
+
+export type ReadAudit = (identity: Identity, query: AuditQuery) => Promise<readonly AuditRecord[]>;
+
+/** The tenant's audit log in the order of its chain; for administrators of the tenant. */
+export function createReadAudit(ports: Pick<Ports, 'audit'>): ReadAudit {
+  return async function readAudit(identity, { tenant, ...filter }) {
+    requireRole(identity, 'admin');
+    return ports.audit.list(resolveTenant(identity, tenant), filter);
+  };
+}
+
+export interface LedgerView {
+  readonly tenant: string;
+  readonly totals: LedgerTotals;
+  readonly items: readonly LedgerEntry[];
+}
+
+export type ReadLedger = (
+  identity: Identity,
+  tenant: string,
+  filter: { readonly runId?: string; readonly limit?: number },
+) => Promise<LedgerView>;
+
+/** What the tenant's runs cost, entry by entry. Every member of the tenant may see it. */
+export function createReadLedger(ports: Pick<Ports, 'ledger'>): ReadLedger {
+  return async function readLedger(identity, tenant, { runId, limit = 100 }) {
+    requireTenantAccess(identity, tenant);
+    const scope = { tenant, ...(runId === undefined ? {} : { runId }) };
+    const [totals, items] = await Promise.all([ports.ledger.totals(scope), ports.ledger.list({ ...scope, limit })]);
+    return { tenant, totals, items };
+  };
+}

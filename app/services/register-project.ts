@@ -1,0 +1,62 @@
+import type { ProjectBody, ProjectView } from '../../contracts/api';
+import { AppError } from '../../domain/errors';
+import { idLimits } from '../../domain/ids/run-ids';
+import { requireSlug } from '../../domain/ids/slug';
+import { slug } from '../../domain/ids';
+import type { Ports } from '../../ports';
+import type { Identity } from '../../ports/directory';
+import type { ProjectRecord } from '../../ports/project-index';
+import { requireFilingRole, requireRole, resolveTenant, unknownTenant } from './access';
+import type { ServiceSettings } from './service-settings';
+
+type ProjectPorts = Pick<Ports, 'code' | 'projects'>;
+
+export type RegisterProject = (identity: Identity, body: ProjectBody) => Promise<ProjectView>;
+
+/**
+ * Registers a repository as a project. Idempotent: the same project and repository answer what stands. On one's own machine
+ * whoever files tickets may register; elsewhere a location is reachable for the service, so it takes an administrator.
+ */
+export function createRegisterProject(ports: ProjectPorts, settings: ServiceSettings): RegisterProject {
+  return async function registerProject(identity, body) {
+    if (settings.localHost) requireFilingRole(identity);
+    else requireRole(identity, 'admin');
+    const tenant = resolveTenant(identity, body.tenant);
+    if (!(await ports.projects.getTenant(tenant))) throw unknownTenant(tenant);
+    const project = projectId(body);
+    const before = await ports.projects.getProject(tenant, project);
+    const { repository, defaultBranch } = await ports.code.ensureRepository(tenant, project, body.location);
+    if (before && before.repository !== repository) {
+      throw new AppError(
+        'already_exists',
+        `Project "${project}" is registered with repository ${before.repository}. Name another \`project\`.`,
+      );
+    }
+    const ado = body.ado ?? before?.ado;
+    const record: ProjectRecord = { tenant, project, repository, defaultBranch, ...(ado === undefined ? {} : { ado }) };
+    await ports.projects.ensureProject(record);
+    return viewProject(record);
+  };
+}
+
+export type ListProjects = (identity: Identity, tenant: string | undefined) => Promise<readonly ProjectView[]>;
+
+export function createListProjects(ports: Pick<Ports, 'projects'>): ListProjects {
+  return async function listProjects(identity, tenant) {
+    const projects = await ports.projects.listProjects(resolveTenant(identity, tenant));
+    return projects.map(viewProject);
+  };
+}
+
+function viewProject({ tenant, project, repository, defaultBranch }: ProjectRecord): ProjectView {
+  return { tenant, project, repository, defaultBranch };
+}
+
+function projectId(body: ProjectBody): string {
+  if (body.project !== undefined) return requireSlug('Project', body.project, idLimits.project);
+  const folder = body.location
+    .replace(/[/\\]+$/, '')
+    .split(/[/\\]/)
+    .at(-1);
+  return slug((folder ?? '').replace(/\.git$/, ''), idLimits.project);
+}

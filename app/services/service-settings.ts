@@ -1,0 +1,7 @@
+/** What use cases need to know of the host they run in. app/config.ts fills it. */
+export interface ServiceSettings {
+  /** Version of the product, from package.json. */
+  readonly version: string;
+  /** The host listens on this machine only: its users may do what takes an administrator elsewhere. */
+  readonly localHost: boolean;
+}

@@ -1,0 +1,50 @@
+import { AppError } from '../../domain/errors';
+import { orchestratorNames } from '../../contracts/names';
+import type { RunRequest } from '../../contracts/run';
+import type { Ports } from '../../ports';
+import type { RunRecord } from '../../ports/run-index';
+import type { DurablePort } from './durable-port';
+
+/** `over` = the run has left `queued`, so its instance was there and must not be started again. */
+export type StartOutcome = 'started' | 'exists' | 'over';
+
+export interface RunStarter {
+  /** Starts the instance of a run in the index. Safe to repeat; a crash between allocation and start is healed by a repeat. */
+  start(run: RunRecord, modelScript?: string): Promise<StartOutcome>;
+}
+
+const defaultPriority = 2;
+
+export function createRunStarter(ports: Pick<Ports, 'projects' | 'work'>, durable: DurablePort): RunStarter {
+  async function start(run: RunRecord, modelScript?: string): Promise<StartOutcome> {
+    if (run.status !== 'queued') return 'over';
+    const request = await requestOf(run, modelScript);
+    return durable.start(orchestratorNames.deliverWorkItem, run.runId, request);
+  }
+
+  async function requestOf(run: RunRecord, modelScript: string | undefined): Promise<RunRequest> {
+    const { runId, tenant, workItem, title, requester } = run;
+    const project = await ports.projects.getProject(tenant, run.project);
+    if (!project) {
+      throw new AppError(
+        'unknown_project',
+        `Run ${runId} belongs to project "${run.project}", which is not registered.`,
+      );
+    }
+    const item = await ports.work.get(tenant, run.project, workItem);
+    return {
+      runId,
+      tenant,
+      project: run.project,
+      workItem,
+      title,
+      requester,
+      repository: { repository: project.repository, defaultBranch: project.defaultBranch },
+      entry: 'PLANNING',
+      ...(modelScript === undefined ? {} : { modelScript }),
+      priority: item?.priority ?? defaultPriority,
+    };
+  }
+
+  return { start };
+}

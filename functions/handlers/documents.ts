@@ -1,0 +1,92 @@
+import { AppError } from '../../domain/errors';
+import { schemaByFile } from '../../schemas/registry';
+import { json, plain } from '../http/answers';
+import { bugBody } from '../http/bodies';
+import { openRoute, userRoute } from '../http/route';
+import type { AuthenticatedCall, Route } from '../http/route';
+
+/** Content is named by its digest, so a copy is good for ever; it is the tenant's, so no shared cache may hold it. */
+const immutable = 'private, max-age=31536000, immutable';
+
+export const documentRoutes: readonly Route[] = [
+  userRoute({
+    name: 'readArtifact',
+    method: 'GET',
+    path: 'v1/artifacts/{tenant}/{sha256}',
+    summary: 'An artifact by its digest.',
+    answers: { 200: 'The document.', 304: 'The copy at hand is good.' },
+    async handle({ services, identity, param, request }) {
+      const sha256 = param('sha256').toLowerCase();
+      const { name, content } = await services.readArtifact(identity, param('tenant'), sha256);
+      const headers = { etag: `"${sha256}"`, 'cache-control': immutable };
+      if ((request.headers.get('if-none-match') ?? '').includes(sha256)) return { status: 304, headers };
+      return plain('application/json', content, { ...headers, 'x-artifact-name': name });
+    },
+  }),
+  userRoute({
+    name: 'reportBug',
+    method: 'POST',
+    path: 'v1/bugs',
+    summary: 'Reports a bug; its triage starts.',
+    answers: { 202: 'Accepted.' },
+    body: bugBody,
+    durable: true,
+    async handle({ services, identity }, body) {
+      return json(202, await services.reportBug(identity, body));
+    },
+  }),
+  userRoute({
+    name: 'readAudit',
+    method: 'GET',
+    path: 'v1/audit',
+    summary: 'The audit log of a tenant, in the order of its chain. For administrators.',
+    query: {
+      tenant: "Default: the caller's tenant.",
+      runId: 'Only this run.',
+      after: 'Sequence of the last record known.',
+      limit: '1 to 1000, default 100.',
+    },
+    answers: { 200: 'Records with their hashes.' },
+    async handle(call) {
+      return json(200, { items: await call.services.readAudit(call.identity, auditQuery(call)) });
+    },
+  }),
+  userRoute({
+    name: 'readLedger',
+    method: 'GET',
+    path: 'v1/tenants/{tenant}/ledger',
+    summary: "What a tenant's runs cost, newest entries and totals.",
+    query: { runId: 'Only this run.', limit: '1 to 1000, default 100.' },
+    answers: { 200: 'Totals and entries.' },
+    async handle({ services, identity, param, query, count }) {
+      const runId = query('runId');
+      const limit = count('limit', { min: 1, max: 1000, otherwise: 100 });
+      const filter = { limit, ...(runId === undefined ? {} : { runId }) };
+      return json(200, await services.readLedger(identity, param('tenant'), filter));
+    },
+  }),
+  openRoute({
+    name: 'readSchema',
+    method: 'GET',
+    path: 'schemas/{file}',
+    access: 'public',
+    summary: 'A JSON Schema by its file name.',
+    answers: { 200: 'The schema.' },
+    async handle({ param }) {
+      const schema = schemaByFile(param('file'));
+      if (!schema) throw new AppError('not_found', 'There is no schema of this name.');
+      const headers = { 'content-type': 'application/schema+json', 'cache-control': 'public, max-age=86400' };
+      return json(200, schema.document, headers);
+    },
+  }),
+];
+
+function auditQuery({ query, count }: AuthenticatedCall): Parameters<AuthenticatedCall['services']['readAudit']>[1] {
+  const [tenant, runId] = [query('tenant'), query('runId')];
+  return {
+    ...(tenant === undefined ? {} : { tenant }),
+    ...(runId === undefined ? {} : { runId }),
+    after: count('after', { min: 0, max: Number.MAX_SAFE_INTEGER, otherwise: 0 }),
+    limit: count('limit', { min: 1, max: 1000, otherwise: 100 }),
+  };
+}

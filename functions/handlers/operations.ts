@@ -1,0 +1,57 @@
+import type { RunMeasures } from '../../app/services/measure-runs';
+import { json, plain } from '../http/answers';
+import { family, labelText } from '../http/metrics';
+import { openRoute } from '../http/route';
+import type { Route } from '../http/route';
+
+export const operationRoutes: readonly Route[] = [
+  openRoute({
+    name: 'checkHealth',
+    method: 'GET',
+    path: 'health',
+    access: 'public',
+    summary: 'Whether the app can work, with its version and model.',
+    answers: { 200: 'Ready.' },
+    async handle({ services }) {
+      const health = await services.checkHealth();
+      return json(health.status === 'ok' ? 200 : 503, health);
+    },
+  }),
+  openRoute({
+    name: 'exposeMetrics',
+    method: 'GET',
+    path: 'metrics',
+    access: 'local',
+    summary: "Figures in Prometheus' text format. Open on a host for one machine, for administrators elsewhere.",
+    answers: { 200: 'Metrics.' },
+    async handle({ services, metrics }, identity) {
+      const tenant = identity === undefined || identity.tenant === '*' ? undefined : identity.tenant;
+      const measures = await services.measureRuns(tenant);
+      // The process's own counters span all tenants, so a tenant's administrator does not get them.
+      const body = measureText(measures) + (tenant === undefined ? metrics.expose() : '');
+      return plain('text/plain; version=0.0.4; charset=utf-8', body);
+    },
+  }),
+];
+
+function measureText({ runs, openGates, ledger }: RunMeasures): string {
+  const runLines = runs.map(
+    ({ tenant, state, status, runs: count }) => `stellwerk_runs{${labelText({ tenant, state, status })}} ${count}`,
+  );
+  const gateLines = openGates.map(
+    ({ tenant, gate, count }) => `stellwerk_gates_open{${labelText({ tenant, gate })}} ${count}`,
+  );
+  const costLines = ledger.map(
+    ({ tenant, costMicroUsd }) => `stellwerk_cost_usd_total{${labelText({ tenant })}} ${costMicroUsd / 1_000_000}`,
+  );
+  const tokenLines = ledger.flatMap(({ tenant, inputTokens, outputTokens }) => [
+    `stellwerk_tokens_total{${labelText({ tenant, direction: 'in' })}} ${inputTokens}`,
+    `stellwerk_tokens_total{${labelText({ tenant, direction: 'out' })}} ${outputTokens}`,
+  ]);
+  return [
+    family('stellwerk_runs', 'gauge', 'Runs by tenant, state and status.', runLines),
+    family('stellwerk_gates_open', 'gauge', 'Gates and checkpoints that wait for a person.', gateLines),
+    family('stellwerk_cost_usd_total', 'counter', 'Cost of model turns in US dollars.', costLines),
+    family('stellwerk_tokens_total', 'counter', 'Tokens of model turns.', tokenLines),
+  ].join('');
+}

@@ -1,0 +1,50 @@
+import { json } from '../http/answers';
+import { projectBody, tenantBody } from '../http/bodies';
+import { userRoute } from '../http/route';
+import type { Route } from '../http/route';
+
+export const projectRoutes: readonly Route[] = [
+  userRoute({
+    name: 'registerProject',
+    method: 'POST',
+    path: 'v1/projects',
+    summary: 'Registers a repository as a project. Idempotent.',
+    answers: { 200: 'The project as it stands.' },
+    body: projectBody,
+    async handle({ services, identity }, body) {
+      return json(200, await services.registerProject(identity, body));
+    },
+  }),
+  userRoute({
+    name: 'listProjects',
+    method: 'GET',
+    path: 'v1/projects',
+    summary: 'Projects of a tenant.',
+    query: { tenant: "Default: the caller's tenant." },
+    answers: { 200: 'Projects.' },
+    async handle({ services, identity, query }) {
+      return json(200, { items: await services.listProjects(identity, query('tenant')) });
+    },
+  }),
+  userRoute({
+    name: 'registerTenant',
+    method: 'POST',
+    path: 'v1/tenants',
+    summary: 'Makes a tenant and the secret of its service hook. Idempotent.',
+    answers: { 200: 'The tenant as it stands.' },
+    body: tenantBody,
+    async handle({ services, identity }, body) {
+      return json(200, await services.registerTenant(identity, body));
+    },
+  }),
+  userRoute({
+    name: 'showTenant',
+    method: 'GET',
+    path: 'v1/tenants/{tenant}',
+    summary: 'A tenant.',
+    answers: { 200: 'The tenant.' },
+    async handle({ services, identity, param }) {
+      return json(200, await services.showTenant(identity, param('tenant')));
+    },
+  }),
+];

@@ -1,0 +1,50 @@
+import type { BugBody, CheckpointBody, DecisionBody, ProjectBody, StartRunBody } from '../../contracts/api';
+import { anything, flags, list, object, oneOf, prose, text } from './shape';
+import type { Shape } from './shape';
+
+const id = text(40);
+
+export const startRunBody: Shape<StartRunBody> = object(
+  { title: text(200) },
+  {
+    tenant: id,
+    project: id,
+    description: prose(100_000),
+    acceptanceCriteria: list(prose(2_000), 100),
+    modelScript: text(1_000_000),
+  },
+);
+
+export const decisionBody: Shape<DecisionBody> = object(
+  { decision: oneOf('approve', 'reject'), subject: text(200) },
+  { comment: prose(10_000), checklist: flags(50) },
+);
+
+export const checkpointBody: Shape<CheckpointBody> = object(
+  { choice: oneOf('continue', 'continue_fresh', 'repeat', 'rerun_after_edit', 'pause') },
+  { checkpoint: text(20), comment: prose(10_000) },
+);
+
+export const controlBody: Shape<{ readonly comment?: string }> = object({}, { comment: prose(10_000) });
+
+export const projectBody: Shape<ProjectBody> = object(
+  { location: text(2_000) },
+  {
+    tenant: id,
+    project: id,
+    ado: object(
+      { organization: text(100), project: text(100) },
+      { startTag: text(200), startStates: list(text(100), 20) },
+    ),
+  },
+);
+
+export const tenantBody: Shape<{ readonly tenant: string; readonly displayName?: string }> = object(
+  { tenant: id },
+  { displayName: text(200) },
+);
+
+export const bugBody: Shape<BugBody> = object(
+  { report: anything('A bug_report document.') },
+  { tenant: id, project: id },
+);

@@ -1,0 +1,31 @@
+import { documentRoutes } from './handlers/documents';
+import { gateRoutes } from './handlers/gates';
+import { hookRoutes } from './handlers/ado-hook';
+import { operationRoutes } from './handlers/operations';
+import { projectRoutes } from './handlers/projects';
+import { runRoutes } from './handlers/runs';
+import { json } from './http/answers';
+import { openRoute } from './http/route';
+import type { Route } from './http/route';
+import { describeApi } from './openapi';
+
+/** Every HTTP route of the app: registered from here, and described from here at /api/openapi.json. */
+export const routes: readonly Route[] = [
+  ...hookRoutes,
+  ...runRoutes,
+  ...gateRoutes,
+  ...projectRoutes,
+  ...documentRoutes,
+  ...operationRoutes,
+  openRoute({
+    name: 'describeApi',
+    method: 'GET',
+    path: 'openapi.json',
+    access: 'public',
+    summary: 'This document.',
+    answers: { 200: 'OpenAPI 3.1.' },
+    async handle({ services }) {
+      return json(200, describeApi(routes, services.settings.version));
+    },
+  }),
+];

@@ -1,0 +1,15 @@
+import { app } from '@azure/functions';
+import * as df from 'durable-functions';
+import { createServices } from '../services';
+
+export function registerTimers(): void {
+  app.timer('startPendingRuns', {
+    schedule: '0 * * * * *',
+    extraInputs: [df.input.durableClient()],
+    async handler(_timer, context) {
+      const { started, failed } = await createServices(context, { durable: true }).startPendingRuns();
+      if (started.length > 0) context.warn(`Started runs that had been left queued: ${started.join(', ')}`);
+      for (const { runId, reason } of failed) context.error(`Run ${runId} cannot be started: ${reason}`);
+    },
+  });
+}

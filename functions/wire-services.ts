@@ -1,0 +1,56 @@
+import { createAcceptAdoHook } from '../app/services/accept-ado-hook';
+import { createCheckHealth } from '../app/services/check-health';
+import { createControlRun } from '../app/services/control-run';
+import { createDecideGate } from '../app/services/decide-gate';
+import { createDiffRun } from '../app/services/diff-run';
+import type { DurablePort } from '../app/services/durable-port';
+import { createFileTicket } from '../app/services/file-ticket';
+import { createIntakeAdoEvent } from '../app/services/intake-ado-event';
+import { createMeasureRuns } from '../app/services/measure-runs';
+import { createReadArtifact } from '../app/services/read-artifact';
+import { createReadAudit, createReadLedger } from '../app/services/read-books';
+import { createListRuns, createReadEvents, createShowRun } from '../app/services/read-runs';
+import { createReceiveBug, createReportBug } from '../app/services/report-bug';
+import { createReceiveCheckResult } from '../app/services/receive-check-result';
+import { createListProjects, createRegisterProject } from '../app/services/register-project';
+import { createRegisterTenant, createShowTenant } from '../app/services/register-tenant';
+import type { ServiceSettings } from '../app/services/service-settings';
+import { createShowContext } from '../app/services/show-context';
+import { createStartPendingRuns } from '../app/services/start-pending-runs';
+import type { Ports } from '../ports';
+
+/** Every use case, wired for one invocation. */
+export type Services = ReturnType<typeof wireServices>;
+
+// The type is what is wired here, once; writing it out would repeat every name.
+// eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types
+export function wireServices(ports: Ports, settings: ServiceSettings, durable: DurablePort) {
+  const decideGate = createDecideGate(ports, durable);
+  return {
+    ports,
+    settings,
+    acceptAdoHook: createAcceptAdoHook(ports),
+    checkHealth: createCheckHealth(ports, settings),
+    controlRun: createControlRun(ports, durable, decideGate),
+    decideGate,
+    diffRun: createDiffRun(ports),
+    fileTicket: createFileTicket(ports, durable),
+    intakeAdoEvent: createIntakeAdoEvent(ports, durable),
+    listProjects: createListProjects(ports),
+    listRuns: createListRuns(ports),
+    measureRuns: createMeasureRuns(ports),
+    readArtifact: createReadArtifact(ports),
+    readAudit: createReadAudit(ports),
+    readEvents: createReadEvents(ports),
+    readLedger: createReadLedger(ports),
+    receiveBug: createReceiveBug(ports, durable),
+    receiveCheckResult: createReceiveCheckResult(durable),
+    registerProject: createRegisterProject(ports, settings),
+    registerTenant: createRegisterTenant(ports),
+    reportBug: createReportBug(ports, durable),
+    showContext: createShowContext(ports),
+    showRun: createShowRun(ports),
+    showTenant: createShowTenant(ports),
+    startPendingRuns: createStartPendingRuns(ports, durable),
+  };
+}
