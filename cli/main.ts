@@ -1,0 +1,6 @@
+import { runCli } from './program';
+import { processTerminal } from './terminal';
+
+void runCli(process.argv.slice(2), processTerminal()).then((code) => {
+  process.exitCode = code;
+});

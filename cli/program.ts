@@ -1,0 +1,61 @@
+import { Command, CommanderError } from 'commander';
+import { addBugCommand } from './commands/bug';
+import { addSharedOptions } from './commands/command';
+import { addControlCommands } from './commands/control';
+import { addDecideCommands } from './commands/decide';
+import { addLookCommands } from './commands/look';
+import { addRunCommand } from './commands/run';
+import { addRunsCommand } from './commands/runs';
+import { addStartCommand } from './commands/start';
+import { addTokenCommand } from './commands/token';
+import { CliFailure, QuietExit, reasonOf, type ExitCode } from './failure';
+import type { Terminal } from './terminal';
+
+/** Every command, in the order of the help. */
+export function buildProgram(terminal: Terminal): Command {
+  const program = addSharedOptions(new Command('stellwerk'))
+    .description('Takes a ticket from planning to production with AI agents, held at human gates.')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.write(text),
+      writeErr: (text) => terminal.err(text.trimEnd()),
+    })
+    .showHelpAfterError('(--help says more)')
+    .addHelpText('after', '\nExit codes: 0 ok, 1 refused or failed, 2 wrong usage.');
+  addStartCommand(program, terminal);
+  addRunCommand(program, terminal);
+  addControlCommands(program, terminal);
+  addRunsCommand(program, terminal);
+  addLookCommands(program, terminal);
+  addDecideCommands(program, terminal);
+  addBugCommand(program, terminal);
+  addTokenCommand(program, terminal);
+  return program;
+}
+
+/** Runs one command line and answers its exit code; never rejects. */
+export async function runCli(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  try {
+    await buildProgram(terminal).parseAsync(args, { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof QuietExit) return error.exitCode;
+    // Commander has printed its text: help that was asked for, or what is wrong with the usage.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    return report(error, terminal, args.includes('--json'));
+  }
+}
+
+function report(error: unknown, terminal: Terminal, json: boolean): ExitCode {
+  if (!(error instanceof CliFailure)) {
+    const debug = terminal.env['STELLWERK_DEBUG'] !== undefined && error instanceof Error ? error.stack : undefined;
+    terminal.err(debug ?? `stellwerk: ${reasonOf(error)}`);
+    return 1;
+  }
+  if (json) terminal.out(JSON.stringify(error.problem, null, 2));
+  else
+    terminal.err(
+      `${terminal.paint('red', error.problem.detail)}${error.nextStep === undefined ? '' : `\n${error.nextStep}`}`,
+    );
+  return error.exitCode;
+}

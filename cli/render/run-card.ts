@@ -1,0 +1,96 @@
+import type { RunView } from '../../contracts/api';
+import { age, count, dayAndTime, dollars } from './figures';
+import { printable, type Paint, type Style } from './paint';
+import { fields, table } from './table';
+
+const statusStyles: Readonly<Record<RunView['status'], Style>> = {
+  queued: 'dim',
+  running: 'cyan',
+  waiting_for_confirmation: 'yellow',
+  paused: 'yellow',
+  failed: 'red',
+  completed: 'green',
+  cancelled: 'dim',
+  crashed: 'red',
+};
+
+/** Everything `show` knows, compact. */
+export function runCard(run: RunView, paint: Paint): readonly string[] {
+  return [
+    `${paint('bold', run.runId)}  ${printable(run.title)}`,
+    ...fields([...standing(run, paint), ...waiting(run), ...work(run), ...figures(run), ...artifacts(run)], paint),
+  ];
+}
+
+type Field = readonly [label: string, value: string];
+
+function standing(run: RunView, paint: Paint): readonly Field[] {
+  const status = paint(statusStyles[run.status] ?? 'dim', run.status);
+  const reason = run.statusReason === null ? '' : ` (${printable(run.statusReason)})`;
+  return [
+    ['state', run.state],
+    ['status', status + reason],
+    ['ticket', `${run.workItem} in ${run.tenant}/${run.project}, asked for by ${run.requester}`],
+  ];
+}
+
+function waiting({ waitingFor }: RunView): readonly Field[] {
+  if (waitingFor === null) return [];
+  const until = waitingFor.until === undefined ? '' : `, until ${dayAndTime(waitingFor.until)}`;
+  const lines: Field[] = [['waiting for', `${waitingText(waitingFor)}, for ${age(waitingFor.since)}${until}`]];
+  if (waitingFor.reason !== undefined) lines.push(['reason', printable(waitingFor.reason)]);
+  if (waitingFor.subject !== undefined) lines.push(['subject', waitingFor.subject]);
+  if (waitingFor.choices !== undefined) lines.push(['choices', waitingFor.choices.join(', ')]);
+  return lines;
+}
+
+function work(run: RunView): readonly Field[] {
+  const lines: Field[] = [];
+  if (run.branch !== null) lines.push(['branch', run.branch]);
+  if (run.commit !== null) lines.push(['commit', run.commit]);
+  if (run.pullRequest !== null) lines.push(['pull request', `${run.pullRequest.id}  ${run.pullRequest.url}`]);
+  if (run.deployment !== null) lines.push(['deployment', `${run.deployment.url}  (${run.deployment.version})`]);
+  return lines;
+}
+
+function figures(run: RunView): readonly Field[] {
+  return [
+    ['rounds', String(run.rounds)],
+    ['cost', `${dollars(run.costUsd)}, ${count(run.tokensIn)} tokens in, ${count(run.tokensOut)} out`],
+    ['next', run.nextTransitions.length === 0 ? 'nothing' : run.nextTransitions.join(', ')],
+    ['started', `${dayAndTime(run.startedAt)}, last change ${age(run.updatedAt)} ago`],
+  ];
+}
+
+function artifacts(run: RunView): readonly Field[] {
+  const { bug_reports: bugs = [], project_manifest: _manifest, ...links } = run.links;
+  const lines = Object.entries(links).map(([name, uri]): Field => [name, uri]);
+  if (run.manifest !== null) lines.unshift(['manifest', run.manifest]);
+  return [...lines, ...bugs.map((uri): Field => ['bug_report', uri])];
+}
+
+/** Who or what is waited for, in a few words. */
+export function waitingText(waitingFor: NonNullable<RunView['waitingFor']>): string {
+  const role = waitingFor.of === undefined ? '' : ` (${waitingFor.of})`;
+  if (waitingFor.kind === 'gate') return `${waitingFor.gate ?? 'a'} gate${role}`;
+  if (waitingFor.kind === 'checkpoint') return `a person's choice${role}`;
+  if (waitingFor.kind === 'check') return 'a check';
+  return 'resume';
+}
+
+export function runsTable(runs: readonly RunView[], paint: Paint): readonly string[] {
+  const rows = runs.map((run) => [
+    run.runId,
+    run.state,
+    run.status,
+    run.waitingFor === null ? '–' : waitingText(run.waitingFor),
+    dollars(run.costUsd),
+    age(run.updatedAt),
+    shorten(printable(run.title), 48) + (run.deployment === null ? '' : `  ${run.deployment.url}`),
+  ]);
+  return table(['run', 'state', 'status', 'waits for', 'cost', 'changed', 'title'], rows, paint);
+}
+
+function shorten(text: string, max: number): string {
+  return text.length <= max ? text : `${text.slice(0, max - 1)}…`;
+}

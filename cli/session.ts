@@ -1,0 +1,63 @@
+import { apiClient, type ApiClient } from './api-client';
+import { readUsers, tokenOf } from './identities';
+import { dataFolder, hostUrl, nonEmpty, type SharedOptions } from './settings';
+import type { Terminal } from './terminal';
+
+/** One command's call: its world, its options, and the API in somebody's name. */
+export interface Session {
+  readonly terminal: Terminal;
+  readonly options: SharedOptions;
+  readonly data: string;
+  readonly url: string;
+  readonly json: boolean;
+  /** In the name of `user`; without one: `--as`, STELLWERK_TOKEN, STELLWERK_USER, `dev`, in this order. */
+  client(user?: string): ApiClient;
+  /** The result: the value as JSON with `--json`, else the lines. */
+  print(value: unknown, lines: () => readonly string[]): void;
+}
+
+export function openSession(terminal: Terminal, options: SharedOptions, knownUrl?: string): Session {
+  const data = dataFolder(options, terminal);
+  const url = knownUrl ?? hostUrl(options, terminal);
+  const json = options.json === true;
+  return {
+    terminal,
+    options,
+    data,
+    url,
+    json,
+    client(user) {
+      return apiClient(url, chooseToken(data, terminal, options, user));
+    },
+    print(value, lines) {
+      if (json) terminal.out(JSON.stringify(value, null, 2));
+      else for (const line of lines()) terminal.out(line);
+    },
+  };
+}
+
+/** Undefined when nobody is known here: the host, if there is one, says that it wants to know who asks. */
+function chooseToken(
+  data: string,
+  { env }: Terminal,
+  options: SharedOptions,
+  user: string | undefined,
+): string | undefined {
+  const named = user ?? options.as;
+  const token = named === undefined ? nonEmpty(env['STELLWERK_TOKEN']) : undefined;
+  if (token !== undefined || readUsers(data).length === 0) return token;
+  return tokenOf(data, named ?? nonEmpty(env['STELLWERK_USER']) ?? 'dev');
+}
+
+/** The options that make a printed command reach the same host again; empty for the defaults. */
+export function sameHost({ options }: Session): string {
+  const parts = [];
+  if (options.data !== undefined) parts.push(` --data ${quoted(options.data)}`);
+  if (options.url !== undefined) parts.push(` --url ${quoted(options.url)}`);
+  return parts.join('');
+}
+
+/** A word for a POSIX shell. */
+export function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ProjectBody, ProjectView } from '../../contracts/api';
+import type { ApiClient } from '../api-client';
+import { failure } from '../failure';
+import { listRuns } from '../run-api';
+import { ensureSampleRepository } from './sample-repository';
+import type { Sample } from './sample';
+
+export const sampleTenant = 'local';
+
+interface TenantAnswer {
+  readonly tenant: string;
+  /** Password of the tenant's service hook; only administrators are told. */
+  readonly hookSecret: string;
+}
+
+const startsWithinMs = 20_000;
+const askEveryMs = 150;
+
+export interface FiledSample {
+  readonly project: string;
+  /** Undefined: the ticket had been filed by an earlier start. */
+  readonly runId: string | undefined;
+}
+
+/**
+ * Makes the sample's tenant, repository and project, and files its ticket as Azure DevOps would, unless an earlier start
+ * did. Every step is idempotent, the delivery by its event id: a start killed in between is simply done again.
+ */
+export async function ensureSampleFiled(api: ApiClient, data: string, sample: Sample): Promise<FiledSample> {
+  const tenant = await api.post<TenantAnswer>('/v1/tenants', { tenant: sampleTenant, displayName: 'This machine' });
+  const location = join(data, 'repos', sample.name);
+  ensureSampleRepository(sample.files, location);
+  const body: ProjectBody = { tenant: sampleTenant, project: sample.name, location, ado: sample.ado };
+  const { project } = await api.post<ProjectView>('/v1/projects', body);
+  const earlier = await listRuns(api, { tenant: sampleTenant, project, limit: 1 });
+  if (earlier.items.length > 0) return { project, runId: undefined };
+  await deliver(api.url, tenant.hookSecret, sample.payload);
+  return { project, runId: await untilStarted(api, project, sample.workItem) };
+}
+
+async function deliver(url: string, secret: string, payload: Buffer): Promise<void> {
+  const response = await fetch(`${url}/api/hooks/ado/${sampleTenant}`, {
+    method: 'POST',
+    headers: {
+      authorization: `Basic ${Buffer.from(`azure-devops:${secret}`).toString('base64')}`,
+      'content-type': 'application/json; charset=utf-8',
+    },
+    body: new Uint8Array(payload),
+  });
+  if (response.status === 202) return;
+  throw failure(
+    'sample_failed',
+    `The sample ticket was answered with ${response.status} in place of 202: ${await response.text()}`,
+  );
+}
+
+async function untilStarted(api: ApiClient, project: string, workItem: string): Promise<string> {
+  const until = Date.now() + startsWithinMs;
+  while (Date.now() < until) {
+    const { items } = await listRuns(api, { tenant: sampleTenant, project, limit: 1 });
+    const run = items[0];
+    if (run !== undefined) return run.runId;
+    await sleep(askEveryMs);
+  }
+  throw failure(
+    'sample_failed',
+    `The sample ticket ${workItem} was taken, but no run started within ${startsWithinMs / 1000} s.`,
+    'The log of the host says why.',
+  );
+}

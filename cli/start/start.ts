@@ -1,0 +1,137 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ApiClient } from '../api-client';
+import { failure } from '../failure';
+import { readUsers } from '../identities';
+import { runsTable } from '../render/run-card';
+import { listRuns } from '../run-api';
+import { openSession, sameHost, type Session } from '../session';
+import { packageRoot, type SharedOptions } from '../settings';
+import type { Terminal } from '../terminal';
+import { byUrgency, showBoard } from './board';
+import { checkDataFolder } from './check-data-folder';
+import { checkPort } from './check-port';
+import { ensureSampleFiled, type FiledSample } from './file-sample';
+import { startHost, type RunningHost } from './host-process';
+import { hostSettings } from './host-settings';
+import { readSample, type Sample } from './sample';
+import { listenForStop, type StopRequests } from './stop-signals';
+import { voiceOf, type Voice } from './voice';
+
+export interface StartOptions extends SharedOptions {
+  readonly port: number;
+  readonly sample: boolean;
+  readonly model?: string;
+}
+
+/** A person who pressed Ctrl-C has waited at most this long, the end of the processes included. */
+const stopWithinMs = 4000;
+const identitiesWithinMs = 5000;
+
+/** Serves until it is told to stop. Rejects when the host cannot start, or ends by itself. */
+export async function start(terminal: Terminal, options: StartOptions): Promise<void> {
+  const { data } = openSession(terminal, options);
+  await checkDataFolder(data);
+  const port = await checkPort(options.port);
+  const sample = options.sample ? readSample() : undefined;
+  const env = hostSettings(join(packageRoot(), '.env'), terminal.env, {
+    model: options.model,
+    modelScript: sample?.modelScript,
+  });
+  const stop = listenForStop(process);
+  try {
+    const host = await startHost({ port, data, env, signal: stop.signal });
+    await serveUntilStopped(openSession(terminal, options, host.url), host, sample, stop);
+  } catch (error) {
+    if (!stop.signal.aborted) throw error;
+  } finally {
+    stop.close();
+  }
+}
+
+async function serveUntilStopped(
+  session: Session,
+  host: RunningHost,
+  sample: Sample | undefined,
+  stop: StopRequests,
+): Promise<void> {
+  const stopped = new Promise<void>((resolve) => stop.signal.addEventListener('abort', () => resolve()));
+  try {
+    await Promise.race([serve(session, host, sample, stop), endOf(host, stop), stopped]);
+  } finally {
+    if (stop.signal.aborted) voiceOf(session).say('\nStopping. Everything is kept; continue with npm start.');
+    void stop.insisted.then(() => host.kill());
+    await host.stop(stopWithinMs);
+  }
+}
+
+async function serve(
+  session: Session,
+  host: RunningHost,
+  sample: Sample | undefined,
+  stop: StopRequests,
+): Promise<void> {
+  const voice = voiceOf(session);
+  const api = await administrator(session);
+  announce(session, voice, host);
+  const earlier = (await listRuns(api, { limit: 50 })).items;
+  const filed = sample === undefined ? undefined : await ensureSampleFiled(api, session.data, sample);
+  if (filed?.runId !== undefined && sample !== undefined) announceSample(voice, sample, filed.runId);
+  else showStanding(session, voice, earlier, filed);
+  const tryPaths = sample?.tryPath === undefined ? {} : { [filed?.project ?? sample.name]: sample.tryPath };
+  await showBoard(session, api, voice, { earlier, tryPaths }, stop.signal);
+}
+
+async function endOf(host: RunningHost, stop: StopRequests): Promise<void> {
+  const how = await host.ended;
+  if (stop.signal.aborted) return;
+  throw failure(
+    'host_ended',
+    `The host ended by itself (${how}).`,
+    `Its log says why: ${host.logFile}. Everything is kept; continue with npm start.`,
+  );
+}
+
+/** The host makes the identities when it first starts, maybe a moment after it answers. */
+async function administrator(session: Session): Promise<ApiClient> {
+  const until = Date.now() + identitiesWithinMs;
+  for (;;) {
+    const admin = readUsers(session.data).find((user) => user.roles.includes('admin'));
+    if (admin !== undefined) return session.client(admin.user);
+    if (Date.now() > until) throw failure('no_identity', `No administrator in ${session.data}/identities.json.`);
+    await sleep(50);
+  }
+}
+
+function announce(session: Session, voice: Voice, host: RunningHost): void {
+  const { model = 'as configured', sandbox = 'as configured' } = host.health;
+  voice.fact('ready', { url: host.url, pid: host.pid, data: session.data, ...host.health });
+  voice.say(`${session.terminal.paint('bold', 'Stellwerk')} serves at ${host.url}`);
+  voice.say(`  model    ${model}`);
+  voice.say(`  sandbox  ${sandbox}`);
+  voice.say(`  data     ${session.data}`);
+  voice.aside('  Ctrl-C stops; npm start continues.');
+}
+
+function announceSample(voice: Voice, sample: Sample, runId: string): void {
+  voice.fact('filed', { runId, workItem: sample.workItem });
+  voice.say(
+    `\nAzure DevOps work item ${sample.workItem} "${sample.title}" was filed for ${sample.name}; it became ${runId}.\n`,
+  );
+}
+
+/** What a later start shows: where everything stands, and how to go on. */
+function showStanding(
+  session: Session,
+  voice: Voice,
+  runs: Parameters<typeof runsTable>[0],
+  filed: FiledSample | undefined,
+): void {
+  voice.fact('standing', { runs });
+  voice.say('');
+  if (runs.length === 0) voice.say('No runs yet.');
+  else for (const line of runsTable([...runs].sort(byUrgency), session.terminal.paint)) voice.say(line);
+  const repository = filed === undefined ? '<path>' : join(session.data, 'repos', filed.project);
+  voice.say('\nFile the next ticket:');
+  voice.say(`  npx stellwerk run --repo ${repository} --title '<what is to be done>'${sameHost(session)}\n`);
+}

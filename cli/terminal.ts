@@ -1,0 +1,48 @@
+import { createInterface } from 'node:readline/promises';
+import { choosePaint, type Paint } from './render/paint';
+
+/** Everything a command may know of the world around it, so that tests give their own. */
+export interface Terminal {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  /** A person sits at both ends: questions are allowed. */
+  readonly interactive: boolean;
+  readonly paint: Paint;
+  /** One line of result. */
+  out(line: string): void;
+  /** Raw result, without a line end of its own. */
+  write(content: string | Uint8Array): void;
+  /** One line beside the result: progress, explanation, errors. */
+  err(line: string): void;
+  /** Answers the line typed; empty at the end of input. Rejects with an AbortError when `signal` fires. */
+  ask(question: string, signal?: AbortSignal): Promise<string>;
+}
+
+export function processTerminal(): Terminal {
+  const { stdin, stdout, stderr, env } = process;
+  // A reader that went away (`| head`) ends the command without a stack trace.
+  stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  return {
+    env,
+    cwd: process.cwd(),
+    interactive: stdin.isTTY === true && stderr.isTTY === true,
+    paint: choosePaint(stdout.isTTY === true, env),
+    out: (line) => void stdout.write(`${line}\n`),
+    write: (content) => void stdout.write(content),
+    err: (line) => void stderr.write(`${line}\n`),
+    ask: askOnProcess,
+  };
+}
+
+async function askOnProcess(question: string, signal?: AbortSignal): Promise<string> {
+  const reader = createInterface({ input: process.stdin, output: process.stderr });
+  // While a question is open the terminal sends Ctrl-C as a key; it must mean the same as ever.
+  reader.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+  const ended = new Promise<string>((resolve) => reader.once('close', () => resolve('')));
+  try {
+    const answer = reader.question(question, signal === undefined ? {} : { signal });
+    return await Promise.race([answer, ended]);
+  } finally {
+    reader.close();
+  }
+}
