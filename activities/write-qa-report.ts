@@ -12,7 +12,11 @@ type Contract = RecordContracts['writeQaReport'];
 /** The tester's words; every figure and the status come from the tools. */
 interface TesterWords {
   readonly summary?: string;
-  readonly feedback?: readonly { readonly message: string; readonly file?: string; readonly line?: number }[];
+  readonly feedback?: readonly {
+    readonly message: string;
+    readonly file?: string | null;
+    readonly line?: number | null;
+  }[];
 }
 
 /** Makes the `qa_report`: APPROVED only when every check passed and the new code is covered as the policy asks. */
@@ -36,7 +40,7 @@ export function createWriteQaReport(ports: Pick<Ports, 'artifacts' | 'code' | 'c
       sast_check_passed: sast,
       sca_check_passed: sca,
       summary: words.summary ?? '',
-      feedback: [...(words.feedback ?? []), ...toolFeedback(run, facts, blockers)],
+      feedback: [...(words.feedback ?? []).map(withoutNulls), ...toolFeedback(run, facts, blockers)],
       checks: checksOf(run, facts),
       ...(facts.totalCoverage === undefined ? {} : { coverage_total: facts.totalCoverage }),
       new_lines_measured: facts.newCode?.totalLines ?? 0,
@@ -62,6 +66,10 @@ export function createWriteQaReport(ports: Pick<Ports, 'artifacts' | 'code' | 'c
     );
     return { qaReport: report.uri, digest: report.sha256, status };
   };
+}
+
+function withoutNulls(item: object): object {
+  return Object.fromEntries(Object.entries(item).filter(([, value]) => value !== null));
 }
 
 /** No coverage command: the figure is not part of the verdict, and the report says so. */

@@ -1,21 +1,25 @@
 // The import table of the architecture: which top-level room may import which. ESLint and test/architecture both read it.
-// `packages` lists the npm packages a room may use ('*' = any); node built-ins are allowed where `node` is true.
+// `packages` lists the npm packages a room may use ('*' = any); node built-ins are allowed where `node` is true or names them.
 export const layers = {
   domain: { rooms: [], packages: [], node: false },
   contracts: { rooms: ['domain'], packages: [], node: false },
   ports: { rooms: ['domain', 'contracts'], packages: [], node: false },
-  schemas: { rooms: ['domain'], packages: ['ajv', 'ajv-formats'], node: true },
+  schemas: { rooms: ['domain'], packages: ['ajv', 'ajv-formats', 'yaml'], node: true },
   orchestrators: { rooms: ['domain', 'contracts'], packages: ['durable-functions'], node: false },
   entities: { rooms: ['domain', 'contracts'], packages: ['durable-functions'], node: false },
   agents: { rooms: ['domain', 'contracts', 'ports', 'schemas'], packages: [], node: false },
-  activities: { rooms: ['domain', 'contracts', 'ports', 'schemas', 'agents'], packages: [], node: false },
+  activities: { rooms: ['domain', 'contracts', 'ports', 'schemas', 'agents'], packages: [], node: ['node:crypto'] },
   adapters: { rooms: ['ports', 'domain', 'contracts', 'schemas'], packages: ['*'], node: true },
   app: {
     rooms: ['domain', 'contracts', 'ports', 'schemas', 'orchestrators', 'entities', 'agents', 'activities', 'adapters'],
     packages: ['*'],
     node: true,
   },
-  functions: { rooms: ['app', 'contracts', 'domain', 'schemas', 'ports'], packages: ['@azure/functions', 'durable-functions'], node: true },
+  functions: {
+    rooms: ['app', 'contracts', 'domain', 'schemas', 'ports'],
+    packages: ['@azure/functions', 'durable-functions'],
+    node: true,
+  },
   local: { rooms: [], packages: ['*'], node: true },
   cli: { rooms: ['domain', 'contracts', 'schemas'], packages: ['commander'], node: true },
 };
