@@ -1,0 +1,45 @@
+import { checkOutput } from '../output-schema';
+import type { Checked } from '../output-schema';
+import type { Role } from '../role';
+import { toolArguments } from '../tools/definitions';
+import type { EditFileArguments, ListFilesArguments, ReadFileArguments, SearchArguments } from '../tools/definitions';
+import { editFile } from '../tools/edit-file';
+import { listFiles, readFile, search } from '../tools/read-tools';
+import type { Workspace } from '../tools/workspace';
+import type { ToolCall } from '../../ports/language-model';
+
+/** Runs one call, `finish` excepted. What the model got wrong comes back as `Error: …`, never as a rejection. */
+export async function callTool(role: Role, workspace: Workspace, call: ToolCall): Promise<string> {
+  const tool = role.capabilities.tools.find((name) => name === call.name);
+  if (tool === undefined || tool === 'finish') {
+    return `Error: there is no tool ${JSON.stringify(call.name.slice(0, 60))}. Yours are ${role.capabilities.tools.join(', ')}.`;
+  }
+  const given = argumentsOf<unknown>(tool, call);
+  if (!given.ok) return `Error: ${given.problems.join('; ')}`;
+  switch (tool) {
+    case 'list_files':
+      return listFiles(workspace, given.value as ListFilesArguments);
+    case 'read_file':
+      return readFile(workspace, given.value as ReadFileArguments);
+    case 'search':
+      return search(workspace, given.value as SearchArguments);
+    case 'edit_file':
+      return editFile(workspace, given.value as EditFileArguments);
+  }
+}
+
+/** The checked arguments of an `edit_file` call; undefined when they are unusable, which the call itself then reports. */
+export function editOf(call: ToolCall): EditFileArguments | undefined {
+  if (call.name !== 'edit_file') return undefined;
+  const given = argumentsOf<EditFileArguments>('edit_file', call);
+  return given.ok ? given.value : undefined;
+}
+
+function argumentsOf<T>(tool: keyof typeof toolArguments, { argumentsJson }: ToolCall): Checked<T> {
+  try {
+    const value: unknown = argumentsJson.trim() === '' ? {} : JSON.parse(argumentsJson);
+    return checkOutput<T>(toolArguments[tool], value);
+  } catch {
+    return { ok: false, problems: ['$: expected JSON'] };
+  }
+}

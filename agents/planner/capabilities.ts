@@ -1,0 +1,7 @@
+import type { Capabilities } from '../role';
+
+/** Reads the repository; writes nothing. */
+export const capabilities: Capabilities = {
+  tools: ['list_files', 'read_file', 'search', 'finish'],
+  maxOutputTokens: 8_000,
+};

@@ -1,0 +1,73 @@
+import type { ObjectSchema } from '../output-schema';
+
+export interface PlannerOutput {
+  readonly summary: string;
+  readonly intent: string;
+  readonly acceptance_criteria: readonly string[];
+  readonly constraints: readonly string[];
+  readonly steps: readonly string[];
+  readonly allowed_files: readonly string[];
+  readonly restricted_files: readonly string[];
+  readonly related_files: readonly string[];
+  readonly test_plan: {
+    readonly unit_focus: readonly string[];
+    readonly integration_focus: readonly string[];
+    readonly critical_paths: readonly string[];
+    readonly deferred: readonly string[];
+    readonly exploratory_scope: string;
+    readonly usability_criteria: string;
+  };
+}
+
+const text = { type: 'string', minLength: 1, maxLength: 4_000 } as const;
+const glob = { type: 'string', minLength: 1, maxLength: 300 } as const;
+
+function listOf(item: typeof text | typeof glob, description: string, minItems = 0) {
+  return { type: 'array', description, items: item, minItems, maxItems: 100 } as const;
+}
+
+export const plannerOutputSchema: ObjectSchema = {
+  type: 'object',
+  properties: {
+    summary: { ...text, description: 'The change in technical words, in at most five sentences.' },
+    intent: { ...text, description: 'What the change is for.' },
+    acceptance_criteria: listOf(text, 'What must hold when it is done; each checkable by a test.', 1),
+    constraints: listOf(text, 'What the change must respect.'),
+    steps: listOf(text, 'The plan, in order, each step naming its files.', 1),
+    allowed_files: listOf(glob, 'Globs the coder may write.', 1),
+    restricted_files: listOf(glob, 'Globs the coder must not write, besides those the project restricts.'),
+    related_files: listOf(glob, 'Paths worth reading first.'),
+    test_plan: {
+      type: 'object',
+      properties: {
+        unit_focus: listOf(text, 'Units that need attention.'),
+        integration_focus: listOf(text, 'Seams that need attention.'),
+        critical_paths: listOf(text, 'Paths through the product that must work.', 1),
+        deferred: listOf(text, 'Tests put off on purpose, e.g. Load.'),
+        exploratory_scope: { ...text, description: 'What a person should try out.' },
+        usability_criteria: { ...text, description: 'When a person should accept it.' },
+      },
+      required: [
+        'unit_focus',
+        'integration_focus',
+        'critical_paths',
+        'deferred',
+        'exploratory_scope',
+        'usability_criteria',
+      ],
+      additionalProperties: false,
+    },
+  },
+  required: [
+    'summary',
+    'intent',
+    'acceptance_criteria',
+    'constraints',
+    'steps',
+    'allowed_files',
+    'restricted_files',
+    'related_files',
+    'test_plan',
+  ],
+  additionalProperties: false,
+};

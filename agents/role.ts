@@ -1,0 +1,24 @@
+import type { AgentRole, Stage } from '../contracts/stages';
+import type { ObjectSchema } from './output-schema';
+
+export type ToolName = 'list_files' | 'read_file' | 'search' | 'edit_file' | 'finish';
+
+/** What a role may do. A tool that is not named here does not exist for the model, whatever it asks for. */
+export interface Capabilities {
+  readonly tools: readonly ToolName[];
+  /** Upper bound of one answer; also what a turn reserves of the run's limit. */
+  readonly maxOutputTokens: number;
+}
+
+export interface Role {
+  readonly name: AgentRole;
+  readonly stage: Stage;
+  /** Grows with every change of the prompt; kept with each recorded request. */
+  readonly promptVersion: string;
+  readonly prompt: string;
+  readonly capabilities: Capabilities;
+  /** Checked strictly before the output becomes an artifact. */
+  readonly outputSchema: ObjectSchema;
+  /** Name of the output's artifact. */
+  readonly outputName: string;
+}

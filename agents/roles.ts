@@ -1,0 +1,7 @@
+import type { AgentRole } from '../contracts/stages';
+import { coder } from './coder/coder';
+import { planner } from './planner/planner';
+import type { Role } from './role';
+import { tester } from './tester/tester';
+
+export const roles: Readonly<Record<AgentRole, Role>> = { planner, coder, tester };
