@@ -1,0 +1,39 @@
+import { planToDocuments } from '../agents/outputs';
+import type { PlannerOutput } from '../agents/outputs';
+import type { RecordContracts } from '../contracts/activities';
+import type { Ports } from '../ports';
+import { loadJson, storeDocument } from './documents';
+import { writeManifest } from './write-manifest';
+
+type Contract = RecordContracts['writePlan'];
+
+/** The planner's words become the documents of PLANNING: `code_gen_spec`, `test_plan` and the manifest that links them. */
+export function createWritePlan(ports: Pick<Ports, 'artifacts' | 'work' | 'clock' | 'runs'>) {
+  return async ({ run, output }: Contract['input']): Promise<Contract['output']> => {
+    const plan = await loadJson<PlannerOutput>(ports.artifacts, output);
+    const ticket = await ports.work.get(run.tenant, run.project, run.workItem);
+    const documents = planToDocuments(plan, run, ticket);
+    if (documents.kind === 'refused') {
+      return documents;
+    }
+    const [spec, testPlan] = await Promise.all([
+      storeDocument(ports.artifacts, run.tenant, 'code_gen_spec', documents.spec),
+      storeDocument(ports.artifacts, run.tenant, 'test_plan', documents.testPlan),
+    ]);
+    const links = { code_gen_spec: spec.uri, test_plan: testPlan.uri };
+    const at = ports.clock.now().toISOString();
+    const manifest = await writeManifest(ports.artifacts, { run, state: 'PLANNING', sequence: 0, links, at });
+    await ports.runs.recordProgress(
+      run.runId,
+      `${run.runId}/plan/${spec.sha256}`,
+      at,
+      {},
+      {
+        kind: 'note',
+        stage: 'plan',
+        text: `planned: ${documents.spec.task_context.scope.allowed_files.join(', ')} may change; ${documents.spec.task_context.acceptance_criteria.length} acceptance criteria`,
+      },
+    );
+    return { kind: 'planned', manifest, spec: spec.uri, testPlan: testPlan.uri };
+  };
+}
