@@ -14,7 +14,8 @@ const problemLimit = 20;
 
 /**
  * Checks a document against the version it names in `$schema`; a later version of a known major is read as the newest known
- * one. A project file may leave `$schema` out and is then read as the newest. Never throws; at most 20 problems are told.
+ * one. A project file may leave `$schema` out and is then read as the newest. Never throws; tells one problem
+ * per path and at most 20.
  */
 export function validate<Name extends SchemaName>(name: Name, document: unknown): ValidationResult<Name> {
   const named = schemaIdOf(document);
@@ -32,7 +33,11 @@ function check<Name extends SchemaName>(
 ): ValidationResult<Name> {
   if (schema.validator(readAs)) return { ok: true, value: document as DocumentOf<Name> };
   const errors = (schema.validator.errors ?? []).filter((error) => !isConsequence(error));
-  return { ok: false, problems: errors.slice(0, problemLimit).map((error) => describeError(error, readAs)) };
+  const byPath = new Map<string, SchemaProblem>();
+  for (const problem of errors.map((error) => describeError(error, readAs))) {
+    if (!byPath.has(problem.path)) byPath.set(problem.path, problem);
+  }
+  return { ok: false, problems: [...byPath.values()].slice(0, problemLimit) };
 }
 
 function schemaIdOf(document: unknown): string | undefined {

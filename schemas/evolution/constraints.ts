@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
+import { isSameJson } from './json-equal';
 import { change } from './rules';
 import type { SchemaChange } from './rules';
 
@@ -28,9 +28,10 @@ export function compareKeywords(before: Schema, after: Schema, path: string): Sc
   const keywords = new Set([...Object.keys(before), ...Object.keys(after)].filter((key) => !structure.includes(key)));
   return [...keywords].flatMap((keyword) => {
     const [old, next] = [before[keyword], after[keyword]];
-    if (isDeepStrictEqual(old, next)) return [];
+    if (isSameJson(old, next)) return [];
     const detail = `${keyword} was ${written(old)}, is ${written(next)}`;
-    if (annotations.includes(keyword)) return [change('CHANGE_ANNOTATION', path, detail)];
+    if (annotations.includes(keyword) || isReordered(keyword, old, next))
+      return [change('CHANGE_ANNOTATION', path, detail)];
     return [
       change(directionOf(keyword, old, next) === 'looser' ? 'LOOSEN_CONSTRAINT' : 'CHANGE_FIELD_TYPE', path, detail),
     ];
@@ -39,7 +40,7 @@ export function compareKeywords(before: Schema, after: Schema, path: string): Sc
 
 /** The same schema but for words: the sign of a renamed field. */
 export function isSameShape(left: unknown, right: unknown): boolean {
-  return isDeepStrictEqual(withoutAnnotations(left), withoutAnnotations(right));
+  return isSameJson(withoutAnnotations(left), withoutAnnotations(right));
 }
 
 function directionOf(keyword: string, old: unknown, next: unknown): Direction {
@@ -51,6 +52,12 @@ function directionOf(keyword: string, old: unknown, next: unknown): Direction {
   return 'tighter';
 }
 
+/** The same values in another order say the same. */
+function isReordered(keyword: string, old: unknown, next: unknown): boolean {
+  const bothGiven = old !== undefined && next !== undefined;
+  return keyword === 'enum' && bothGiven && includesAll(old, next) && includesAll(next, old);
+}
+
 function isLooserBound(old: unknown, next: unknown, looser: (old: number, next: number) => boolean): boolean {
   if (next === undefined) return true;
   return typeof old === 'number' && typeof next === 'number' && looser(old, next);
@@ -60,7 +67,7 @@ function isLooserBound(old: unknown, next: unknown, looser: (old: number, next: 
 function includesAll(wider: unknown, narrower: unknown): boolean {
   if (wider === undefined) return true;
   if (!Array.isArray(wider) || !Array.isArray(narrower)) return false;
-  return narrower.every((value) => wider.some((other) => isDeepStrictEqual(value, other)));
+  return narrower.every((value) => wider.some((other) => isSameJson(value, other)));
 }
 
 function withoutAnnotations(schema: unknown): unknown {
