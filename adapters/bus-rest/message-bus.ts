@@ -68,7 +68,12 @@ function unavailable(queue: string, message: OutgoingMessage, reason: string, ca
 }
 
 function reasonOf(error: unknown, timeoutMs: number): string {
-  if (!(error instanceof Error)) return 'no connection';
-  if (error.name === 'TimeoutError') return `no answer within ${timeoutMs} ms`;
-  return error.cause instanceof Error ? error.cause.message : error.message;
+  const { name, message, cause } = error as {
+    readonly name?: string;
+    readonly message?: string;
+    readonly cause?: unknown;
+  };
+  if (name === 'TimeoutError') return `no answer within ${timeoutMs} ms`;
+  const below = cause as { readonly message?: string; readonly code?: string } | undefined;
+  return [message ?? 'no connection', below?.message || below?.code].filter(Boolean).join(': ');
 }

@@ -35,7 +35,7 @@ export function createPrivate(path: string, content: Buffer): Buffer {
     try {
       linkSync(unfinished, path);
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+      if ((error as { readonly code?: unknown }).code !== 'EEXIST') throw error;
     } finally {
       rmSync(unfinished, { force: true });
     }

@@ -41,6 +41,8 @@ export function folderError(error: unknown, file: string): AppError {
   );
 }
 
+/** By shape: an error of the runtime is of another realm where code runs in a context of its own. */
 function resultCode(error: unknown): number {
-  return error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode : 0;
+  const code = typeof error === 'object' && error !== null && 'errcode' in error ? error.errcode : undefined;
+  return typeof code === 'number' ? code : 0;
 }

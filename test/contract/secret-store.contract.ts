@@ -1,0 +1,32 @@
+import type { AdapterUnderTest, MakeAdapter } from './adapter-under-test';
+import type { SecretStore } from '../../ports/secret-store';
+
+export function describeSecretStoreContract(name: string, makeAdapter: MakeAdapter<SecretStore>): void {
+  describe(`SecretStore of ${name}`, () => {
+    let adapter: AdapterUnderTest<SecretStore>;
+    let secrets: SecretStore;
+    beforeEach(async () => {
+      adapter = await makeAdapter();
+      secrets = await adapter.open();
+    });
+    afterEach(() => adapter.dispose());
+
+    it('makes a random value once and answers it ever after', async () => {
+      const value = await secrets.ensure('ado-hook-acme');
+      expect(Buffer.from(value, 'base64url').length).toBeGreaterThanOrEqual(32);
+      expect(await secrets.ensure('ado-hook-acme')).toBe(value);
+      expect(await secrets.get('ado-hook-acme')).toEqual([value]);
+      expect(await secrets.ensure('ado-hook-globex')).not.toBe(value);
+    });
+
+    it('answers nothing for a name it does not know', async () => {
+      for (const name of ['unknown', '__proto__', 'constructor', '']) expect(await secrets.get(name)).toEqual([]);
+    });
+
+    it('keeps values over a stop', async () => {
+      const value = await secrets.ensure('ado-hook-acme');
+      await adapter.stop();
+      expect(await (await adapter.open()).ensure('ado-hook-acme')).toBe(value);
+    });
+  });
+}
