@@ -4,8 +4,7 @@ import { busMount, createBusApi } from './bus/bus-api';
 import { busStoreModule, createBusStore } from './bus/bus-store';
 import { loadApp, type Runtime } from './core/runtime';
 import type { DurableEngine, EngineClock } from './durable/api';
-import { durableModule } from './durable/instance-store';
-import { createDurableEngine } from './durable/engine';
+import { createEngine, durableModule } from './durable/engine';
 import { systemClock } from './durable/system-clock';
 import { loadAccessKeys, type AccessKeys } from './http/access-keys';
 import { createFunctionEndpoint } from './http/function-endpoint';
@@ -20,6 +19,7 @@ import { readAppSettings, type AppSettings } from './settings/app-settings';
 import { createHostLog, describeError, type HostLog } from './settings/host-log';
 import { readLocalOptions, type LocalOptions } from './settings/local-options';
 import { openDataFolder } from './settings/data-folder';
+import { toEngineLog, toEngineOptions } from './settings/engine-options';
 import { resolveSettingNames } from './settings/setting-names';
 import type { Database } from './store/database';
 import { createFunctionInvoker, type FunctionInvoker } from './triggers/function-invoker';
@@ -50,6 +50,8 @@ export interface Host {
   readonly engine: DurableEngine;
   readonly bus: Bus;
   readonly keys: AccessKeys;
+  /** Resolves when the store gave up (disk full, file damaged): nothing is taken any more, the process should end. */
+  readonly failed: Promise<Error>;
   /** Prometheus text; also at `/admin/metrics`. */
   metrics(): string;
   /** Ends triggers, lets running work end, closes the store: at most 5 seconds. Work cut off runs again at the next start. */
@@ -131,12 +133,15 @@ async function startHost(options: HostOptions, parts: Parts): Promise<Host> {
     serviceBus: settings.host.serviceBus,
     resolve,
   });
-  const engine = createDurableEngine({
+  let fail: (error: Error) => void = () => undefined;
+  const failed = new Promise<Error>((resolve) => (fail = resolve));
+  const engine = createEngine({
     db,
     runtime: logDurableCalls(runtime, log),
     clock,
-    settings: settings.host.durable,
-    log,
+    ...toEngineOptions(settings.host.durable),
+    log: toEngineLog(log),
+    onFailure: fail,
   });
   const histogram = createLatencyHistogram();
   const metrics = (): string =>
@@ -174,6 +179,7 @@ async function startHost(options: HostOptions, parts: Parts): Promise<Host> {
     engine,
     bus,
     keys,
+    failed,
     metrics,
     stop: () => (stopping ??= stopHost({ ...parts, runtime, engine, bus, timers, invoker })),
   };

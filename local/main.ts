@@ -43,6 +43,7 @@ async function main(): Promise<void> {
     return;
   }
   const host = await createHost(options);
+  void host.failed.then(fail);
   const stop = (): void => {
     // A second signal does not wait.
     process.on('SIGINT', () => process.exit(1));

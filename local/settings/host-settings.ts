@@ -6,7 +6,7 @@ export interface DurableSettings {
   readonly hubName: string;
   readonly maxConcurrentActivityFunctions: number | null;
   readonly maxConcurrentOrchestratorFunctions: number | null;
-  readonly maxEntityOperationBatchSize: number;
+  readonly maxEntityOperationBatchSize: number | null;
   readonly overridableExistingInstanceStates: 'NonRunningStates' | 'AnyState';
   readonly defaultAsyncRequestSleepTimeMilliseconds: number;
   readonly defaultVersion: string | null;
@@ -75,7 +75,7 @@ function readDurable(read: SettingsReader, problems: string[]): DurableSettings 
     hubName,
     maxConcurrentActivityFunctions: read.integer(at('maxConcurrentActivityFunctions'), null, 1),
     maxConcurrentOrchestratorFunctions: read.integer(at('maxConcurrentOrchestratorFunctions'), null, 1),
-    maxEntityOperationBatchSize: read.integer(at('maxEntityOperationBatchSize'), 50, 1),
+    maxEntityOperationBatchSize: read.integer(at('maxEntityOperationBatchSize'), null, 1),
     overridableExistingInstanceStates: read.oneOf(
       at('overridableExistingInstanceStates'),
       ['NonRunningStates', 'AnyState'],
