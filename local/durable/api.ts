@@ -106,6 +106,8 @@ export interface DurableEngine {
   purge(instanceId: string): Promise<InstanceAnswer>;
   purgeBy(filter: InstanceFilter): Promise<number>;
 
+  /** Resolves with the state once the instance has ended; undefined when it is unknown or `timeoutMs` is over first. */
+  waitForEnd(instanceId: string, timeoutMs?: number): Promise<InstanceState | undefined>;
   getInstance(instanceId: string): Promise<InstanceState | undefined>;
   /** Raw history events of the current execution, as the SDK reads them (contract §12). */
   getHistory(instanceId: string): Promise<readonly HistoryEvent[]>;

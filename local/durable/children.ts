@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Write } from '../store/database';
 import type { StoredEvent } from './events';
 import { isTerminal, newInstance, type ChildStart, type Instance } from './instance';
-import type { StepLinks } from './orchestrations';
+import type { StepLinks } from './step-links';
 
 /** Writes that start the child an event of the parent's pass has created; part of the parent's commit. */
 export function startChild(parent: Instance, event: StoredEvent, links: StepLinks): Write[] {

@@ -3,7 +3,7 @@ import { nextSibling, tellParent } from './endings';
 import { EVENT, type StoredEvent } from './events';
 import { beginEpisode, endEpisode } from './execution';
 import { isTerminal, type Acknowledge, type ControlAnswer, type Instance } from './instance';
-import type { StepLinks } from './orchestrations';
+import type { StepLinks } from './step-links';
 import { rewindWrites } from './rewind';
 
 export type ControlName = 'terminate' | 'suspend' | 'resume' | 'rewind';

@@ -6,7 +6,7 @@ import { beginChild } from './children';
 import { EVENT, ORCHESTRATION_STATUS, type FailureDetails, type StoredEvent, type TaskFailure } from './events';
 import { endEpisode, newExecution, type Execution } from './execution';
 import { type Instance, type Message } from './instance';
-import type { StepLinks } from './orchestrations';
+import type { StepLinks } from './step-links';
 
 export type Ending =
   | { readonly kind: 'completed'; readonly output: JsonText | null; readonly customStatus: JsonText | undefined }

@@ -193,9 +193,25 @@ class Engine implements DurableEngine {
       const found = this.kernel.store.list({ ...filter, continuation }, 1000);
       const last = found.at(-1);
       if (last === undefined) return removed;
-      removed += await this.remove(found.map(({ state }) => state.instanceId));
-      continuation = last.state.instanceId;
+      removed += await this.remove(found.map((state) => state.instanceId));
+      continuation = last.instanceId;
     }
+  }
+
+  async waitForEnd(instanceId: string, timeoutMs?: number): Promise<InstanceState | undefined> {
+    const state = await this.getInstance(instanceId);
+    if (state === undefined || isTerminal(state.runtimeStatus)) return state;
+    let timer: NodeJS.Timeout | undefined;
+    const ended = await new Promise<boolean>((resolve) => {
+      const giveUp = this.instances.watch(instanceId, () => resolve(true));
+      if (timeoutMs === undefined) return;
+      timer = setTimeout(() => {
+        giveUp();
+        resolve(false);
+      }, timeoutMs);
+    });
+    clearTimeout(timer);
+    return ended ? this.getInstance(instanceId) : undefined;
   }
 
   async getInstance(instanceId: string): Promise<InstanceState | undefined> {
@@ -219,7 +235,7 @@ class Engine implements DurableEngine {
     filter: InstanceFilter,
   ): Promise<{ readonly items: readonly InstanceState[]; readonly continuation?: string }> {
     const limit = filter.top ?? PAGE;
-    const items = this.kernel.store.list(filter, limit).map(({ state }) => state);
+    const items = this.kernel.store.list(filter, limit);
     const last = items.at(-1);
     return items.length < limit || last === undefined ? { items } : { items, continuation: last.instanceId };
   }

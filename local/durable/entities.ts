@@ -65,7 +65,7 @@ export class Entities {
     this.kernel.commit(writes, undefined, deliver, [acknowledge]);
   }
 
-  sendFrom(sender: Instance, request: EntityRequest): { writes: Write[]; deliver(): void } {
+  sendFrom(sender: Instance, request: EntityRequest): { writes: Write[]; deliver: () => void } {
     const { op, input, signal, id } = request;
     const trace = sender.trace === undefined ? {} : { trace: sender.trace };
     const caller = { id, parent: sender.id, parentExecution: sender.executionId };
@@ -87,7 +87,7 @@ export class Entities {
     while (this.active > 0) await new Promise<void>((resolve) => this.idleWaiters.push(resolve));
   }
 
-  private post(given: string, operation: Operation): { writes: Write[]; deliver(): void } {
+  private post(given: string, operation: Operation): { writes: Write[]; deliver: () => void } {
     const { name, key } = addressOf(given);
     const target = entityId({ name, key });
     if (!this.kernel.runtime.has('entity', name)) {

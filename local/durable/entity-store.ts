@@ -8,10 +8,22 @@ export interface StoredEntity {
   readonly state: string | null;
 }
 
-export type EntityStore = ReturnType<typeof createEntityStore>;
+export interface EntityFilter {
+  readonly name?: string;
+  readonly updatedFrom?: number;
+  readonly updatedTo?: number;
+}
+
+export interface EntityStore {
+  put(id: string, address: EntityAddress, updatedAt: number, state: string | null): Write;
+  remove(id: string): Write;
+  find(id: string): StoredEntity | undefined;
+  /** In id order, after `after`. */
+  list(filter: EntityFilter, after: string, limit: number): StoredEntity[];
+}
 
 /** Entity states by `@name@key`; their inboxes share the orchestrations' table. */
-export function createEntityStore(db: Database) {
+export function createEntityStore(db: Database): EntityStore {
   const put = db.statement(
     `INSERT INTO durable_entity VALUES (?,?,?,?,?)
      ON CONFLICT (id) DO UPDATE SET updated_at = excluded.updated_at, state = excluded.state`,
@@ -23,24 +35,13 @@ export function createEntityStore(db: Database) {
      AND (? IS NULL OR updated_at <= ?) ORDER BY id LIMIT ?`,
   );
   return {
-    put: (id: string, address: EntityAddress, updatedAt: number, state: string | null): Write => [
-      put,
-      id,
-      address.name,
-      address.key,
-      updatedAt,
-      state,
-    ],
-    remove: (id: string): Write => [remove, id],
-    find(id: string): StoredEntity | undefined {
+    put: (id, address, updatedAt, state) => [put, id, address.name, address.key, updatedAt, state],
+    remove: (id) => [remove, id],
+    find(id) {
       const row = byId.get(id);
       return row === undefined ? undefined : entityOf(row);
     },
-    list(
-      filter: { readonly name?: string; readonly updatedFrom?: number; readonly updatedTo?: number },
-      after: string,
-      limit: number,
-    ): StoredEntity[] {
+    list(filter, after, limit) {
       const name = filter.name?.toLowerCase() ?? null;
       const from = filter.updatedFrom ?? null;
       const to = filter.updatedTo ?? null;

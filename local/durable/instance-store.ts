@@ -29,17 +29,39 @@ const COLUMNS = `i.row, i.id, i.name, i.execution, i.version, i.status, i.create
   i.generation, i.custom_status, i.parent, i.trace, i.reason, i.output, coalesce(i.input, p.input) AS input`;
 const FROM = 'FROM durable_instance i LEFT JOIN durable_input p ON p.row = i.row';
 
-export type InstanceStore = ReturnType<typeof createInstanceStore>;
-
 /** Every read and write of orchestration instances; writes are pieces of a caller's batch. */
-export function createInstanceStore(db: Database) {
+export interface InstanceStore {
+  /** The instance's row, new or changed. */
+  save(instance: Instance): Write[];
+  /** A new generation: the old history goes, the row stays. */
+  renew(instance: Instance): Write[];
+  append(instance: Instance, episode: number, at: number, events: string): Write;
+  rewrite(instance: Instance, episode: number, events: string): Write;
+  remove(row: number): Write[];
+  post(seq: number, target: string, message: object): Write;
+  unpost(seq: number): Write;
+  clearInbox(target: string): Write;
+  find(id: string): Instance | undefined;
+  history(row: number): (HistoryRow & { readonly episode: number })[];
+  /** Instances that must be looked at after a start. */
+  busyIds(): string[];
+  /** Ids and times of waiting timers. */
+  wakes(): Iterable<Row>;
+  inbox(): Row[];
+  lastRow(): number;
+  lastSeq(): number;
+  counts(): Map<string, number>;
+  /** Committed instances in id order, after the filter's continuation. */
+  list(wanted: InstanceFilter, limit: number): InstanceState[];
+}
+
+export function createInstanceStore(db: Database): InstanceStore {
   const insert = db.statement(`INSERT INTO durable_instance VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`);
   const insertInput = db.statement('INSERT INTO durable_input VALUES (?,?)');
   const update = db.statement(
     `UPDATE durable_instance SET status = ?, updated_at = ?, wake_at = ?, busy = ?, custom_status = ?, reason = ?, output = ?
      WHERE row = ?`,
   );
-  const advance = db.statement('UPDATE durable_instance SET updated_at = ?, custom_status = ? WHERE row = ?');
   const renew = db.statement(
     'UPDATE durable_instance SET execution = ?, created_at = ?, generation = ?, input = ? WHERE row = ?',
   );
@@ -101,8 +123,7 @@ export function createInstanceStore(db: Database) {
   }
 
   return {
-    /** The instance's row, new or changed. */
-    save(instance: Instance): Write[] {
+    save(instance) {
       if (!instance.stored) {
         instance.stored = true;
         return [...instance.before, ...saveNew(instance)];
@@ -112,12 +133,7 @@ export function createInstanceStore(db: Database) {
         [update, status, updatedAt, wakeAt ?? null, instance.busy ? 1 : 0, customStatus, suspendReason, output, row],
       ];
     },
-    /** For a pass that changed neither status nor timers. */
-    touch(instance: Instance): Write {
-      return [advance, instance.updatedAt, instance.customStatus, instance.row];
-    },
-    /** A new generation: the old history goes, the row stays. */
-    renew(instance: Instance): Write[] {
+    renew(instance) {
       const { row, input } = instance;
       const inline = input === null || input.length <= INLINE_INPUT;
       const writes: Write[] = [
@@ -127,49 +143,48 @@ export function createInstanceStore(db: Database) {
       ];
       return inline ? writes : [...writes, [insertInput, row, input]];
     },
-    append(instance: Instance, episode: number, at: number, events: string): Write {
+    append(instance, episode, at, events) {
       return [append, instance.row * EPISODES + episode, at, events];
     },
-    rewrite(instance: Instance, episode: number, events: string): Write {
+    rewrite(instance, episode, events) {
       return [rewrite, events, instance.row * EPISODES + episode];
     },
     remove,
-    post(seq: number, target: string, message: object): Write {
+    post(seq, target, message) {
       return [post, seq, target, JSON.stringify(message)];
     },
-    unpost(seq: number): Write {
+    unpost(seq) {
       return [unpost, seq];
     },
-    clearInbox(target: string): Write {
+    clearInbox(target) {
       return [clearInbox, target];
     },
 
-    find(id: string): Instance | undefined {
+    find(id) {
       const row = byId.get(id);
       return row === undefined ? undefined : instanceOf(row);
     },
-    history(row: number): (HistoryRow & { readonly episode: number })[] {
+    history(row) {
       return history.all(...range(row)).map((found) => ({
         episode: Number(found['key']) % EPISODES,
         at: Number(found['at']),
         events: String(found['events']),
       }));
     },
-    busyIds: (): string[] => busy.all().map((row) => String(row['id'])),
-    wakes: (): Iterable<Row> => timers.iterate(),
-    inbox: (): Row[] => inbox.all(),
-    lastRow: (): number => Number(lastRow.get()?.['last'] ?? 0),
-    lastSeq: (): number => Number(lastSeq.get()?.['last'] ?? 0),
-    counts: (): Map<string, number> => new Map(counts.all().map((row) => [String(row['status']), Number(row['n'])])),
-    /** Committed instances in id order, after `continuation`. */
-    list(wanted: InstanceFilter, limit: number): { row: number; state: InstanceState }[] {
+    busyIds: () => busy.all().map((row) => String(row['id'])),
+    wakes: () => timers.iterate(),
+    inbox: () => inbox.all(),
+    lastRow: () => Number(lastRow.get()?.['last'] ?? 0),
+    lastSeq: () => Number(lastSeq.get()?.['last'] ?? 0),
+    counts: () => new Map(counts.all().map((row) => [String(row['status']), Number(row['n'])])),
+    list(wanted, limit) {
       const prefix = wanted.instanceIdPrefix ?? null;
       const from = wanted.createdFrom ?? null;
       const to = wanted.createdTo ?? null;
       const status = wanted.runtimeStatus === undefined ? null : `,${wanted.runtimeStatus.join(',')},`;
       return list
         .all(wanted.continuation ?? '', prefix, prefix, prefix, from, from, to, to, status, status, limit)
-        .map((row) => ({ row: Number(row['row']), state: stateOf(instanceOf(row)) }));
+        .map((row) => stateOf(instanceOf(row)));
     },
   };
 }

@@ -15,6 +15,7 @@ export class Instances {
   /** Waiting instances, longest untouched first. */
   private readonly idle = new Map<string, number>();
   private idleWeight = 0;
+  private readonly watchers = new Map<string, Set<() => void>>();
 
   constructor(
     private readonly kernel: Kernel,
@@ -81,6 +82,7 @@ export class Instances {
 
   /** The instance has nothing to do now. Ended ones leave memory, waiting ones stay while there is room. */
   rest(instance: Instance): void {
+    if (instance.uncommitted === 0 && isTerminal(instance.status)) this.announce(instance.id);
     const isBusy = instance.stepping || instance.queued || instance.uncommitted > 0 || instance.runningActivities > 0;
     if (isBusy || instance.gone || this.live.get(instance.id) !== instance) return;
     if (isTerminal(instance.status)) {
@@ -94,6 +96,20 @@ export class Instances {
     this.idle.set(instance.id, weight);
     this.idleWeight += weight;
     this.evict();
+  }
+
+  /** Calls back once the instance has ended, durably; the returned function gives up. */
+  watch(id: string, ended: () => void): () => void {
+    const watchers = this.watchers.get(id) ?? new Set();
+    this.watchers.set(id, watchers.add(ended));
+    return () => watchers.delete(ended);
+  }
+
+  private announce(id: string): void {
+    const watchers = this.watchers.get(id);
+    if (watchers === undefined) return;
+    this.watchers.delete(id);
+    for (const ended of watchers) ended();
   }
 
   private awake(id: string): void {

@@ -2,7 +2,7 @@ import type { Write } from '../store/database';
 import { EVENT, type StoredEvent } from './events';
 import { nextWake, restoreExecution, type HistoryRow } from './execution';
 import type { Instance } from './instance';
-import type { StepLinks } from './orchestrations';
+import type { StepLinks } from './step-links';
 
 type Row = HistoryRow & { readonly episode: number };
 

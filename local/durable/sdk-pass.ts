@@ -98,7 +98,7 @@ function failedWithout(instance: Instance): Extract<PendingEnd, { kind: 'failed'
 
 function outputOf(instance: Instance, answer: Answer): JsonText {
   try {
-    return (JSON.stringify(answer.output) as string | undefined) ?? 'null';
+    return JSON.stringify(answer.output) ?? 'null';
   } catch (error) {
     throw new OrchestrationProblem(failureText(instance.name, `Its output is no JSON: ${(error as Error).message}`));
   }
