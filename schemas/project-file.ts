@@ -29,9 +29,6 @@ export function readProjectFile(content: Uint8Array | undefined): ProjectFile {
   if (!result.ok) {
     return invalid(result.problems.map((problem) => problem.message).join('; '));
   }
-  if (result.value.commands.start === undefined) {
-    return invalid('$.commands.start: expected the command that starts the service, for it is deployed and measured');
-  }
   try {
     return { ok: true, file: result.value, policy: resolvePolicy(result.value) };
   } catch (error) {

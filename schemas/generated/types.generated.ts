@@ -650,9 +650,9 @@ export interface ProjectYmlFields {
       lcov: string;
     };
     /**
-     * Starts the service in the foreground. Default: none, and nothing is deployed. One shell command line, run in the checkout.
+     * Starts the service in the foreground: it is deployed and measured. One shell command line, run in the checkout.
      */
-    start?: string;
+    start: string;
     /**
      * Path that answers 2xx when the service is healthy. Default /.
      */

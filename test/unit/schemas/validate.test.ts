@@ -88,7 +88,7 @@ describe('validate', () => {
       ['status', 'artifact_version_deployed', 'db_migration_status', 'health_check_status', 'golden_signal_values'],
     ],
     ['bug_report', ['severity', 'category', 'context', 'reproducible']],
-    ['project_yml', ['name', 'commands', 'commands.test']],
+    ['project_yml', ['name', 'commands', 'commands.test', 'commands.start']],
   ])('names each required field that is missing from a %s', (name, fields) => {
     for (const field of fields) expect(pathsOf(name, withValue(name, field, undefined))).toEqual([`$.${field}`]);
   });

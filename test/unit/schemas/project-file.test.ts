@@ -1,0 +1,55 @@
+import { defaultRunPolicy } from '../../../domain/policy';
+import { readProjectFile } from '../../../schemas/project-file';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const minimal = 'name: Shop\ncommands:\n  test: node --test\n  start: node server.js\n';
+
+describe('readProjectFile', () => {
+  it('reads a minimal file under the default policy', () => {
+    const result = readProjectFile(bytes(minimal));
+    expect(result).toEqual({
+      ok: true,
+      file: { name: 'Shop', commands: { test: 'node --test', start: 'node server.js' } },
+      policy: defaultRunPolicy,
+    });
+  });
+
+  it("takes the file's rules and paths into the policy", () => {
+    const rules = 'policy: { coverageMin: 80, deploymentApproval: policy }\npaths: { allowed: [src/] }\n';
+    const result = readProjectFile(bytes(minimal + rules));
+    expect(result.ok && result.policy).toMatchObject({
+      coverageMin: 80,
+      deploymentApproval: 'policy',
+      allowedPaths: ['src/'],
+    });
+  });
+
+  it.each<[string, string | undefined, string, RegExp]>([
+    ['no file', undefined, 'project_file_missing', /no \.stellwerk\/project\.yml/],
+    ['broken YAML', 'name: [', 'project_file_invalid', /no valid YAML/],
+    ['an empty file', '', 'project_file_invalid', /\$: expected an object, got null/],
+    [
+      'nothing to start',
+      'name: a\ncommands: { test: t }\n',
+      'project_file_invalid',
+      /\$\.commands\.start: expected a value/,
+    ],
+    ['an unknown setting', `${minimal}polcy: {}\n`, 'project_file_invalid', /\$\.polcy: expected no such property/],
+    [
+      'a wrong type',
+      `${minimal}policy: { maxRounds: many }\n`,
+      'project_file_invalid',
+      /\$\.policy\.maxRounds: expected an integer/,
+    ],
+    ['a contradiction', `${minimal}policy: { merge: direct_push }\n`, 'project_file_invalid', /allowDirectPush/],
+    [
+      'an alias bomb',
+      `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [${Array(9).fill('*a').join()}]\nc: [${Array(9).fill('*b').join()}]\n`,
+      'project_file_invalid',
+      /alias/i,
+    ],
+  ])('refuses %s', (_, text, code, reason) => {
+    const result = readProjectFile(text === undefined ? undefined : bytes(text));
+    expect(result).toMatchObject({ ok: false, code, reason: expect.stringMatching(reason) });
+  });
+});
