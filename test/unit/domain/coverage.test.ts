@@ -28,8 +28,8 @@ describe('parseLcov', () => {
   });
 
   it('takes the checkout off absolute paths', () => {
-    const text = lcov({ '/work/co/src/a.js': { 1: 1 }, 'C:\\co\\src\\b.js': { 1: 1 }, '/elsewhere/c.js': { 1: 1 } });
-    expect([...parseLcov(text, ['/work/co', 'C:\\co']).files.keys()]).toEqual([
+    const text = lcov({ '/build/co/src/a.js': { 1: 1 }, 'C:\\co\\src\\b.js': { 1: 1 }, '/elsewhere/c.js': { 1: 1 } });
+    expect([...parseLcov(text, ['/build/co', 'C:\\co']).files.keys()]).toEqual([
       'src/a.js',
       'src/b.js',
       '/elsewhere/c.js',
