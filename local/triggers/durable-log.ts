@@ -38,7 +38,7 @@ export function logDurableCalls(runtime: FunctionRuntime, log: HostLog): Functio
       logged(
         { level: 'debug', name, instanceId: textOf(request, 'instanceId') },
         () => runtime.runOrchestrator(name, request, trace),
-        (outcome) => (outcome.ok ? undefined : firstLine(outcome.message)),
+        (outcome) => (outcome.ok ? undefined : failureLine(outcome.message)),
       ),
     runActivity: (call) =>
       logged(
@@ -65,13 +65,19 @@ function entityId(request: object): string {
   return `@${self?.name ?? ''}@${self?.key ?? ''}`;
 }
 
+const label = '$OutOfProcData$:';
+
 /** The library's failure text starts with `false` and ends with its whole answer; the reason stands in that answer. */
-function firstLine(message: string): string {
-  const at = message.indexOf('$OutOfProcData$:');
-  if (at < 0) return message;
+function failureLine(message: string): string {
+  const at = message.indexOf(label);
+  const reason = at < 0 ? message : reasonOf(message.slice(at + label.length));
+  return reason.split('\n', 1)[0] ?? '';
+}
+
+function reasonOf(answer: string): string {
   try {
-    return String((JSON.parse(message.slice(at + '$OutOfProcData$:'.length)) as { error?: unknown }).error);
+    return String((JSON.parse(answer) as { error?: unknown }).error);
   } catch {
-    return message.slice(0, at);
+    return answer;
   }
 }

@@ -6,7 +6,7 @@ import type { BusMessage } from '../bus/message';
 type Metadata = Record<string, TypedData>;
 
 /** What a message shows as `triggerMetadata`, before it is typed; null members are left out. */
-type Values = Record<string, unknown>;
+type Values = Record<string, string | number | object | null | undefined>;
 
 /** Opaque on Azure as well: only the settling library uses them. */
 const clients = ['MessageReceiver', 'MessageSession', 'MessageActions', 'SessionActions', 'ReceiveActions', 'Client'];
@@ -42,7 +42,7 @@ export function toMessageMetadata(message: BusMessage): Metadata {
   const metadata: Metadata = {};
   for (const [name, value] of Object.entries(valuesOf(message))) {
     if (value === null || value === undefined) continue;
-    metadata[name] = textKeys.has(name) ? { string: String(value) } : { json: JSON.stringify(value) };
+    metadata[name] = textKeys.has(name) ? { string: asText(value) } : { json: JSON.stringify(value) };
   }
   for (const name of clients) metadata[name] = { json: '{}' };
   addBodyMembers(metadata, message);
@@ -57,11 +57,15 @@ export function toBatchMetadata(messages: readonly BusMessage[]): Metadata {
     const values = all.map((entry) => entry[name] ?? null);
     if (values.every((value) => value === null)) continue;
     metadata[`${name}Array`] = textKeys.has(name)
-      ? { collectionString: { string: values.map((value) => (value === null ? '' : String(value))) } }
+      ? { collectionString: { string: values.map((value) => (value === null ? '' : asText(value))) } }
       : { json: JSON.stringify(values) };
   }
   for (const name of clients) metadata[name] = { json: '{}' };
   return metadata;
+}
+
+function asText(value: string | number | object): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 function valuesOf(message: BusMessage): Values {

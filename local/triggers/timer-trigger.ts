@@ -68,7 +68,9 @@ export function createTimerTrigger(options: TimerTriggerOptions): TimerTrigger {
 
   function arm(at: number | undefined): void {
     if (stopped || at === undefined) return;
-    cancel = clock.at(at, () => (running = run(at, false, `Timer fired at ${new Date(clock.now()).toISOString()}`)));
+    cancel = clock.at(at, () => {
+      running = run(at, false, `Timer fired at ${new Date(clock.now()).toISOString()}`);
+    });
   }
 
   async function run(dueAt: number, isPastDue: boolean, reason: string): Promise<void> {

@@ -47,7 +47,10 @@ describe('answers of HTTP functions', () => {
     await call('fails');
     const line =
       /fail: Function\.fails Executed 'Functions\.fails' \(Failed, Id=[-0-9a-f]{36}, Duration=\d+ms\) Error: on purpose/;
-    await until(host.output, (text) => line.test(text));
+    await until(
+      () => host.output(),
+      (text) => line.test(text),
+    );
   });
 
   it('carries JSON, binary and streamed bodies', async () => {
@@ -63,7 +66,7 @@ describe('answers of HTTP functions', () => {
     expect((await call('cookies')).headers.getSetCookie()).toEqual([
       'last=2',
       'plain=a%20b; path=/',
-      'full=x; max-age=60; expires=Thu, 01 Jan 1970 00:00:00 GMT; domain=example.org; path=/deep; secure; samesite=strict; httponly',
+      'full=x; max-age=60; expires=Tue, 01 Jan 2030 00:00:00 GMT; domain=example.org; path=/deep; secure; samesite=strict; httponly',
       'cross=y; path=/; samesite=none',
     ]);
   });
@@ -113,7 +116,10 @@ describe('requests to HTTP functions', () => {
       hostname: new URL(host.url).host,
       trace: traceparent,
     });
-    await until(host.output, (text) => text.includes('dbug: Function.chatty.User a debug line'));
+    await until(
+      () => host.output(),
+      (text) => text.includes('dbug: Function.chatty.User a debug line'),
+    );
     expect(host.output()).not.toContain('a trace line');
   });
 });
