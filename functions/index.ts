@@ -1,12 +1,15 @@
-/** The app's main file: registers every trigger. Orchestrations, entities and activities register in app/durable. */
-import '../app/durable';
 import { app } from '@azure/functions';
 import * as df from 'durable-functions';
+import { getDependencies } from '../app/dependencies';
+import { registerDurable } from '../app/durable';
 import { createHttpHandler } from './http/edge';
 import { routes } from './routes';
 import { createServices } from './services';
 import { registerQueueTriggers } from './triggers/queues';
 import { registerTimers } from './triggers/timers';
+
+// The app's main file. Orchestrators and activities register in app/durable, everything that triggers them here.
+registerDurable(getDependencies);
 
 // Anonymous for the host, because who calls is our own question (functions/http/authenticate.ts).
 for (const route of routes) {

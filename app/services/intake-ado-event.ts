@@ -64,7 +64,16 @@ export function createIntakeAdoEvent(
       const reason = `the event carries no title of work item ${event.workItemId}; set "Resource details to send" to All`;
       return { outcome: 'rejected', reason };
     }
+    if (await isTaken(item)) {
+      return { outcome: 'rejected', reason: `${item.key} is the key of a ticket that was filed here, not of this one` };
+    }
     return startOnce(item, messageId, matched.reason);
+  }
+
+  /** A ticket filed through the API has no address in Azure DevOps; an event must not overwrite it. */
+  async function isTaken({ tenant, project, key, url }: WorkItem): Promise<boolean> {
+    const known = url === undefined ? undefined : await ports.work.get(tenant, project, key);
+    return known !== undefined && known.url === undefined;
   }
 
   async function startOnce(item: WorkItem, messageId: string, reason: string): Promise<Intake> {

@@ -45,8 +45,10 @@ export function createReportBug(ports: Pick<Ports, 'artifacts' | 'bus' | 'projec
         details: { problems },
       });
     }
-    const { uri } = await ports.artifacts.put(tenant, 'bug_report', JSON.stringify(checked.value));
-    const fingerprint = bugFingerprint(project, checked.value);
+    // Whoever reports counts as the requester of the hotfix and cannot approve it, so the name is ours to write.
+    const report = { ...checked.value, reported_by: identity.user };
+    const { uri } = await ports.artifacts.put(tenant, 'bug_report', JSON.stringify(report));
+    const fingerprint = bugFingerprint(project, report);
     const { triageId, created } = await triageFor(durable, tenant, fingerprint);
     const message: BugMessage = { tenant, project, bugReport: uri, fingerprint, triageId };
     const messageId = createHash('sha256').update(`${triageId}|${uri}`).digest('hex');

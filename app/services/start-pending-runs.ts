@@ -13,7 +13,8 @@ export interface PendingStarts {
 
 /**
  * Starts runs that stand in the index as `queued` and have no instance: what a crash between allocation and start leaves.
- * One run that cannot be started never keeps the others waiting.
+ * A hotfix is left to the triage that files it, which alone has its documents. One run that cannot be started never keeps
+ * the others waiting.
  */
 export function createStartPendingRuns(
   ports: Pick<Ports, 'clock' | 'projects' | 'runs' | 'work'>,
@@ -29,7 +30,7 @@ export function createStartPendingRuns(
     do {
       const page = await ports.runs.listRuns({ status: 'queued', limit: 100, ...(cursor ? { cursor } : {}) });
       for (const run of page.items) {
-        if (Date.parse(run.startedAt) > youngest) continue;
+        if (run.state !== 'PLANNING' || Date.parse(run.startedAt) > youngest) continue;
         try {
           const filing = await readFiling(ports, run.runId);
           if ((await starter.start(run, filing?.modelScript)) === 'started') started.push(run.runId);

@@ -1,0 +1,56 @@
+import { app } from '@azure/functions';
+import type { HttpFunctionOptions } from '@azure/functions';
+import { queueNames, serviceBusConnection } from '../../../contracts/names';
+import { routes } from '../../../functions/routes';
+
+jest.mock('../../../app/dependencies', () => ({ getDependencies: jest.fn() }), { virtual: true });
+jest.mock('../../../app/durable', () => ({ registerDurable: jest.fn() }));
+
+describe('functions/index', () => {
+  const http = jest.spyOn(app, 'http').mockImplementation(() => undefined);
+  const queue = jest.spyOn(app, 'serviceBusQueue').mockImplementation(() => undefined);
+  const timer = jest.spyOn(app, 'timer').mockImplementation(() => undefined);
+
+  beforeAll(() => {
+    jest.requireActual('../../../functions/index');
+  });
+
+  function registered(name: string): HttpFunctionOptions | undefined {
+    return http.mock.calls.find(([each]) => each === name)?.[1];
+  }
+
+  it('registers every route of the table, anonymous for the host', () => {
+    expect(http.mock.calls.map(([name]) => name).sort()).toEqual(routes.map(({ name }) => name).sort());
+    for (const { name, method, path } of routes) {
+      expect(registered(name)).toMatchObject({ methods: [method], route: path, authLevel: 'anonymous' });
+    }
+  });
+
+  it('gives a durable client to the routes that start or wake orchestrations, and to no other', () => {
+    const durable = routes.filter(({ name }) => registered(name)?.extraInputs !== undefined).map(({ name }) => name);
+
+    expect(durable.sort()).toEqual(
+      [
+        'fileRun',
+        'reportBug',
+        'decideGate',
+        'decideCheckpoint',
+        'pauseRun',
+        'resumeRun',
+        'cancelRun',
+        'retryRun',
+        'continueRun',
+      ].sort(),
+    );
+  });
+
+  it('listens on every queue and looks for pending runs every minute', () => {
+    const queues = queue.mock.calls.map(([, options]) => options);
+
+    expect(queues.map(({ queueName }) => queueName).sort()).toEqual(Object.values(queueNames).sort());
+    expect(queues.every(({ connection }) => connection === serviceBusConnection)).toBe(true);
+    expect(timer.mock.calls.map(([name, { schedule }]) => [name, schedule])).toEqual([
+      ['startPendingRuns', '0 * * * * *'],
+    ]);
+  });
+});

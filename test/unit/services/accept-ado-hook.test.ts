@@ -1,0 +1,85 @@
+import { workItemUpdated } from '../../support/ado-events';
+import { createServiceWorld } from '../../support/service-world';
+import type { ServiceWorld } from '../../support/service-world';
+
+describe('acceptAdoHook', () => {
+  let world: ServiceWorld;
+  beforeEach(async () => {
+    world = await createServiceWorld();
+  });
+  afterEach(() => world.close());
+
+  const basic = (password: string) => `Basic ${Buffer.from(`ado:${password}`).toString('base64')}`;
+
+  function deliver(body: unknown, options: { tenant?: string; authorization?: string | null } = {}) {
+    const { tenant = 'acme', authorization = basic('s3cret') } = options;
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    const readBody = jest.fn(async () => new Uint8Array(Buffer.from(text)));
+    return { answer: world.services.acceptAdoHook({ tenant, authorization, readBody }), readBody };
+  }
+
+  it('puts an event on the bus under an id of tenant, organization, type and event', async () => {
+    const { answer } = deliver(workItemUpdated({}));
+
+    const messageId = 'acme|acme-org|workitem.updated|86a00bfb-0000-4000-8000-000000000001';
+    expect(await answer).toEqual({ kind: 'queued', messageId });
+    expect(world.sent).toMatchObject([
+      { queue: 'ado-events', message: { messageId, body: { tenant: 'acme', messageId } } },
+    ]);
+    expect(JSON.stringify(world.sent)).not.toContain('never read');
+  });
+
+  it('can be taken in as it came off the bus', async () => {
+    await deliver(workItemUpdated({ tags: [undefined, 'stellwerk'] })).answer;
+    const { body } = world.sent[0]?.message ?? { body: {} };
+
+    const intake = await world.services.intakeAdoEvent(body as Parameters<typeof world.services.intakeAdoEvent>[0]);
+
+    expect(intake).toMatchObject({ outcome: 'started', runId: 'acme.shop.13.1' });
+  });
+
+  it('takes every secret that is valid during a rotation', async () => {
+    expect(await deliver(workItemUpdated({}), { authorization: basic('older-s3cret') }).answer).toMatchObject({
+      kind: 'queued',
+    });
+  });
+
+  it.each([
+    ['a wrong secret', { authorization: basic('wrong') }],
+    ['an empty secret', { authorization: basic('') }],
+    ['no header', { authorization: null }],
+    ['another scheme', { authorization: 'Bearer s3cret' }],
+    ['an unknown tenant', { tenant: 'nobody' }],
+    ['a tenant that is none', { tenant: '../acme' }],
+    ['a tenant without a secret', { tenant: 'other', authorization: basic('') }],
+  ])('refuses %s before the body is read', async (_name, options) => {
+    const { answer, readBody } = deliver(workItemUpdated({}), options);
+
+    await expect(answer).rejects.toMatchObject({ code: 'unauthenticated' });
+    expect(readBody).not.toHaveBeenCalled();
+    expect(world.sent).toHaveLength(0);
+  });
+
+  it.each([
+    ['text that is no JSON', '{"eventType":'],
+    ['JSON that is no event', '[]'],
+    ['an event without an id', { eventType: 'workitem.updated' }],
+    ['an event of a type nobody knows', { eventType: 'moon.landed', id: '1' }],
+    ['a body above 1 MB', JSON.stringify({ eventType: 'workitem.updated', id: '1', padding: 'x'.repeat(1_048_577) })],
+  ])('records %s instead of refusing it', async (_name, body) => {
+    const { answer } = deliver(body);
+
+    expect(await answer).toMatchObject({ kind: 'recorded', reason: expect.stringMatching(/\w/) });
+    expect(await world.ports.runs.listIntake('acme', 5)).toMatchObject([{ outcome: 'ignored' }]);
+    expect(world.sent).toHaveLength(0);
+  });
+
+  it('asks to be delivered again when the bus is away', async () => {
+    world.bus.away = true;
+
+    await expect(deliver(workItemUpdated({})).answer).rejects.toMatchObject({
+      code: 'bus_unavailable',
+      retryable: true,
+    });
+  });
+});
