@@ -1,0 +1,33 @@
+import { createStorePorts, openStore } from '../../adapters/sqlite';
+import { auditEntry, ledgerEntry, minute, newDecision, newRun } from './records';
+
+/**
+ * One of several processes on one store file. `race`: everything that only one may win, tried by all at the same moment;
+ * prints what it won. `write`: records progress until it is killed; prints each key once it is acknowledged.
+ */
+async function main(): Promise<void> {
+  const [file = '', task, name = '', startAt = '0'] = process.argv.slice(2);
+  const ports = createStorePorts(openStore(file), { clock: { now: () => new Date() } });
+  if (task === 'write') {
+    for (let k = 1; ; k++) {
+      const event = { kind: 'note', text: `${k}` } as const;
+      await ports.runs.recordProgress('acme.shop.42.1', `k${k}`, minute(k), { rounds: k }, event);
+      process.stdout.write(`${k}\n`);
+    }
+  }
+  while (Date.now() < Number(startAt)) await new Promise((resolve) => setTimeout(resolve, 1));
+  const won = { runs: [] as string[], decisions: 0, keys: 0, messages: 0 };
+  for (let k = 0; k < 20; k++) {
+    const run = await ports.runs.allocateRun(newRun({ requestKey: `${name}-${k}`, workItem: '77' }));
+    won.runs.push(run.runId);
+    const gateId = `qa.${k + 1}`;
+    const inserted = await ports.runs.insertDecision(newDecision({ gateId, by: name }));
+    if (inserted.kind === 'inserted') won.decisions += 1;
+    if (await ports.ledger.record(ledgerEntry({ key: `turn-${k}` }))) won.keys += 1;
+    if (await ports.runs.claimMessage(`message-${k}`, minute(k))) won.messages += 1;
+    await ports.audit.append(auditEntry({ key: `${name}-${k}` }));
+  }
+  process.stdout.write(JSON.stringify(won));
+}
+
+void main();
