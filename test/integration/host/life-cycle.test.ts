@@ -1,0 +1,193 @@
+import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { newDataDir, runRefusedHost, startHost, type HostProcess } from './support/host-process';
+import { until } from './support/until';
+
+function newApp(files: Readonly<Record<string, string>>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'host-app-'));
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  return folder;
+}
+
+describe('a host that cannot start', () => {
+  it('names every unsupported function, binding and setting at once', async () => {
+    const { code, output } = await runRefusedHost({ app: 'unsupported' });
+    expect(code).toBe(1);
+    for (const line of [
+      /Function 'onBlob': the trigger '\w+' of type 'blobTrigger' is not supported/,
+      /Function 'readsTable': the input '\w+' of type 'table' is not supported/,
+      /Function 'writesQueue': the output '\w+' of type 'queue' is not supported/,
+      /Function 'badTimer', binding '\w+': the minute field "61"/,
+      /Function 'noSetting', binding '\w+': the setting %MISSING_SCHEDULE% is not set/,
+      /Function 'settles', binding '\w+': sdkBinding: true/,
+      /Function 'manual', binding '\w+': autoCompleteMessages: false/,
+    ]) {
+      expect(output).toMatch(line);
+    }
+  });
+
+  it('reports every problem of both settings files before it loads the app', async () => {
+    const app = newApp({
+      'package.json': '{ "main": "index.js" }',
+      'host.json':
+        '{ "version": "2.0", "functionTimeout": "soon", "extensions": { "durableTask": { "hubName": "1" } } }',
+      'local.settings.json': '{ "Values": ',
+      'index.js': 'throw new Error("must not be loaded");',
+    });
+    const { code, output } = await runRefusedHost({ app });
+    expect(code).toBe(1);
+    expect(output).toMatch(/functionTimeout is "soon"/);
+    expect(output).toMatch(/hubName is "1"/);
+    expect(output).toMatch(/local\.settings\.json is not JSON/);
+    expect(output).not.toContain('must not be loaded');
+  });
+
+  it('names the file that threw while loading', async () => {
+    const app = newApp({ 'package.json': '{ "main": "index.js" }', 'index.js': 'throw new Error("broken app");' });
+    const { output } = await runRefusedHost({ app });
+    expect(output).toContain(`Worker was unable to load entry point "${app}/index.js": broken app`);
+  });
+
+  it('says which port is in use', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const { port } = server.address() as { port: number };
+    const { code, output } = await runRefusedHost({ app: 'http-cjs', args: ['--port', String(port)] });
+    server.close();
+    expect([code, output]).toEqual([
+      1,
+      `Port ${port} on 127.0.0.1 is in use. Stop what listens there, or choose another --port.\n`,
+    ]);
+  });
+
+  it('says which data folder cannot be used', async () => {
+    const folder = newDataDir();
+    const file = join(folder, 'file');
+    writeFileSync(file, '');
+    expect((await runRefusedHost({ app: 'http-cjs', dataDir: file })).output).toBe(
+      `The data folder ${file} cannot be used: it is a file. Choose another --data folder.\n`,
+    );
+    chmodSync(folder, 0o500);
+    if (process.getuid?.() !== 0) {
+      expect((await runRefusedHost({ app: 'http-cjs', dataDir: folder })).output).toContain(
+        'it is not writable for this user',
+      );
+    }
+    chmodSync(folder, 0o700);
+  });
+
+  it('says which process has the data folder', async () => {
+    const host = await startHost({ app: 'http-cjs' });
+    const { code, output } = await runRefusedHost({ app: 'http-cjs', dataDir: host.dataDir });
+    await host.stop();
+    expect(code).toBe(1);
+    expect(output).toMatch(new RegExp(`Data folder ${host.dataDir} is in use by process \\d+`));
+  });
+
+  it('says what its arguments are', async () => {
+    const { output } = await runRefusedHost({ app: 'http-cjs', args: ['--help'] });
+    expect(output).toContain('--address <ip>');
+    expect((await runRefusedHost({ app: 'http-cjs', args: ['--port', 'x'] })).output).toBe(
+      '--port x is no port number.\n',
+    );
+  });
+});
+
+describe('a host that is stopped and started again', () => {
+  let host: HostProcess;
+
+  async function status(id: string): Promise<{ runtimeStatus: string; output: unknown }> {
+    const answer = await fetch(`${host.url}/runtime/webhooks/durabletask/instances/${id}`);
+    return (await answer.json()) as { runtimeStatus: string; output: unknown };
+  }
+
+  function start(name: string, id: string, input: unknown): Promise<Response> {
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify(input);
+    return fetch(`${host.url}/runtime/webhooks/durabletask/orchestrators/${name}/${id}`, {
+      method: 'POST',
+      headers,
+      body,
+    });
+  }
+
+  it.each(['stop', 'kill'] as const)('goes on with instances, timers and entities after %s', async (how) => {
+    host = await startHost({ app: 'durable' });
+    await start('waiter', 'w', 1);
+    await start('sleeper', 's', 2);
+    await fetch(`${host.url}/runtime/webhooks/durabletask/entities/counter/c?op=add`, { method: 'POST', body: '5' });
+    await until(
+      () => status('w'),
+      (value) => value.runtimeStatus === 'Running',
+    );
+    await until(
+      () => fetch(`${host.url}/runtime/webhooks/durabletask/entities/counter/c`),
+      (answer) => answer.status === 200,
+    );
+    await host[how]();
+    host = await startHost({ app: 'durable', dataDir: host.dataDir });
+    expect(await status('w')).toMatchObject({ runtimeStatus: 'Running' });
+    const headers = { 'content-type': 'application/json' };
+    await fetch(`${host.url}/runtime/webhooks/durabletask/instances/w/raiseEvent/go`, {
+      method: 'POST',
+      headers,
+      body: '7',
+    });
+    const ended = await until(
+      () => Promise.all([status('w'), status('s')]),
+      (values) => values.every((value) => value.runtimeStatus === 'Completed'),
+    );
+    expect(ended.map((value) => value.output)).toEqual([{ got: 7, version: '2.0' }, 'rested']);
+    const entity = await fetch(`${host.url}/runtime/webhooks/durabletask/entities/counter/c`);
+    expect(await entity.json()).toBe(5);
+    await host.stop();
+  });
+
+  it('has every message it acknowledged before it was killed, each once', async () => {
+    host = await startHost({ app: 'bus-esm', env: { HOLD: 'true' } });
+    const headers = { authorization: `Bearer ${host.keys.bus}` };
+    const post = async (n: number): Promise<number> => {
+      const broker = { BrokerProperties: JSON.stringify({ MessageId: `k${n}` }) };
+      const init = { method: 'POST', headers: { ...headers, ...broker }, body: `"k${n}"` };
+      return (await fetch(`${host.url}/runtime/servicebus/held/messages`, init)).status;
+    };
+    const ids = Array.from({ length: 300 }, (_, n) => n);
+    const sends = ids.map((n) => post(n).catch(() => 0));
+    await Promise.all(sends.slice(0, 20));
+    await host.kill();
+    const codes = await Promise.all(sends);
+    const acknowledged = ids.filter((n) => codes[n] === 201).map((n) => `k${n}`);
+    expect(acknowledged.length).toBeGreaterThanOrEqual(20);
+    host = await startHost({ app: 'bus-esm', dataDir: host.dataDir });
+    // Their ids are remembered: sending them again adds nothing.
+    for (const n of ids.slice(0, 20)) expect(await post(n)).toBe(201);
+    const idle = /host_bus_messages\{entity="held",state="(ready|in_flight)"\} 0/g;
+    await until(
+      async () => (await fetch(`${host.url}/admin/metrics`)).text(),
+      (text) => text.match(idle)?.length === 2,
+    );
+    const received = (await (await fetch(`${host.url}/received`)).json()) as { message: string; metadata: object }[];
+    const bodies = received.map(({ message }) => message);
+    expect(bodies).toEqual(expect.arrayContaining(acknowledged));
+    expect(new Set(bodies).size).toBe(bodies.length);
+    await host.stop();
+  });
+});
+
+describe('a host that is stopped', () => {
+  it('lets a running request end and is gone within five seconds', async () => {
+    const host = await startHost({ app: 'stream-esm' });
+    const slow = fetch(`${host.url}/api/download`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const { code, millis } = await host.stop();
+    expect(code).toBe(0);
+    expect(millis).toBeLessThan(5000);
+    expect(await (await slow).text()).toBe('part 1\npart 2\npart 3\n');
+    await until(
+      () => host.output(),
+      (text) => text.includes('Host.Shutdown Stopped.'),
+    );
+  });
+});
