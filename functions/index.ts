@@ -1,6 +1,6 @@
 import { app } from '@azure/functions';
 import * as df from 'durable-functions';
-import { getDependencies } from '../app/dependencies';
+import { closeDependencies, getDependencies, openDependencies } from '../app/dependencies';
 import { registerDurable } from '../app/durable';
 import { createHttpHandler } from './http/edge';
 import { routes } from './routes';
@@ -24,3 +24,7 @@ for (const route of routes) {
 
 registerQueueTriggers();
 registerTimers();
+
+// What an earlier process left is taken up before the first trigger fires, and let go of in order at the end.
+app.hook.appStart(openDependencies);
+app.hook.appTerminate(closeDependencies);

@@ -5,6 +5,7 @@ export interface Health {
   readonly status: 'ok' | 'unavailable';
   readonly version: string;
   readonly model: string;
+  readonly sandbox?: string;
   readonly checks: Readonly<Record<string, 'ok' | 'unavailable'>>;
 }
 
@@ -25,7 +26,13 @@ export function createCheckHealth(
     const entries = Object.entries(probes).map(async ([name, probe]) => [name, await answers(probe)] as const);
     const checks = Object.fromEntries(await Promise.all(entries));
     const ready = Object.values(checks).every((check) => check === 'ok');
-    return { status: ready ? 'ok' : 'unavailable', version: settings.version, model: ports.model.name, checks };
+    return {
+      status: ready ? 'ok' : 'unavailable',
+      version: settings.version,
+      model: ports.model.name,
+      ...(settings.sandbox === undefined ? {} : { sandbox: settings.sandbox }),
+      checks,
+    };
   };
 }
 

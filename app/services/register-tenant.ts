@@ -10,20 +10,34 @@ export interface TenantBody {
   readonly displayName?: string;
 }
 
-export type RegisterTenant = (identity: Identity, body: TenantBody) => Promise<TenantRecord>;
+export interface RegisteredTenant extends TenantRecord {
+  /** Password of the tenant's service hook, to be entered in Azure DevOps. */
+  readonly hookSecret: string;
+}
+
+export type RegisterTenant = (identity: Identity, body: TenantBody) => Promise<RegisteredTenant>;
 
 /**
- * Makes a tenant and the secret of its service hook, once. Only an administrator of every tenant, or of this very one, may.
- * The secret itself is never answered; it is read where secrets are kept.
+ * Makes a tenant and the secret of its service hook, once, and answers both. Only an administrator of every tenant, or of
+ * this very one, may; that the secret was shown is audited once per person and day.
  */
-export function createRegisterTenant(ports: Pick<Ports, 'projects' | 'secrets'>): RegisterTenant {
+export function createRegisterTenant(ports: Pick<Ports, 'audit' | 'clock' | 'projects' | 'secrets'>): RegisterTenant {
   return async function registerTenant(identity, { tenant, displayName = tenant }) {
     requireRole(identity, 'admin');
     requireTenantAccess(identity, tenant);
     requireSlug('Tenant', tenant, idLimits.tenant);
     await ports.projects.ensureTenant({ tenant, displayName });
-    await ports.secrets.ensure(`ado-hook-${tenant}`);
-    return { tenant, displayName };
+    const hookSecret = await ports.secrets.ensure(`ado-hook-${tenant}`);
+    const at = ports.clock.now().toISOString();
+    await ports.audit.append({
+      tenant,
+      key: `${tenant}/hook-secret-shown/${identity.user}/${at.slice(0, 10)}`,
+      kind: 'effect',
+      actor: identity.user,
+      data: { action: 'hook secret shown' },
+      at,
+    });
+    return { tenant, displayName, hookSecret };
   };
 }
 

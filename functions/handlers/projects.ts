@@ -30,7 +30,7 @@ export const projectRoutes: readonly Route[] = [
     name: 'registerTenant',
     method: 'POST',
     path: 'v1/tenants',
-    summary: 'Makes a tenant and the secret of its service hook. Idempotent.',
+    summary: 'Makes a tenant and the secret of its service hook, and answers both. Idempotent.',
     answers: { 200: 'The tenant as it stands.' },
     body: tenantBody,
     async handle({ services, identity }, body) {

@@ -1,5 +1,5 @@
 import { HttpRequest } from '@azure/functions';
-import type { HttpRequestInit, HttpResponseInit, InvocationContext } from '@azure/functions';
+import type { HttpResponseInit, InvocationContext } from '@azure/functions';
 import { createHttpHandler } from '../../../functions/http/edge';
 import { routes } from '../../../functions/routes';
 import { workItemUpdated } from '../../support/ado-events';

@@ -54,11 +54,18 @@ describe('registerTenant', () => {
   });
   afterEach(() => world.close());
 
-  it('makes a tenant and never answers its secret', async () => {
+  it('makes a tenant, and shows its hook secret to the administrator, which is audited', async () => {
     const answer = await world.services.registerTenant(admin, { tenant: 'new', displayName: 'New' });
+    await world.services.registerTenant(admin, { tenant: 'new', displayName: 'New' });
 
-    expect(answer).toEqual({ tenant: 'new', displayName: 'New' });
-    expect(await world.services.showTenant(admin, 'new')).toEqual(answer);
+    expect(answer).toEqual({ tenant: 'new', displayName: 'New', hookSecret: 'made' });
+    const audit = await world.ports.audit.list('new', {});
+    expect(audit).toMatchObject([{ actor: 'admin', data: { action: 'hook secret shown' } }]);
+    expect(JSON.stringify(audit)).not.toContain('made');
+  });
+
+  it('never shows the secret to somebody who only looks', async () => {
+    expect(await world.services.showTenant(dev, 'acme')).toEqual({ tenant: 'acme', displayName: 'Acme' });
   });
 
   it('is for administrators of that tenant', async () => {
