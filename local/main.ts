@@ -8,6 +8,7 @@ const usage = `Hosts an Azure Functions app (Node v4 model) with Durable Functio
   --port <number>     HTTP port                                                            (default: 7071)
   --data <folder>     everything durable; one host per folder                              (default: <app>/.host-data)
   --address <ip>      address to listen on                                                 (default: 127.0.0.1)
+  --exit-with-parent  stop when the process that started this one ends
   --help              this text
 `;
 
@@ -16,13 +17,14 @@ interface Arguments {
   readonly dataDir: string;
   readonly port: number;
   readonly address: string;
+  readonly exitWithParent: boolean;
 }
 
 function readArguments(argv: readonly string[]): Arguments | 'help' {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
     args: [...argv],
-    options: { app: text, port: text, data: text, address: text, help: { type: 'boolean', short: 'h' } },
+    options: { app: text, port: text, data: text, address: text, 'exit-with-parent': { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
   });
   if (values.help) return 'help';
   const port = Number(values.port ?? 7071);
@@ -33,6 +35,7 @@ function readArguments(argv: readonly string[]): Arguments | 'help' {
     dataDir: resolve(values.data ?? `${appDir}/.host-data`),
     port,
     address: values.address ?? '127.0.0.1',
+    exitWithParent: values['exit-with-parent'] === true,
   };
 }
 
@@ -55,6 +58,18 @@ async function main(): Promise<void> {
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+  if (options.exitWithParent) whenParentEnds(stop);
+}
+
+const parentLookMs = 500;
+
+/** The channel closes at once where there is one; a changed parent tells everywhere else. */
+function whenParentEnds(stop: () => void): void {
+  const parent = process.ppid;
+  process.once('disconnect', stop);
+  setInterval(() => {
+    if (process.ppid !== parent) stop();
+  }, parentLookMs).unref();
 }
 
 function fail(error: unknown): void {

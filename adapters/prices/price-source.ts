@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import bundledPrices from './prices.json';
 import { AppError } from '../../domain/errors';
 import type { ModelPrice, PriceTable } from '../../domain/money';
 import type { PriceSource } from '../../ports/price-source';
@@ -15,6 +16,12 @@ export interface FilePriceSourceConfig {
  */
 export function createFilePriceSource({ file }: FilePriceSourceConfig): PriceSource {
   return { prices: async () => parsePrices(await readText(file), file) };
+}
+
+/** The table shipped with the product, for hosts that name no file of their own. */
+export function createBundledPriceSource(): PriceSource {
+  const table = parsePrices(JSON.stringify(bundledPrices), 'prices.json');
+  return { prices: async () => table };
 }
 
 async function readText(file: string): Promise<string> {

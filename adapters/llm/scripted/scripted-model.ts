@@ -5,17 +5,23 @@ import { matchEntry } from './match-entry';
 import { parseModelScript } from './model-script';
 import type { ModelScript, ScriptEntry } from './model-script';
 
+const noScript =
+  'The model is scripted, but neither the run nor the host brought a script. Start the run with --script <file>, or choose ' +
+  'another model (STELLWERK_MODEL).';
+
 /**
  * A model that answers from a script: the run's own when the request carries one, else `script` (YAML or JSON text). A request
  * the script does not know is refused with `script_no_match`, never guessed. Throws when `script` is invalid; a run's own
  * invalid script is refused with `script_invalid`.
  */
-export function createScriptedModel({ script }: { readonly script: string }): LanguageModel {
-  const scripts = new Map<string, ModelScript>([[script, parseModelScript(script)]]);
+export function createScriptedModel({ script }: { readonly script?: string }): LanguageModel {
+  const scripts = new Map<string, ModelScript>(script === undefined ? [] : [[script, parseModelScript(script)]]);
   return { name: 'scripted', turn };
 
   async function turn(request: ModelRequest): Promise<ModelReply> {
-    const read = readScript(request.script ?? script);
+    const text = request.script ?? script;
+    if (text === undefined) return { kind: 'refused', code: 'script_missing', reason: noScript };
+    const read = readScript(text);
     if ('problem' in read) return { kind: 'refused', code: 'script_invalid', reason: read.problem };
     const entry = matchEntry(read, request);
     if (!entry) return { kind: 'refused', code: 'script_no_match', reason: describeMismatch(read, request) };

@@ -1,0 +1,145 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import packageJson from '../package.json';
+import { createRestMessageBus } from '../adapters/bus-rest/message-bus';
+import { createConsoleNotifier } from '../adapters/console-notifier/notifier';
+import { createFileArtifactStore } from '../adapters/files/artifact-store';
+import { createOpenAiModel, createScriptedModel } from '../adapters/llm';
+import { createLocalChecks } from '../adapters/local-checks';
+import type { LocalChecks } from '../adapters/local-checks';
+import { createLocalDeployer } from '../adapters/local-deploy';
+import type { LocalDeployer } from '../adapters/local-deploy';
+import { createLocalGit } from '../adapters/local-git';
+import { createLocalDirectory } from '../adapters/local-identity/directory';
+import { createLocalSecretStore } from '../adapters/local-identity/secret-store';
+import { createProbeSignals } from '../adapters/probe-signals';
+import { createBundledPriceSource, createFilePriceSource } from '../adapters/prices/price-source';
+import { createStorePorts, openStore } from '../adapters/sqlite';
+import { AppError } from '../domain/errors';
+import type { Ports } from '../ports';
+import type { LanguageModel } from '../ports/language-model';
+import { loadConfig } from './config';
+import type { AppConfig } from './config';
+import type { ServiceSettings } from './services/service-settings';
+
+export interface Dependencies extends Ports {
+  readonly settings: ServiceSettings;
+}
+
+interface Composition {
+  readonly dependencies: Dependencies;
+  readonly checks: LocalChecks;
+  readonly deployer: LocalDeployer;
+  close(): Promise<void>;
+}
+
+let composition: Composition | undefined;
+
+/** Which adapter stands behind which port. Made by the first call and kept for the life of the process. */
+export function getDependencies(): Dependencies {
+  composition ??= compose(loadConfig(process.env));
+  return composition.dependencies;
+}
+
+/** Makes the adapters and takes up what an earlier process left: unfinished checks, live deployments. */
+export async function openDependencies(): Promise<void> {
+  getDependencies();
+  await Promise.all([composition?.checks.recovered, composition?.deployer.recovered]);
+}
+
+/** Lets go of files and processes of this host; deployed services live on. */
+export async function closeDependencies(): Promise<void> {
+  const open = composition;
+  composition = undefined;
+  await open?.close();
+}
+
+/** What checks run in, for the first lines of a start. */
+export async function describeSandbox(): Promise<string> {
+  getDependencies();
+  return (await composition?.checks.describeSandbox())?.description ?? 'unknown';
+}
+
+function compose(config: AppConfig): Composition {
+  const data = resolve(config.dataFolder);
+  const clock = { now: () => new Date() };
+  const store = openStore(join(data, 'stellwerk.db'));
+  const code = createLocalGit({
+    databaseFile: join(data, 'codehost.db'),
+    tempFolder: join(data, 'tmp'),
+    path: config.commandPath,
+  });
+  const bus = createRestMessageBus(config.bus);
+  const exportTree = code.exportTree.bind(code);
+  const checks = createLocalChecks({
+    databaseFile: join(data, 'checks.db'),
+    folder: join(data, 'checks'),
+    path: config.commandPath,
+    hiddenFolders: [data],
+    exportTree,
+    bus,
+    concurrency: config.checkConcurrency,
+  });
+  const deployer = createLocalDeployer({
+    databaseFile: join(data, 'deployments.db'),
+    folder: join(data, 'deployments'),
+    path: config.commandPath,
+    exportTree,
+  });
+  const dependencies: Dependencies = {
+    settings: { version: packageJson.version, localHost: true },
+    ...createStorePorts(store, { clock }),
+    artifacts: createFileArtifactStore({ folder: join(data, 'artifacts') }),
+    bus,
+    checks,
+    clock,
+    code,
+    deployer,
+    directory: createLocalDirectory({ folder: data }),
+    model: createModel(config.model),
+    notifier: createConsoleNotifier({ log: (line) => console.log(line) }),
+    prices: config.pricesFile ? createFilePriceSource({ file: config.pricesFile }) : createBundledPriceSource(),
+    secrets: createLocalSecretStore({ folder: data }),
+    signals: createProbeSignals({}),
+  };
+  return {
+    dependencies,
+    checks,
+    deployer,
+    async close() {
+      await checks.close();
+      await deployer.stop();
+      code.close();
+      store.close();
+    },
+  };
+}
+
+function createModel(model: AppConfig['model']): LanguageModel {
+  if (model.kind === 'scripted') {
+    return createScriptedModel(model.script === undefined ? {} : { script: readScript(model.script) });
+  }
+  const { url, name, key, timeoutMs } = model;
+  const credential = key === undefined ? { tokenProvider: entraToken } : { apiKey: key };
+  return createOpenAiModel({ baseUrl: url, model: name, timeoutMs, ...credential });
+}
+
+/** Azure OpenAI takes an Entra token of this process's own identity. Loaded only where it is needed. */
+async function entraToken(): Promise<string> {
+  const { DefaultAzureCredential, getBearerTokenProvider } = await import('@azure/identity');
+  provider ??= getBearerTokenProvider(new DefaultAzureCredential(), 'https://ai.azure.com/.default');
+  return provider();
+}
+let provider: (() => Promise<string>) | undefined;
+
+function readScript(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new AppError(
+      'configuration_invalid',
+      `The model script ${file} (STELLWERK_MODEL_SCRIPT) cannot be read. Correct its path.`,
+      { cause: error },
+    );
+  }
+}
