@@ -1,7 +1,7 @@
 import { writeFileSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createFilePriceSource } from '../../../../adapters/prices/price-source';
+import { createBundledPriceSource, createFilePriceSource } from '../../../../adapters/prices/price-source';
 import { costOf } from '../../../../domain/money';
 
 const shipped = join(__dirname, '../../../../adapters/prices/prices.json');
@@ -17,6 +17,10 @@ describe('createFilePriceSource', () => {
     const prices = await createFilePriceSource({ file: shipped }).prices();
     const usage = { model: 'scripted', inputTokens: 20_000, cachedInputTokens: 5_000, outputTokens: 2_000 };
     expect(costOf(usage, prices)).toEqual({ kind: 'priced', microUsd: 2550 });
+  });
+
+  it('answers the shipped prices without a file', async () => {
+    expect(await createBundledPriceSource().prices()).toEqual(await createFilePriceSource({ file: shipped }).prices());
   });
 
   it('sees a changed file at the next call', async () => {
