@@ -1,5 +1,5 @@
-import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { errnoOf, failure, reasonOf, type CliFailure } from '../failure';
 import { readHostFile } from '../settings';
 import { isStellwerk } from './host-health';
@@ -36,7 +36,7 @@ export async function checkDataFolder(data: string): Promise<void> {
 function tryWriting(data: string): void {
   const probe = join(data, `.probe-${process.pid}`);
   try {
-    mkdirSync(data, { recursive: true });
+    makeFolder(data);
     writeFileSync(probe, Buffer.alloc(4096), { flush: true });
   } catch (error) {
     throw unusable(data, error);
@@ -47,6 +47,14 @@ function tryWriting(data: string): void {
       // Where the probe could not be written there is nothing to remove.
     }
   }
+}
+
+/** Node's own recursive mkdir never returns below a folder that exists but takes no entries, such as /proc. */
+function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  const parent = dirname(folder);
+  if (parent !== folder) makeFolder(parent);
+  mkdirSync(folder);
 }
 
 function unusable(data: string, error: unknown): CliFailure {

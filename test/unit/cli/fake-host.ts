@@ -9,9 +9,8 @@ export interface SeenRequest {
   readonly body: unknown;
 }
 
-/** Answers: a value (200), `{status, body}` made by `answer`, or a function of the request. */
-export type Reply = unknown;
-export type Replies = Readonly<Record<string, Reply | ((request: SeenRequest) => Reply)>>;
+/** A value (answered 200), what `answer` made, or a function of the `SeenRequest` that gives either. */
+export type Replies = Readonly<Record<string, unknown>>;
 
 export interface FakeHost {
   readonly url: string;
@@ -43,7 +42,7 @@ export async function startFakeHost(replies: Replies): Promise<FakeHost> {
     void readRequest(incoming).then((request) => {
       seen.push(request);
       const known = replies[`${request.method} ${request.path}`];
-      const made: unknown = typeof known === 'function' ? known(request) : known;
+      const made: unknown = typeof known === 'function' ? (known as (request: SeenRequest) => unknown)(request) : known;
       const reply = made === undefined ? problem(501, 'not_supported', `no reply for ${request.path}`) : made;
       const { status, body } = reply instanceof Answer ? reply : new Answer(200, reply);
       const text = typeof body === 'string' ? body : JSON.stringify(body);
