@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createHost } from './host';
+import { watchApp } from './settings/app-watch';
 
 const usage = `Hosts an Azure Functions app (Node v4 model) with Durable Functions on this machine.
 
@@ -9,6 +10,7 @@ const usage = `Hosts an Azure Functions app (Node v4 model) with Durable Functio
   --data <folder>     everything durable; one host per folder                              (default: <app>/.host-data)
   --address <ip>      address to listen on                                                 (default: 127.0.0.1)
   --exit-with-parent  stop when the process that started this one ends
+  --watch             start anew, in a new process, whenever a file of the app changes
   --help              this text
 `;
 
@@ -18,13 +20,22 @@ interface Arguments {
   readonly port: number;
   readonly address: string;
   readonly exitWithParent: boolean;
+  readonly watch: boolean;
 }
 
 function readArguments(argv: readonly string[]): Arguments | 'help' {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
     args: [...argv],
-    options: { app: text, port: text, data: text, address: text, 'exit-with-parent': { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+    options: {
+      app: text,
+      port: text,
+      data: text,
+      address: text,
+      'exit-with-parent': { type: 'boolean' },
+      watch: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
   });
   if (values.help) return 'help';
   const port = Number(values.port ?? 7071);
@@ -36,6 +47,7 @@ function readArguments(argv: readonly string[]): Arguments | 'help' {
     port,
     address: values.address ?? '127.0.0.1',
     exitWithParent: values['exit-with-parent'] === true,
+    watch: values.watch === true,
   };
 }
 
@@ -45,6 +57,7 @@ async function main(): Promise<void> {
     process.stdout.write(usage);
     return;
   }
+  if (options.watch) return watchForChanges(options);
   const host = await createHost(options);
   void host.failed.then(fail);
   const stop = (): void => {
@@ -70,6 +83,17 @@ function whenParentEnds(stop: () => void): void {
   setInterval(() => {
     if (process.ppid !== parent) stop();
   }, parentLookMs).unref();
+}
+
+async function watchForChanges({ appDir, dataDir, exitWithParent }: Arguments): Promise<void> {
+  const stop = new AbortController();
+  if (exitWithParent) whenParentEnds(() => stop.abort());
+  process.on('SIGINT', () => stop.abort());
+  process.on('SIGTERM', () => stop.abort());
+  const args = process.argv.slice(1).filter((argument) => argument !== '--watch');
+  const say = (line: string): void => void process.stdout.write(`${line}\n`);
+  const command = [process.execPath, ...process.execArgv, ...args] as const;
+  process.exit(await watchApp({ appDir, dataDir, command, say }, stop.signal));
 }
 
 function fail(error: unknown): void {

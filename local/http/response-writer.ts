@@ -15,6 +15,8 @@ const ownHeaders = new Set([
   'upgrade',
 ]);
 
+const oneWriteLimit = 8192;
+
 export function sendEmpty(response: ServerResponse, status: number): void {
   response.writeHead(status, status === 204 || status === 304 ? undefined : { 'content-length': '0' }).end();
 }
@@ -60,5 +62,8 @@ export function sendHttpData(response: ServerResponse, data: HttpData): void {
   }
   const body = typedDataToBytes(data.body);
   headers.push('content-length', String(body.length));
-  response.writeHead(status, headers).end(body);
+  response.writeHead(status, headers);
+  // A small body joins the header text and leaves in one write; latin1 keeps every byte as it is.
+  if (body.length <= oneWriteLimit) response.end(body.toString('latin1'), 'latin1');
+  else response.end(body);
 }

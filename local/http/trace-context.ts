@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { TraceContext } from '../durable/api';
 
 const shape = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
@@ -13,6 +13,6 @@ export function readTraceContext(traceparent: unknown, tracestate: unknown): Tra
 
 /** A trace of its own, for work nobody else started. */
 export function newTraceContext(): TraceContext {
-  const hex = randomBytes(24).toString('hex');
-  return { traceParent: `00-${hex.slice(0, 32)}-${hex.slice(32)}-01` };
+  const span = randomUUID();
+  return { traceParent: `00-${randomUUID().replaceAll('-', '')}-${span.slice(0, 8)}${span.slice(24, 32)}-01` };
 }

@@ -1,7 +1,6 @@
 import type { InstanceFilter, RuntimeStatus } from '../../durable/api';
 import { sendEmpty, sendJson } from '../response-writer';
 import {
-  continuationOf,
   dateValue,
   flag,
   isJsonRequest,
@@ -9,10 +8,10 @@ import {
   readJsonBody,
   Refusal,
   sendAnswer,
-  topValue,
   traceOf,
   type ManagementCall,
 } from './call';
+import { listPage } from './instance-list';
 import { managementLinks } from './links';
 import { isEnded, shapeStatus } from './status';
 
@@ -47,17 +46,8 @@ export async function getInstance(call: ManagementCall, instanceId: string): Pro
 
 /** Filters that do not parse are ignored, as the genuine host does. */
 export async function listInstances(call: ManagementCall): Promise<void> {
-  const continuation = continuationOf(call);
-  const prefix = queryValue(call, 'instanceIdPrefix');
-  const { items, continuation: next } = await call.engine.listInstances({
-    ...readFilter(call),
-    ...(prefix === undefined ? {} : { instanceIdPrefix: prefix }),
-    ...(continuation === undefined ? {} : { continuation }),
-    top: topValue(call),
-  });
-  const options = { showInput: flag(call, 'showInput', true), showHistoryOutput: false };
-  const body = items.map((state) => shapeStatus(state, options));
-  sendJson(call.response, 200, body, next === undefined ? {} : { 'x-ms-continuation-token': next });
+  const { items, continuation } = await listPage(call, readFilter(call));
+  sendJson(call.response, 200, items, continuation === undefined ? {} : { 'x-ms-continuation-token': continuation });
 }
 
 export async function purgeInstance(call: ManagementCall, instanceId: string): Promise<void> {

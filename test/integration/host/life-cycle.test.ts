@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -189,5 +189,31 @@ describe('a host that is stopped', () => {
       () => host.output(),
       (text) => text.includes('Host.Shutdown Stopped.'),
     );
+  });
+});
+
+describe('a host that watches its app', () => {
+  it('starts it anew in a new process when a file changes, also after a bad edit', async () => {
+    const code = (answer: string): string =>
+      `require('@azure/functions').app.get('hi', () => ({ body: '${answer}' }));`;
+    const app = newApp({ 'package.json': '{ "main": "index.js" }', 'index.js': code('one') });
+    symlinkSync(join(__dirname, '../../../node_modules'), join(app, 'node_modules'));
+    const host = await startHost({ app, args: ['--watch'] });
+    const says = async (): Promise<string | undefined> => {
+      const url = [...host.output().matchAll(/Host is up at (http:\S+)/g)].at(-1)?.[1] ?? '';
+      return fetch(`${url}/api/hi`).then(
+        (answer) => answer.text(),
+        () => undefined,
+      );
+    };
+    expect(await says()).toBe('one');
+    writeFileSync(join(app, 'index.js'), 'this is no code');
+    await until(
+      () => host.output(),
+      (text) => text.includes('it starts again when the app changes'),
+    );
+    writeFileSync(join(app, 'index.js'), code('two'));
+    await until(says, (answer) => answer === 'two');
+    expect((await host.stop()).code).toBe(0);
   });
 });

@@ -171,6 +171,31 @@ describe('lists', () => {
   });
 });
 
+describe('lists of instances', () => {
+  it('hold entities after the orchestrations, as running instances', async () => {
+    await api('POST', 'entities/counter/list-a?op=add', 1);
+    await api('POST', 'entities/counter/list-b?op=add', 1);
+    const all = await until(
+      () => api('GET', 'instances?instanceIdPrefix=@counter@list-'),
+      ({ body }) => body.length === 2,
+    );
+    expect(all.body[0]).toMatchObject({ name: '@counter', instanceId: '@counter@list-a', runtimeStatus: 'Running' });
+    const paged: string[] = [];
+    let token: string | undefined;
+    do {
+      const headers: Record<string, string> = token === undefined ? {} : { 'x-ms-continuation-token': token };
+      const page = await api('GET', 'instances?top=3', undefined, headers);
+      expect(page.body.length).toBeLessThanOrEqual(3);
+      paged.push(...page.body.map((item: { instanceId: string }) => item.instanceId));
+      token = page.headers.get('x-ms-continuation-token') ?? undefined;
+    } while (token !== undefined);
+    expect(new Set(paged).size).toBe(paged.length);
+    expect(paged).toEqual(expect.arrayContaining(['list-0', 'list-4', '@counter@list-a', '@counter@list-b']));
+    const completed = await api('GET', 'instances?runtimeStatus=Completed');
+    expect(completed.body.filter((item: { name: string }) => item.name.startsWith('@'))).toEqual([]);
+  });
+});
+
 describe('events', () => {
   it('answer 202, 404 and 410, and 400 for what is no JSON', async () => {
     await started('waiter', 'event-1', 'Running');

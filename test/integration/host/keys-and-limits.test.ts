@@ -1,9 +1,13 @@
 import { startHost, type HostProcess } from './support/host-process';
+import { until } from './support/until';
 
 let host: HostProcess;
 
 beforeAll(async () => {
-  host = await startHost({ app: 'http-cjs', env: { LOCAL_REQUIRE_KEYS: 'true' } });
+  host = await startHost({
+    app: 'http-cjs',
+    env: { LOCAL_REQUIRE_KEYS: 'true', AzureFunctionsJobHost__functionTimeout: '00:00:01' },
+  });
 });
 
 afterAll(() => host.stop());
@@ -40,5 +44,15 @@ describe('keys, when they are asked for', () => {
     expect(await statusOf('/admin/host/ping')).toBe(200);
     expect(await statusOf('/admin/metrics')).toBe(401);
     expect(await statusOf('/admin/metrics', host.keys.master)).toBe(200);
+  });
+});
+
+describe('functionTimeout', () => {
+  it('ends a call with 500 and says so', async () => {
+    expect(await statusOf('/api/endless')).toBe(500);
+    await until(
+      () => host.output(),
+      (text) => text.includes('Timeout value of 1 s exceeded by function: Functions.endless'),
+    );
   });
 });
