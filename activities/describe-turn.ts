@@ -24,7 +24,7 @@ export async function describeTurn(
   return {
     kind: 'agent',
     stage: session.stage,
-    text: `${who}: ${did}`,
+    text: `${who}: ${did} · ${reply?.usage.inputTokens ?? 0} in, ${reply?.usage.outputTokens ?? 0} out, run so far $${(totals.costMicroUsd / 1_000_000).toFixed(4)}`,
     data: {
       model: reply?.model ?? '',
       inputTokens: reply?.usage.inputTokens ?? 0,

@@ -54,12 +54,6 @@ export async function closeDependencies(): Promise<void> {
   await open?.close();
 }
 
-/** What checks run in, for the first lines of a start. */
-export async function describeSandbox(): Promise<string> {
-  getDependencies();
-  return (await composition?.checks.describeSandbox())?.description ?? 'unknown';
-}
-
 function compose(config: AppConfig): Composition {
   const data = resolve(config.dataFolder);
   const clock = { now: () => new Date() };
@@ -87,7 +81,11 @@ function compose(config: AppConfig): Composition {
     exportTree,
   });
   const dependencies: Dependencies = {
-    settings: { version: packageJson.version, localHost: true },
+    settings: {
+      version: packageJson.version,
+      localHost: true,
+      describeSandbox: async () => (await checks.describeSandbox()).description,
+    },
     ...createStorePorts(store, { clock }),
     artifacts: createFileArtifactStore({ folder: join(data, 'artifacts') }),
     bus,

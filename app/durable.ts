@@ -38,7 +38,8 @@ export function registerDurable(getPorts: () => Ports): void {
     registerActivity(name, getPorts, create as AnyFactory);
   }
   for (const [name, create] of Object.entries(effects)) {
-    const guarded = (ports: Ports) => controlled(ports, name as keyof typeof effects, (create as AnyFactory)(ports) as never) as AnyHandler;
+    const guarded = (ports: Ports) =>
+      controlled(ports, name as keyof typeof effects, (create as AnyFactory)(ports) as never) as AnyHandler;
     registerActivity(name, getPorts, guarded);
   }
   registerStartHotfix(getPorts);

@@ -23,7 +23,9 @@ import { createWriteReceipt } from '../activities/write-receipt';
 import type { RecordContracts, RecordName } from '../contracts/activities';
 import type { Ports } from '../ports';
 
-export type RecordHandler<N extends RecordName> = (input: RecordContracts[N]['input']) => Promise<RecordContracts[N]['output']>;
+export type RecordHandler<N extends RecordName> = (
+  input: RecordContracts[N]['input'],
+) => Promise<RecordContracts[N]['output']>;
 
 export const records: { readonly [N in RecordName]: (ports: Ports) => RecordHandler<N> } = {
   amendQaReport: createAmendQaReport,

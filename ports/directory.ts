@@ -3,7 +3,7 @@ export interface Identity {
   readonly displayName: string;
   /** `*` = every tenant (administrators of one machine). */
   readonly tenant: string;
-  /** requester | qa | ops | admin. */
+  /** dev | qa | ops | admin (domain/gates). */
   readonly roles: readonly string[];
 }
 

@@ -2,7 +2,9 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { queueNames } from '../../contracts/names';
 import { AppError } from '../../domain/errors';
 import type { Ports } from '../../ports';
-import { adoMessageId, isWorkItemEvent, slimAdoEvent } from './ado-event';
+import { adoMessageId, parseAdoEvent, slimAdoEvent } from './ado-event';
+import type { AdoWorkItemEvent } from './ado-event';
+import { matchProject } from './match-project';
 
 const largestBody = 1_048_576;
 const tenantPattern = /^[a-z0-9](?:[a-z0-9-]{0,18}[a-z0-9])?$/;
@@ -16,32 +18,50 @@ export interface HookDelivery {
   readonly traceParent?: string;
 }
 
-/** `queued` is answered 202, `recorded` 200: an odd event must not put the whole subscription on probation. */
+/**
+ * `queued` and `unmatched` are answered 202, `recorded` 200: an odd event must not put the whole subscription on probation.
+ * `unmatched` = read and done with: no rule of the tenant's projects is about it.
+ */
 export type HookAnswer =
-  { readonly kind: 'queued'; readonly messageId: string } | { readonly kind: 'recorded'; readonly reason: string };
+  | { readonly kind: 'queued'; readonly messageId: string }
+  | { readonly kind: 'unmatched' | 'recorded'; readonly reason: string };
 
 /**
- * Takes a delivery of an Azure DevOps service hook: proves the sender, puts the event on the bus, answers. Rejects with
+ * Takes a delivery of an Azure DevOps service hook: proves the sender, looks whether a rule is about the event, puts it on
+ * the bus, answers. Most events of a busy project start nothing; they cost two reads and no write to disk. Rejects with
  * `unauthenticated` for a wrong secret and an unknown tenant alike, and with `bus_unavailable` when the bus is away, which
  * makes Azure DevOps deliver again.
  */
 export function createAcceptAdoHook(
-  ports: Pick<Ports, 'bus' | 'clock' | 'runs' | 'secrets'>,
+  ports: Pick<Ports, 'bus' | 'clock' | 'projects' | 'runs' | 'secrets'>,
 ): (delivery: HookDelivery) => Promise<HookAnswer> {
+  const mayRecord = createRecordBudget(ports);
+
   return async function acceptAdoHook({ tenant, authorization, readBody, traceParent }) {
     await authenticate(ports, tenant, authorization);
     const body = await readBody();
-    if (body.byteLength > largestBody) return record(tenant, body, `larger than ${largestBody} bytes`);
+    if (body.byteLength > largestBody) return note('recorded', tenant, body, `larger than ${largestBody} bytes`);
     const event = parseJson(body);
+    const parsed = parseAdoEvent(event);
     const messageId = adoMessageId(tenant, event);
-    if (messageId === undefined) return record(tenant, body, 'no service hook event: id or eventType is missing');
-    const { eventType } = event as { eventType: string };
-    if (!isWorkItemEvent(eventType)) {
-      return record(tenant, body, `no rule is about ${eventType.slice(0, 80)}`, messageId);
+    if (parsed.kind !== 'workItem' || messageId === undefined) {
+      return note('recorded', tenant, body, parsed.kind === 'workItem' ? 'id is missing' : parsed.reason, messageId);
     }
+    const unmatched = await whyUnmatched(tenant, parsed.event);
+    if (unmatched !== undefined) return note('unmatched', tenant, body, unmatched, messageId);
     await send(messageId, { tenant, messageId, event: slimAdoEvent(event) }, traceParent);
     return { kind: 'queued', messageId };
   };
+
+  /** When the rules cannot be read, the event goes on: the intake asks them again and can wait. */
+  async function whyUnmatched(tenant: string, event: AdoWorkItemEvent): Promise<string | undefined> {
+    try {
+      const matched = await matchProject(ports, tenant, event);
+      return matched.kind === 'project' ? undefined : matched.reason;
+    } catch {
+      return undefined;
+    }
+  }
 
   async function send(messageId: string, body: object, traceParent: string | undefined): Promise<void> {
     try {
@@ -52,13 +72,40 @@ export function createAcceptAdoHook(
     }
   }
 
-  /** The record is for people; a store that is away must not make Azure DevOps repeat an event nobody wants. */
-  async function record(tenant: string, body: Uint8Array, reason: string, messageId?: string): Promise<HookAnswer> {
-    const id = messageId ?? `unreadable|${createHash('sha256').update(body).digest('hex')}`;
-    const at = ports.clock.now().toISOString();
-    await ports.runs.recordIntake({ tenant, messageId: id, at, outcome: 'ignored', reason }).catch(() => undefined);
-    return { kind: 'recorded', reason };
+  /**
+   * The record is for people who ask why nothing happened. A flood of events leaves gaps in it, and a store that is away
+   * must not make Azure DevOps repeat an event nobody wants.
+   */
+  async function note(
+    kind: 'unmatched' | 'recorded',
+    tenant: string,
+    body: Uint8Array,
+    reason: string,
+    messageId?: string,
+  ): Promise<HookAnswer> {
+    if (mayRecord()) {
+      const id = messageId ?? `unreadable|${createHash('sha256').update(body).digest('hex')}`;
+      const at = ports.clock.now().toISOString();
+      await ports.runs.recordIntake({ tenant, messageId: id, at, outcome: 'ignored', reason }).catch(() => undefined);
+    }
+    return { kind, reason };
   }
+}
+
+/** A burst of 20 records, then 5 a second: each costs a write to disk. */
+function createRecordBudget({ clock }: Pick<Ports, 'clock'>): () => boolean {
+  const [burst, perSecond] = [20, 5];
+  let left = burst;
+  let last = clock.now().getTime();
+
+  return function mayRecord() {
+    const now = clock.now().getTime();
+    left = Math.min(burst, left + (Math.max(0, now - last) / 1000) * perSecond);
+    last = now;
+    if (left < 1) return false;
+    left -= 1;
+    return true;
+  };
 }
 
 /** Takes the same steps for an unknown tenant as for a wrong secret, so that neither answer nor time tells them apart. */

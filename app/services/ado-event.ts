@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** Work item events that a rule can be about. Everything else is acknowledged and recorded. */
-export const workItemEventTypes = ['workitem.created', 'workitem.updated', 'workitem.commented'] as const;
+const workItemEventTypes = ['workitem.created', 'workitem.updated', 'workitem.commented'] as const;
 export type WorkItemEventType = (typeof workItemEventTypes)[number];
 
 export interface FieldChange {
@@ -88,7 +88,7 @@ function readEvent(
   };
 }
 
-export function isWorkItemEvent(eventType: string): eventType is WorkItemEventType {
+function isWorkItemEvent(eventType: string): eventType is WorkItemEventType {
   return workItemEventTypes.some((known) => known === eventType);
 }
 

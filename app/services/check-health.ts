@@ -5,7 +5,7 @@ export interface Health {
   readonly status: 'ok' | 'unavailable';
   readonly version: string;
   readonly model: string;
-  readonly sandbox?: string;
+  readonly sandbox: string;
   readonly checks: Readonly<Record<string, 'ok' | 'unavailable'>>;
 }
 
@@ -30,7 +30,7 @@ export function createCheckHealth(
       status: ready ? 'ok' : 'unavailable',
       version: settings.version,
       model: ports.model.name,
-      ...(settings.sandbox === undefined ? {} : { sandbox: settings.sandbox }),
+      sandbox: await settings.describeSandbox(),
       checks,
     };
   };

@@ -6,8 +6,8 @@ import type { AdoWorkItemEvent } from './ado-event';
 import type { DurablePort } from './durable-port';
 import { htmlToLines, htmlToText } from './html-to-text';
 import { recordFiling } from './filing-record';
+import { matchProject } from './match-project';
 import { createRunStarter } from './start-run';
-import { matchStartRule } from './start-rule';
 import { userIdOf } from './user-id';
 
 /** Body of a message on the `ado-events` queue. */
@@ -115,33 +115,6 @@ export function readAdoEventMessage(body: unknown): AdoEventMessage | undefined 
   if (typeof tenant !== 'string' || event === undefined) return undefined;
   const id = typeof messageId === 'string' ? messageId : adoMessageId(tenant, event);
   return id === undefined ? undefined : { tenant, messageId: id, event };
-}
-
-type MatchedProject =
-  | { readonly kind: 'project'; readonly project: ProjectRecord; readonly reason: string }
-  | { readonly kind: 'none' | 'unbound'; readonly reason: string };
-
-/** Of several projects on one ADO project, the first whose rule the event meets. */
-async function matchProject(
-  ports: Pick<Ports, 'projects'>,
-  tenant: string,
-  event: AdoWorkItemEvent,
-): Promise<MatchedProject> {
-  const known = await ports.projects.listProjects(tenant);
-  const same = (left: string, right: string): boolean => left.toLowerCase() === right.toLowerCase();
-  const candidates = known.filter(
-    ({ ado }) => ado && same(ado.organization, event.organization) && same(ado.project, event.teamProject ?? '\0'),
-  );
-  if (candidates.length === 0) {
-    return { kind: 'unbound', reason: `no project is bound to ${event.organization}/${event.teamProject ?? '?'}` };
-  }
-  let reason = '';
-  for (const project of candidates) {
-    const answer = project.ado ? matchStartRule(project.ado, event) : undefined;
-    if (answer?.starts) return { kind: 'project', project, reason: answer.reason };
-    reason = answer?.reason ?? reason;
-  }
-  return { kind: 'none', reason };
 }
 
 function workItemOf(project: ProjectRecord, event: AdoWorkItemEvent): WorkItem | undefined {

@@ -5,5 +5,5 @@ export interface ServiceSettings {
   /** The host listens on this machine only: its users may do what takes an administrator elsewhere. */
   readonly localHost: boolean;
   /** What keeps project commands apart from this machine, where they run on it; shown by the health check. */
-  readonly sandbox?: string;
+  readonly describeSandbox: () => Promise<string>;
 }
