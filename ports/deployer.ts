@@ -33,9 +33,7 @@ export interface Deployer {
   rollBack(deployId: string): Promise<{ readonly restored: string | null }>;
   /** Ends the previous version after the soak. */
   complete(deployId: string): Promise<void>;
-  find(
-    deployId: string,
-  ): Promise<
+  find(deployId: string): Promise<
     | {
         readonly url: string;
         readonly candidateUrl: string;

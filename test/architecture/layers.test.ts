@@ -39,6 +39,7 @@ function problemOf(file: string, specifier: string): string | undefined {
   if (specifier.startsWith('.')) {
     const target = relative(root, resolve(root, dirname(file), specifier)).split(sep);
     const other = target[0] ?? '';
+    if (room === 'app' && other === 'package.json') return undefined;
     // Files right below adapters/ are shared pieces; folders are closed to each other.
     if (room === 'adapters' && other === 'adapters' && target.length > 2 && target[1] !== file.split(sep)[1]) {
       return `${file} imports another adapter: ${specifier}`;
