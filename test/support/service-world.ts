@@ -77,7 +77,11 @@ export async function createServiceWorld(options: { model?: string; localHost?: 
     },
   } as unknown as Ports;
   const durable = createFakeDurable();
-  const services = wireServices(ports, { version: '1.2.3', localHost: options.localHost ?? true }, durable);
+  const services = wireServices(
+    ports,
+    { version: '1.2.3', localHost: options.localHost ?? true, describeSandbox: async () => 'namespaces' },
+    durable,
+  );
   await ports.projects.ensureTenant({ tenant: 'acme', displayName: 'Acme' });
   await ports.projects.ensureTenant({ tenant: 'other', displayName: 'Other' });
   await ports.projects.ensureProject({
