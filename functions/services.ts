@@ -1,15 +1,23 @@
 import type { InvocationContext } from '@azure/functions';
 import * as df from 'durable-functions';
 import { getDependencies } from '../app/dependencies';
+import type { Dependencies } from '../app/dependencies';
 import type { DurablePort } from '../app/services/durable-port';
 import { createDurablePort } from './durable-client';
 import { wireServices } from './wire-services';
 import type { Services } from './wire-services';
 
+/** Wired once per set of adapters: some use cases keep a little state between calls. */
+let withoutEngine: { readonly dependencies: Dependencies; readonly services: Services } | undefined;
+
 /** Use cases of a trigger; only triggers with a durable input may start or wake orchestrations. */
 export function createServices(context: InvocationContext, { durable = false }: { durable?: boolean }): Services {
-  const { settings, ...ports } = getDependencies();
-  return wireServices(ports, settings, durable ? createDurablePort(df.getClient(context)) : withoutDurable);
+  const dependencies = getDependencies();
+  if (durable) return wireServices(dependencies, dependencies.settings, createDurablePort(df.getClient(context)));
+  if (withoutEngine?.dependencies !== dependencies) {
+    withoutEngine = { dependencies, services: wireServices(dependencies, dependencies.settings, withoutDurable) };
+  }
+  return withoutEngine.services;
 }
 
 const withoutDurable: DurablePort = {

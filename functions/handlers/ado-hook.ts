@@ -15,7 +15,7 @@ export const hookRoutes: readonly Route[] = [
     path: 'hooks/ado/{tenant}',
     access: 'hook',
     summary: 'Azure DevOps service hooks. Basic auth with the secret of the tenant.',
-    answers: { 202: 'On its way.', 200: 'Taken note of; nothing will come of it.' },
+    answers: { 202: 'On its way, or about no rule.', 200: 'Odd; taken note of, nothing will come of it.' },
     async handle(call) {
       try {
         return await accept(call);
@@ -35,8 +35,8 @@ async function accept({ services, metrics, request, context, param }: Call): Pro
     ...(traceParent === undefined ? {} : { traceParent }),
   });
   metrics.countHook(answer.kind);
-  if (answer.kind === 'recorded') return json(200, { outcome: 'ignored', reason: answer.reason });
-  return json(202, { outcome: 'accepted', messageId: answer.messageId });
+  if (answer.kind === 'queued') return json(202, { outcome: 'accepted', messageId: answer.messageId });
+  return json(answer.kind === 'unmatched' ? 202 : 200, { outcome: 'ignored', reason: answer.reason });
 }
 
 /** A fault of ours is always 503: any other status would not be delivered again. */

@@ -260,7 +260,7 @@ describe('HTTP API', () => {
   describe('service hook', () => {
     const params = { tenant: 'acme' };
     const basic = { authorization: `Basic ${Buffer.from('ado:s3cret').toString('base64')}` };
-    const event = workItemUpdated({});
+    const event = workItemUpdated({ tags: [undefined, 'stellwerk'] });
 
     it('answers 202, 200, 401 and 503 as Azure DevOps needs it', async () => {
       expect(await call('acceptAdoHook', { user: null, params, headers: basic, body: event })).toMatchObject({
@@ -296,7 +296,7 @@ describe('HTTP API', () => {
     it('is healthy while its stores answer', async () => {
       expect(await call('checkHealth', { user: null })).toMatchObject({
         status: 200,
-        body: { status: 'ok', version: '1.2.3', model: 'scripted' },
+        body: { status: 'ok', version: '1.2.3', model: 'scripted', sandbox: 'namespaces' },
       });
       world.ports.ledger.totals = () => Promise.reject(new Error('disk'));
       expect(await call('checkHealth', { user: null })).toMatchObject({

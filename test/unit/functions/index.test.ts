@@ -1,15 +1,22 @@
 import { app } from '@azure/functions';
 import type { HttpFunctionOptions } from '@azure/functions';
 import { queueNames, serviceBusConnection } from '../../../contracts/names';
+import * as dependencies from '../../../app/dependencies';
 import { routes } from '../../../functions/routes';
 
-jest.mock('../../../app/dependencies', () => ({ getDependencies: jest.fn() }), { virtual: true });
+jest.mock('../../../app/dependencies', () => ({
+  getDependencies: jest.fn(),
+  openDependencies: jest.fn(),
+  closeDependencies: jest.fn(),
+}));
 jest.mock('../../../app/durable', () => ({ registerDurable: jest.fn() }));
 
 describe('functions/index', () => {
   const http = jest.spyOn(app, 'http').mockImplementation(() => undefined);
   const queue = jest.spyOn(app, 'serviceBusQueue').mockImplementation(() => undefined);
   const timer = jest.spyOn(app, 'timer').mockImplementation(() => undefined);
+  const appStart = jest.spyOn(app.hook, 'appStart').mockReturnValue({ dispose: () => undefined } as never);
+  const appTerminate = jest.spyOn(app.hook, 'appTerminate').mockReturnValue({ dispose: () => undefined } as never);
 
   beforeAll(() => {
     jest.requireActual('../../../functions/index');
@@ -42,6 +49,11 @@ describe('functions/index', () => {
         'continueRun',
       ].sort(),
     );
+  });
+
+  it('takes up what an earlier process left, and lets go of it in order', () => {
+    expect(appStart).toHaveBeenCalledWith(dependencies.openDependencies);
+    expect(appTerminate).toHaveBeenCalledWith(dependencies.closeDependencies);
   });
 
   it('listens on every queue and looks for pending runs every minute', () => {

@@ -9,6 +9,7 @@ describe('acceptAdoHook', () => {
   });
   afterEach(() => world.close());
 
+  const tagged = { tags: [undefined, 'stellwerk'] as const };
   const basic = (password: string) => `Basic ${Buffer.from(`ado:${password}`).toString('base64')}`;
 
   function deliver(body: unknown, options: { tenant?: string; authorization?: string | null } = {}) {
@@ -19,7 +20,7 @@ describe('acceptAdoHook', () => {
   }
 
   it('puts an event on the bus under an id of tenant, organization, type and event', async () => {
-    const { answer } = deliver(workItemUpdated({}));
+    const { answer } = deliver(workItemUpdated(tagged));
 
     const messageId = 'acme|acme-org|workitem.updated|86a00bfb-0000-4000-8000-000000000001';
     expect(await answer).toEqual({ kind: 'queued', messageId });
@@ -30,7 +31,7 @@ describe('acceptAdoHook', () => {
   });
 
   it('can be taken in as it came off the bus', async () => {
-    await deliver(workItemUpdated({ tags: [undefined, 'stellwerk'] })).answer;
+    await deliver(workItemUpdated(tagged)).answer;
     const { body } = world.sent[0]?.message ?? { body: {} };
 
     const intake = await world.services.intakeAdoEvent(body as Parameters<typeof world.services.intakeAdoEvent>[0]);
@@ -39,7 +40,7 @@ describe('acceptAdoHook', () => {
   });
 
   it('takes every secret that is valid during a rotation', async () => {
-    expect(await deliver(workItemUpdated({}), { authorization: basic('older-s3cret') }).answer).toMatchObject({
+    expect(await deliver(workItemUpdated(tagged), { authorization: basic('older-s3cret') }).answer).toMatchObject({
       kind: 'queued',
     });
   });
@@ -53,7 +54,7 @@ describe('acceptAdoHook', () => {
     ['a tenant that is none', { tenant: '../acme' }],
     ['a tenant without a secret', { tenant: 'other', authorization: basic('') }],
   ])('refuses %s before the body is read', async (_name, options) => {
-    const { answer, readBody } = deliver(workItemUpdated({}), options);
+    const { answer, readBody } = deliver(workItemUpdated(tagged), options);
 
     await expect(answer).rejects.toMatchObject({ code: 'unauthenticated' });
     expect(readBody).not.toHaveBeenCalled();
@@ -65,6 +66,7 @@ describe('acceptAdoHook', () => {
     ['JSON that is no event', '[]'],
     ['an event without an id', { eventType: 'workitem.updated' }],
     ['an event of a type nobody knows', { eventType: 'moon.landed', id: '1' }],
+    ['an event of the test button', { ...workItemUpdated(tagged), id: '00000000-0000-0000-0000-000000000000' }],
     ['a body above 1 MB', JSON.stringify({ eventType: 'workitem.updated', id: '1', padding: 'x'.repeat(1_048_577) })],
   ])('records %s instead of refusing it', async (_name, body) => {
     const { answer } = deliver(body);
@@ -74,10 +76,35 @@ describe('acceptAdoHook', () => {
     expect(world.sent).toHaveLength(0);
   });
 
+  it('is done with an event that no rule is about, and tells why', async () => {
+    expect(await deliver(workItemUpdated({})).answer).toMatchObject({ kind: 'unmatched' });
+    expect(await deliver(workItemUpdated({ ...tagged, organization: 'elsewhere' })).answer).toMatchObject({
+      kind: 'unmatched',
+    });
+
+    expect(world.sent).toHaveLength(0);
+    expect((await world.ports.runs.listIntake('acme', 5)).map(({ reason }) => reason)).toEqual([
+      'no project is bound to elsewhere/Web Shop',
+      'neither the start tag nor a start state is new',
+    ]);
+  });
+
+  it('keeps no record of every event of a flood', async () => {
+    for (let id = 0; id < 100; id += 1) await deliver(workItemUpdated({ id: `e${id}` })).answer;
+
+    expect(await world.ports.runs.listIntake('acme', 500)).toHaveLength(20);
+  });
+
+  it('lets an event pass when the rules cannot be read', async () => {
+    world.ports.projects.listProjects = () => Promise.reject(new Error('disk'));
+
+    expect(await deliver(workItemUpdated({})).answer).toMatchObject({ kind: 'queued' });
+  });
+
   it('asks to be delivered again when the bus is away', async () => {
     world.bus.away = true;
 
-    await expect(deliver(workItemUpdated({})).answer).rejects.toMatchObject({
+    await expect(deliver(workItemUpdated(tagged)).answer).rejects.toMatchObject({
       code: 'bus_unavailable',
       retryable: true,
     });
