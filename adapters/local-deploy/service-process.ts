@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { appendFileSync, closeSync, openSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
-import { AppError } from '../../domain/errors';
 import { plainText } from '../output-tail';
 import { markOf, type ProcessMark } from '../process-group';
 import { versionEnvironment, type VersionFolder } from './version-folder';
@@ -14,8 +13,11 @@ export interface ServiceStart {
   readonly path: string;
 }
 
-/** Starts the version in a process group of its own that outlives this host; its output goes to the folder's log file. */
-export function startService(folder: VersionFolder, { command, portVariable, port, path }: ServiceStart): ProcessMark {
+/** Starts the version in a process group of its own that outlives this host, with its output in the log file. Null: it ended at once. */
+export function startService(
+  folder: VersionFolder,
+  { command, portVariable, port, path }: ServiceStart,
+): ProcessMark | null {
   const log = openSync(folder.log, 'a');
   try {
     const child = spawn('sh', ['-c', command], {
@@ -24,11 +26,9 @@ export function startService(folder: VersionFolder, { command, portVariable, por
       detached: true,
       stdio: ['ignore', log, log],
     });
-    child.on('error', () => undefined); // without a pid, see below
+    child.on('error', (error) => appendFileSync(folder.log, `It cannot be started: ${error.message}\n`));
     child.unref();
-    const mark = child.pid === undefined ? undefined : markOf(child.pid);
-    if (mark === undefined) throw new AppError('deployment_failed', `"${command}" could not be started.`);
-    return mark;
+    return (child.pid === undefined ? undefined : markOf(child.pid)) ?? null;
   } finally {
     closeSync(log);
   }

@@ -1,0 +1,59 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createProbeSignals } from '../../../adapters/probe-signals';
+
+describe('probe signals', () => {
+  let server: Server;
+  let url: string;
+  let asked: string[];
+
+  beforeEach(async () => {
+    asked = [];
+    server = createServer((request, response) => {
+      asked.push(request.url ?? '');
+      if (request.url === '/broken') return request.socket.destroy();
+      response.statusCode = request.url === '/bad' ? 500 : 404;
+      return setTimeout(() => response.end('x'), request.url === '/slow' ? 120 : 0);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  afterEach(() => new Promise((resolve) => server.close(resolve)));
+
+  it('spreads the requests over the paths', async () => {
+    const sample = await createProbeSignals().sample({ url, paths: ['/a', '/b'], requests: 6 });
+    expect(sample).toMatchObject({ requests: 6, errors: 0 });
+    expect(asked.sort()).toEqual(['/a', '/a', '/a', '/b', '/b', '/b']);
+  });
+
+  it('counts statuses from 500 on and broken connections as errors, a 404 not', async () => {
+    const paths = ['/ok', '/bad', '/broken'];
+    expect(await createProbeSignals().sample({ url, paths, requests: 9 })).toMatchObject({ requests: 9, errors: 6 });
+  });
+
+  it('measures the 95th percentile of the whole answer', async () => {
+    const sample = await createProbeSignals().sample({ url, paths: ['/ok', '/slow'], requests: 10 });
+    expect(sample.latencyP95Ms).toBeGreaterThanOrEqual(110);
+    expect(sample.latencyP95Ms).toBeLessThan(2000);
+  });
+
+  it('counts a request that takes too long as an error', async () => {
+    const source = createProbeSignals({ timeoutMilliseconds: 40 });
+    const sample = await source.sample({ url, paths: ['/slow'], requests: 2 });
+    expect(sample).toEqual({ requests: 2, errors: 2, latencyP95Ms: null });
+  });
+
+  it('counts a refused connection as an error', async () => {
+    await new Promise((resolve) => server.close(resolve));
+    const sample = await createProbeSignals().sample({ url, paths: ['/'], requests: 3 });
+    expect(sample).toEqual({ requests: 3, errors: 3, latencyP95Ms: null });
+  });
+
+  it.each(['no address', 'ftp://127.0.0.1/', 'http://no-such-host.invalid/'])(
+    'has measured nothing when there is nothing to ask: %s',
+    async (address) => {
+      const sample = await createProbeSignals().sample({ url: address, paths: ['/'], requests: 3 });
+      expect(sample).toEqual({ requests: 0, errors: 0, latencyP95Ms: null });
+    },
+  );
+});
