@@ -15,8 +15,8 @@ describe('functions/index', () => {
   const http = jest.spyOn(app, 'http').mockImplementation(() => undefined);
   const queue = jest.spyOn(app, 'serviceBusQueue').mockImplementation(() => undefined);
   const timer = jest.spyOn(app, 'timer').mockImplementation(() => undefined);
-  const appStart = jest.spyOn(app.hook, 'appStart').mockReturnValue({ dispose: () => undefined } as never);
-  const appTerminate = jest.spyOn(app.hook, 'appTerminate').mockReturnValue({ dispose: () => undefined } as never);
+  const appStart = jest.spyOn(app.hook, 'appStart').mockReturnValue({ dispose: () => undefined });
+  const appTerminate = jest.spyOn(app.hook, 'appTerminate').mockReturnValue({ dispose: () => undefined });
 
   beforeAll(() => {
     jest.requireActual('../../../functions/index');
