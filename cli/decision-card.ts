@@ -40,9 +40,8 @@ export async function readDecisionCard(
   };
 }
 
-/** The local user who holds the open gate's role and did not ask for the run. */
-export function deciderOf(session: Session, run: RunView): string | undefined {
-  const role = run.waitingFor?.of;
+/** The local user who holds the role of the gate and did not ask for the run. */
+export function deciderOf(session: Session, run: RunView, role = run.waitingFor?.of): string | undefined {
   if (role === undefined) return undefined;
   return holderOf(readUsers(session.data), role, run.tenant, run.requester)?.user;
 }

@@ -11,6 +11,9 @@ export interface LocalUser {
   readonly token: string;
 }
 
+/** The tenant of a machine's own host, where somebody belongs to every tenant. */
+export const homeTenant = 'local';
+
 export function identitiesPath(data: string): string {
   return join(data, 'identities.json');
 }

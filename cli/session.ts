@@ -1,5 +1,5 @@
 import { apiClient, type ApiClient } from './api-client';
-import { readUsers, tokenOf } from './identities';
+import { homeTenant, readUsers, tokenOf } from './identities';
 import { dataFolder, hostUrl, nonEmpty, type SharedOptions } from './settings';
 import type { Terminal } from './terminal';
 
@@ -12,6 +12,8 @@ export interface Session {
   readonly json: boolean;
   /** In the name of `user`; without one: `--as`, STELLWERK_TOKEN, STELLWERK_USER, `dev`, in this order. */
   client(user?: string): ApiClient;
+  /** The tenant a new thing belongs to: the one named; undefined where the host knows it from the caller. */
+  tenant(named: string | undefined): string | undefined;
   /** The result: the value as JSON with `--json`, else the lines. */
   print(value: unknown, lines: () => readonly string[]): void;
 }
@@ -29,6 +31,11 @@ export function openSession(terminal: Terminal, options: SharedOptions, knownUrl
     client(user) {
       return apiClient(url, chooseToken(data, terminal, options, user));
     },
+    tenant(named) {
+      if (named !== undefined || !usesLocalUser(terminal, options)) return named;
+      const user = readUsers(data).find((each) => each.user === localUser(terminal, options));
+      return user?.tenant === '*' ? homeTenant : undefined;
+    },
     print(value, lines) {
       if (json) terminal.out(JSON.stringify(value, null, 2));
       else for (const line of lines()) terminal.out(line);
@@ -39,14 +46,20 @@ export function openSession(terminal: Terminal, options: SharedOptions, knownUrl
 /** Undefined when nobody is known here: the host, if there is one, says that it wants to know who asks. */
 function chooseToken(
   data: string,
-  { env }: Terminal,
+  terminal: Terminal,
   options: SharedOptions,
   user: string | undefined,
 ): string | undefined {
-  const named = user ?? options.as;
-  const token = named === undefined ? nonEmpty(env['STELLWERK_TOKEN']) : undefined;
-  if (token !== undefined || readUsers(data).length === 0) return token;
-  return tokenOf(data, named ?? nonEmpty(env['STELLWERK_USER']) ?? 'dev');
+  if (user === undefined && !usesLocalUser(terminal, options)) return nonEmpty(terminal.env['STELLWERK_TOKEN']);
+  return readUsers(data).length === 0 ? undefined : tokenOf(data, user ?? localUser(terminal, options));
+}
+
+function usesLocalUser({ env }: Terminal, { as }: SharedOptions): boolean {
+  return as !== undefined || nonEmpty(env['STELLWERK_TOKEN']) === undefined;
+}
+
+function localUser({ env }: Terminal, { as }: SharedOptions): string {
+  return as ?? nonEmpty(env['STELLWERK_USER']) ?? 'dev';
 }
 
 /** The options that make a printed command reach the same host again; empty for the defaults. */

@@ -26,7 +26,8 @@ export function addBugCommand(program: Command, terminal: Terminal): void {
     .action(withSession<BugOptions>(terminal, report));
 }
 
-async function report(session: Session, { file, tenant, project }: BugOptions): Promise<void> {
+async function report(session: Session, { file, project, ...options }: BugOptions): Promise<void> {
+  const tenant = session.tenant(options.tenant);
   const body: BugBody = {
     report: readReport(resolve(session.terminal.cwd, file)),
     ...(tenant === undefined ? {} : { tenant }),

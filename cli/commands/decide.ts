@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { gateRules } from '../../domain/gates';
 import type { DecisionBody, RunView } from '../../contracts/api';
 import type { ApiClient } from '../api-client';
 import { deciderOf, readDecisionCard, type DecisionCard } from '../decision-card';
@@ -14,9 +15,16 @@ interface DecideOptions extends SharedOptions {
   readonly subject?: string;
   readonly comment?: string;
   readonly check?: readonly string[];
+  readonly gate?: string;
 }
 
 type Decision = DecisionBody['decision'];
+
+const defaultGate = 'qa';
+const rolesOf: Readonly<Record<string, string | undefined>> = {
+  qa: gateRules.qa.deciders[0],
+  deploy: gateRules.deploy.deciders[0],
+};
 
 export function addDecideCommands(program: Command, terminal: Terminal): void {
   for (const decision of ['approve', 'reject'] as const) {
@@ -26,6 +34,7 @@ export function addDecideCommands(program: Command, terminal: Terminal): void {
       example: `${decision} local.greeting.101.1 --subject "$(npx stellwerk show local.greeting.101.1 --json | jq -r .waitingFor.subject)"`,
     })
       .option('--subject <digest>', 'digest of what you have seen (waitingFor.subject of show --json)')
+      .option('--gate <gate>', 'qa or deploy (default: the one that is open)')
       .option('--comment <text>', 'reason; after a rejection the next round reads it')
       .option('--check <name>', 'a point of the checklist you have done, e.g. manual_ux_review_completed', collect)
       .action(
@@ -36,7 +45,8 @@ export function addDecideCommands(program: Command, terminal: Terminal): void {
 
 async function carryOut(session: Session, options: DecideOptions, runId: string, decision: Decision): Promise<void> {
   const run = await getRun(session.client(), runId);
-  const user = chooseDecider(session, run);
+  const gate = gateOf(run, options);
+  const user = chooseDecider(session, run, gate);
   const api = session.client(user);
   const subject = options.subject ?? (await confirmSubject(session, api, run, decision, options));
   const body: DecisionBody = {
@@ -45,23 +55,23 @@ async function carryOut(session: Session, options: DecideOptions, runId: string,
     ...(options.comment === undefined ? {} : { comment: options.comment }),
     ...(options.check === undefined ? {} : { checklist: checklist(options.check) }),
   };
-  const answer = await decide(api, runId, openGate(run), body);
+  const answer = await decide(api, runId, gate, body);
   session.print(answer, () => [`${decision === 'approve' ? 'Approved' : 'Rejected'} ${runId}${as(user)}.`]);
 }
 
-/** This very visit of the gate; when none is open the state's own gate, so that the API says why it takes no decision. */
-function openGate(run: RunView): string {
+/** This very visit of the open gate; when none is open the quality gate, whose answer says what became of it. */
+function gateOf(run: RunView, { gate }: DecideOptions): string {
   const open = run.waitingFor?.kind === 'gate' ? (run.waitingFor.gateId ?? run.waitingFor.gate) : undefined;
-  if (open !== undefined) return open;
-  return run.state === 'DEPLOYMENT' || run.state === 'PRODUCTION' ? 'deploy' : 'qa';
+  return gate ?? open ?? defaultGate;
 }
 
 /** Without `--as` and STELLWERK_TOKEN the local user who holds the gate's role decides, and is named. */
-function chooseDecider(session: Session, run: RunView): string | undefined {
+function chooseDecider(session: Session, run: RunView, gate: string): string | undefined {
   const { terminal, options } = session;
   if (options.as !== undefined || nonEmpty(terminal.env['STELLWERK_TOKEN']) !== undefined) return undefined;
-  const user = deciderOf(session, run);
-  if (user !== undefined) terminal.err(`Deciding as ${user} (role ${run.waitingFor?.of}).`);
+  const role = run.waitingFor?.of ?? rolesOf[gate.split('.')[0] ?? ''];
+  const user = deciderOf(session, run, role);
+  if (user !== undefined) terminal.err(`Deciding as ${user} (role ${role}).`);
   return user;
 }
 

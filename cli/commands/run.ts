@@ -81,9 +81,10 @@ async function waitForPeople({ terminal }: Session, api: ApiClient, runId: strin
   throw new Error(`${runId} was followed to its end, yet has not ended.`);
 }
 
-function projectBody({ terminal }: Session, options: RunOptions): ProjectBody {
-  const location = resolve(terminal.cwd, options.repo);
-  const { tenant, project } = options;
+function projectBody(session: Session, options: RunOptions): ProjectBody {
+  const location = resolve(session.terminal.cwd, options.repo);
+  const { project } = options;
+  const tenant = session.tenant(options.tenant);
   return { location, ...(tenant === undefined ? {} : { tenant }), ...(project === undefined ? {} : { project }) };
 }
 

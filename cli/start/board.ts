@@ -3,8 +3,9 @@ import type { RunView } from '../../contracts/api';
 import { CliFailure, reasonOf } from '../failure';
 import { followRun, isForPeople, isOver } from '../follow-run';
 import { dollars } from '../render/figures';
+import { printable } from '../render/paint';
 import { allEvents, listRuns } from '../run-api';
-import type { Session } from '../session';
+import { quoted, type Session } from '../session';
 import type { ApiClient } from '../api-client';
 import { openGateDesk } from './gate-desk';
 import type { Voice } from './voice';
@@ -79,7 +80,7 @@ async function announceEnd(voice: Voice, run: RunView, tryPath: string | undefin
   voice.say(`  deployed   ${run.deployment.url}  (${run.deployment.version})`);
   if (tryPath === undefined) return;
   const address = new URL(tryPath, run.deployment.url).href;
-  voice.say(`  try it     curl ${address}`);
+  voice.say(`  try it     curl ${quoted(address)}`);
   const answer = await call(address);
   if (answer !== undefined) voice.say(`  it answers ${answer}`);
 }
@@ -89,7 +90,8 @@ async function call(address: string): Promise<string | undefined> {
   try {
     const response = await fetch(address, { signal: AbortSignal.timeout(2000) });
     const text = await response.text();
-    return `${response.status} ${JSON.stringify(text.slice(0, 200))}`;
+    const line = printable(text).replace(/\s+/g, ' ');
+    return `${response.status} ${line.length > 300 ? `${line.slice(0, 300)}…` : line}`;
   } catch {
     return undefined;
   }

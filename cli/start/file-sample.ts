@@ -3,16 +3,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ProjectBody, ProjectView } from '../../contracts/api';
 import type { ApiClient } from '../api-client';
 import { failure } from '../failure';
+import { homeTenant } from '../identities';
 import { listRuns } from '../run-api';
 import { ensureSampleRepository } from './sample-repository';
 import type { Sample } from './sample';
 
-export const sampleTenant = 'local';
-
-interface TenantAnswer {
-  readonly tenant: string;
-  /** Password of the tenant's service hook; only administrators are told. */
-  readonly hookSecret: string;
+/** Makes this machine's tenant unless it is there; answers the password of its service hook, told to administrators only. */
+export async function ensureHomeTenant(api: ApiClient): Promise<string> {
+  const body = { tenant: homeTenant, displayName: 'This machine' };
+  const { hookSecret } = await api.post<{ readonly hookSecret: string }>('/v1/tenants', body);
+  return hookSecret;
 }
 
 const startsWithinMs = 20_000;
@@ -25,23 +25,27 @@ export interface FiledSample {
 }
 
 /**
- * Makes the sample's tenant, repository and project, and files its ticket as Azure DevOps would, unless an earlier start
+ * Makes the sample's repository and project, and files its ticket as Azure DevOps would, unless an earlier start
  * did. Every step is idempotent, the delivery by its event id: a start killed in between is simply done again.
  */
-export async function ensureSampleFiled(api: ApiClient, data: string, sample: Sample): Promise<FiledSample> {
-  const tenant = await api.post<TenantAnswer>('/v1/tenants', { tenant: sampleTenant, displayName: 'This machine' });
+export async function ensureSampleFiled(
+  api: ApiClient,
+  data: string,
+  sample: Sample,
+  hookSecret: string,
+): Promise<FiledSample> {
   const location = join(data, 'repos', sample.name);
   ensureSampleRepository(sample.files, location);
-  const body: ProjectBody = { tenant: sampleTenant, project: sample.name, location, ado: sample.ado };
+  const body: ProjectBody = { tenant: homeTenant, project: sample.name, location, ado: sample.ado };
   const { project } = await api.post<ProjectView>('/v1/projects', body);
-  const earlier = await listRuns(api, { tenant: sampleTenant, project, limit: 1 });
+  const earlier = await listRuns(api, { tenant: homeTenant, project, limit: 1 });
   if (earlier.items.length > 0) return { project, runId: undefined };
-  await deliver(api.url, tenant.hookSecret, sample.payload);
+  await deliver(api.url, hookSecret, sample.payload);
   return { project, runId: await untilStarted(api, project, sample.workItem) };
 }
 
 async function deliver(url: string, secret: string, payload: Buffer): Promise<void> {
-  const response = await fetch(`${url}/api/hooks/ado/${sampleTenant}`, {
+  const response = await fetch(`${url}/api/hooks/ado/${homeTenant}`, {
     method: 'POST',
     headers: {
       authorization: `Basic ${Buffer.from(`azure-devops:${secret}`).toString('base64')}`,
@@ -59,7 +63,7 @@ async function deliver(url: string, secret: string, payload: Buffer): Promise<vo
 async function untilStarted(api: ApiClient, project: string, workItem: string): Promise<string> {
   const until = Date.now() + startsWithinMs;
   while (Date.now() < until) {
-    const { items } = await listRuns(api, { tenant: sampleTenant, project, limit: 1 });
+    const { items } = await listRuns(api, { tenant: homeTenant, project, limit: 1 });
     const run = items[0];
     if (run !== undefined) return run.runId;
     await sleep(askEveryMs);

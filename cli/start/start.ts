@@ -11,7 +11,7 @@ import type { Terminal } from '../terminal';
 import { byUrgency, showBoard } from './board';
 import { checkDataFolder } from './check-data-folder';
 import { checkPort } from './check-port';
-import { ensureSampleFiled, type FiledSample } from './file-sample';
+import { ensureHomeTenant, ensureSampleFiled, type FiledSample } from './file-sample';
 import { startHost, type RunningHost } from './host-process';
 import { hostSettings } from './host-settings';
 import { readSample, type Sample } from './sample';
@@ -75,9 +75,10 @@ async function serve(
   const api = await administrator(session);
   announce(session, voice, host);
   const earlier = (await listRuns(api, { limit: 50 })).items;
-  const filed = sample === undefined ? undefined : await ensureSampleFiled(api, session.data, sample);
+  const hookSecret = await ensureHomeTenant(api);
+  const filed = sample === undefined ? undefined : await ensureSampleFiled(api, session.data, sample, hookSecret);
   if (filed?.runId !== undefined && sample !== undefined) announceSample(voice, sample, filed.runId);
-  else showStanding(session, voice, earlier, filed);
+  else showStanding(session, voice, earlier, filed, host.health.model);
   const tryPaths = sample?.tryPath === undefined ? {} : { [filed?.project ?? sample.name]: sample.tryPath };
   await showBoard(session, api, voice, { earlier, tryPaths }, stop.signal);
 }
@@ -126,6 +127,7 @@ function showStanding(
   voice: Voice,
   runs: Parameters<typeof runsTable>[0],
   filed: FiledSample | undefined,
+  model: string | undefined,
 ): void {
   voice.fact('standing', { runs });
   voice.say('');
@@ -133,5 +135,11 @@ function showStanding(
   else for (const line of runsTable([...runs].sort(byUrgency), session.terminal.paint)) voice.say(line);
   const repository = filed === undefined ? '<path>' : join(session.data, 'repos', filed.project);
   voice.say('\nFile the next ticket:');
-  voice.say(`  npx stellwerk run --repo ${repository} --title '<what is to be done>'${sameHost(session)}\n`);
+  voice.say(`  npx stellwerk run --repo ${repository} --title '<what is to be done>'${sameHost(session)}`);
+  if (model?.startsWith('scripted') === true) {
+    voice.aside(
+      '  The scripted model knows recorded tickets only: add --script <file>, or set STELLWERK_MODEL (.env.example).',
+    );
+  }
+  voice.say('');
 }

@@ -86,7 +86,7 @@ describe('approve', () => {
     const ran = await run(
       {
         [`GET /api/v1/runs/${runId}`]: aRun({ status: 'completed', state: 'PRODUCTION' }),
-        [`POST /api/v1/runs/${runId}/gates/deploy/decision`]: over,
+        [`POST /api/v1/runs/${runId}/gates/qa/decision`]: over,
       },
       ['approve', runId],
     );

@@ -74,18 +74,17 @@ describe('ensureSampleFiled', () => {
   function replies(runs: readonly object[][]): Replies {
     const pages = [...runs];
     return {
-      'POST /api/v1/tenants': { tenant: 'local', hookSecret: 's3cret' },
       'POST /api/v1/projects': { tenant: 'local', project: 'greeting', repository: 'r', defaultBranch: 'main' },
       'GET /api/v1/runs': () => ({ items: pages.length > 1 ? pages.shift() : pages[0] }),
       'POST /api/hooks/ado/local': answer(202, { messageId: 'm' }),
     };
   }
 
-  it('makes tenant, repository and project, delivers the recorded event as Azure DevOps would, and finds its run', async () => {
+  it('makes repository and project, delivers the recorded event as Azure DevOps would, and finds its run', async () => {
     const sample = readSample(makeSample());
     host = await startFakeHost(replies([[], [aRun()]]));
 
-    const filed = await ensureSampleFiled(apiClient(host.url, 'token-of-admin'), data.path, sample);
+    const filed = await ensureSampleFiled(apiClient(host.url, 'token-of-admin'), data.path, sample, 's3cret');
 
     expect(filed).toEqual({ project: 'greeting', runId });
     const location = join(data.path, 'repos', 'greeting');
@@ -108,9 +107,9 @@ describe('ensureSampleFiled', () => {
     host = await startFakeHost(replies([[aRun()]]));
     const api = apiClient(host.url, 'token-of-admin');
 
-    await ensureSampleFiled(api, data.path, sample);
+    await ensureSampleFiled(api, data.path, sample, 's3cret');
     writeFileSync(join(data.path, 'repos', 'greeting', 'own.txt'), 'mine');
-    const again = await ensureSampleFiled(api, data.path, sample);
+    const again = await ensureSampleFiled(api, data.path, sample, 's3cret');
 
     expect(again).toEqual({ project: 'greeting', runId: undefined });
     expect(host.of('POST /api/hooks/ado/local')).toEqual([]);
