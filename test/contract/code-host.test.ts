@@ -1,3 +1,4 @@
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLocalGit } from '../../adapters/local-git';
 import { mergeWithIndex, mergeWithMergeTree } from '../../adapters/local-git/merge-trees';
@@ -5,25 +6,27 @@ import { gitIn, newFolder, newRepository, removeFolders, searchPath } from '../u
 import { describeCodeHostContract } from './code-host.contract';
 
 const kinds = { 'bare repository': true, 'repository with a work tree': false };
+let worked: string;
+let bare: string;
+
+beforeAll(() => {
+  worked = newRepository({ 'README.md': 'hello\n' });
+  bare = newFolder('bare');
+  gitIn(bare, 'clone', '-q', '--bare', worked, '.');
+});
+afterAll(removeFolders);
 
 for (const [kind, isBare] of Object.entries(kinds)) {
   describeCodeHostContract(`local git, ${kind}`, async () => {
-    const worked = newRepository({ 'README.md': 'hello\n' });
     const data = newFolder('data');
-    if (isBare) gitIn(data, 'clone', '-q', '--bare', worked, 'bare.git');
+    const location = join(data, 'repository');
+    cpSync(isBare ? bare : worked, location, { recursive: true });
     const codeHost = createLocalGit({
       databaseFile: join(data, 'codehost.db'),
       tempFolder: join(data, 'tmp'),
       path: searchPath,
       mergeTrees: isBare ? mergeWithMergeTree : mergeWithIndex,
     });
-    return {
-      codeHost,
-      location: isBare ? join(data, 'bare.git') : worked,
-      dispose: async () => {
-        codeHost.close();
-        removeFolders();
-      },
-    };
+    return { codeHost, location, dispose: async () => codeHost.close() };
   });
 }

@@ -37,7 +37,8 @@ export function gitIn(folder: string, ...args: string[]): string {
 /** A repository with a work tree and one commit on `main`. */
 export function newRepository(files: Readonly<Record<string, string>>): string {
   const folder = newFolder('repository');
-  gitIn(folder, 'init', '-q', '-b', 'main');
+  gitIn(folder, 'init', '-q', '-b', 'main', '--template=');
+  mkdirSync(join(folder, '.git/hooks'));
   writeFiles(folder, files);
   commitAll(folder, 'first');
   return folder;
