@@ -61,9 +61,15 @@ export class InvocationFailure extends Error {
     readonly context: object | undefined,
     cause: unknown,
   ) {
-    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    super(messageOf(cause), { cause });
     this.name = 'InvocationFailure';
   }
+}
+
+/** Errors of another realm (test runners) are no instances of our Error. */
+function messageOf(thrown: unknown): string {
+  const message = (thrown as { message?: unknown } | null | undefined)?.message;
+  return typeof message === 'string' ? message : String(thrown);
 }
 
 /** One invocation through hooks and library, in the genuine worker's order. Rejects with `InvocationFailure` only. */

@@ -59,6 +59,14 @@ export function typedDataToJson(data: TypedData | null | undefined): string | nu
   return Number.isFinite(number) ? String(number) : JSON.stringify(String(number));
 }
 
+/** The same for a value that did not cross the protocol. */
+export function jsonOfValue(value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'number' && !Number.isFinite(value)) return JSON.stringify(String(value));
+  if (value instanceof Uint8Array) return JSON.stringify(Buffer.from(value).toString('base64'));
+  return (JSON.stringify(value)) ?? null;
+}
+
 /** Bytes of a value for an output binding or an HTTP body. */
 export function typedDataToBytes(data: TypedData | null | undefined): Buffer {
   if (data === null || data === undefined) return Buffer.alloc(0);

@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Database } from '../store/database';
 import { Activities } from './activities';
 import type {
   DurableEngine,
-  EngineClock,
   EngineMetrics,
-  FunctionRuntime,
   HistoryEvent,
   InstanceAnswer,
   InstanceFilter,
@@ -18,51 +15,28 @@ import type {
 } from './api';
 import { replaceWrites } from './children';
 import { runControl, type ControlName } from './controls';
+import { settingsOf, type EngineOptions, type TestableEngine } from './engine-options';
 import { Entities, type Operation } from './entities';
 import { historyView } from './history-view';
 import { isTerminal, newInstance, stateOf, type Acknowledge, type ControlAnswer, type Message } from './instance';
 import { Instances } from './instances';
-import { Kernel, type EngineLogRecord, type EngineSettings } from './kernel';
+import { Kernel } from './kernel';
 import { Orchestrations } from './orchestrations';
 import { orDefault } from './pass-plan';
 import { systemClock } from './system-clock';
 
 export { durableModule } from './instance-store';
+export type { EngineOptions, TestableEngine } from './engine-options';
 export type { CrashPoint, EngineLogRecord, PassReport } from './kernel';
-
-export interface EngineOptions extends Partial<Omit<EngineSettings, 'versions'>> {
-  /** Opened with `durableModule` among its modules. The engine does not close it. */
-  readonly db: Database;
-  readonly runtime: FunctionRuntime;
-  readonly clock?: EngineClock;
-  readonly versions?: Partial<EngineSettings['versions']>;
-  readonly log?: (record: EngineLogRecord) => void;
-  /** The store gave up: the engine has stopped, every call rejects with this error, the host should exit. */
-  readonly onFailure?: (error: Error) => void;
-}
 
 const PAGE = 100;
 
 /** The durable engine over one store. Call `start` before anything else. */
-export function createEngine(options: EngineOptions): DurableEngine {
+export function createEngine(options: EngineOptions): TestableEngine {
   return new Engine(options);
 }
 
-function settingsOf(options: EngineOptions): EngineSettings {
-  return {
-    versions: { defaultVersion: null, match: 'CurrentOrOlder', failure: 'Reject', ...options.versions },
-    maxConcurrentActivities: options.maxConcurrentActivities ?? 100,
-    maxEntityBatch: options.maxEntityBatch ?? 1000,
-    replaceRunning: options.replaceRunning ?? false,
-    memoryBudget: options.memoryBudget ?? 24_000_000,
-    replayFromScratch: options.replayFromScratch ?? false,
-    token: options.token,
-    onPass: options.onPass,
-    onCrashPoint: options.onCrashPoint,
-  };
-}
-
-class Engine implements DurableEngine {
+class Engine implements TestableEngine {
   private readonly kernel: Kernel;
   private readonly instances: Instances;
   private readonly orchestrations: Orchestrations;
@@ -283,6 +257,22 @@ class Engine implements DurableEngine {
       commits: figures.commits,
       commitMillis: figures.commitMillis,
     };
+  }
+
+  async settled(): Promise<void> {
+    for (;;) {
+      const { activities, entities, orchestrations, kernel } = this;
+      const isBusy =
+        activities.active + activities.queued > 0 || entities.isBusy || orchestrations.isBusy || kernel.isCommitting;
+      if (!isBusy || kernel.failure !== undefined) return;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  kill(): void {
+    this.kernel.stopping = true;
+    this.instances.timers.stop();
+    this.kernel.fail(new Error('The durable engine was killed.'));
   }
 
   private get parts(): { kernel: Kernel; instances: Instances } {

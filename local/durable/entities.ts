@@ -49,6 +49,7 @@ export class Entities {
   readonly store: EntityStore;
   private readonly live = new Map<string, Entity>();
   private active = 0;
+  private waiting = 0;
   private idleWaiters: (() => void)[] = [];
 
   constructor(
@@ -83,6 +84,10 @@ export class Entities {
     this.enqueue(target, { ...operation, seq });
   }
 
+  get isBusy(): boolean {
+    return this.waiting > 0 || this.active > 0;
+  }
+
   async idle(): Promise<void> {
     while (this.active > 0) await new Promise<void>((resolve) => this.idleWaiters.push(resolve));
   }
@@ -108,7 +113,11 @@ export class Entities {
     const entity = this.live.get(target) ?? this.load(target);
     entity.queue.push(operation);
     if (entity.running || entity.queue.length > 1) return;
-    setImmediate(() => void this.run(entity));
+    this.waiting += 1;
+    setImmediate(() => {
+      this.waiting -= 1;
+      void this.run(entity);
+    });
   }
 
   private load(id: string): Entity {

@@ -126,6 +126,10 @@ export class Kernel {
     this.settings.onCrashPoint?.(point, instanceId);
   }
 
+  get isCommitting(): boolean {
+    return this.inFlight > 0;
+  }
+
   /** Resolves when everything submitted so far has been settled. */
   async drained(): Promise<void> {
     while (this.inFlight > 0) await new Promise<void>((resolve) => this.waiters.push(resolve));

@@ -60,6 +60,10 @@ export class Orchestrations {
     this.queue.add(instance);
   }
 
+  get isBusy(): boolean {
+    return this.queue.isBusy;
+  }
+
   /** Resolves when no step is running or waiting. */
   idle(): Promise<void> {
     return this.queue.idle();

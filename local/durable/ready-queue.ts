@@ -28,9 +28,13 @@ export class ReadyQueue {
     this.schedule();
   }
 
+  get isBusy(): boolean {
+    return this.active > 0 || this.size > 0;
+  }
+
   /** Resolves when no step is running or waiting. */
   async idle(): Promise<void> {
-    while (this.active > 0 || this.size > 0) await new Promise((resolve) => setImmediate(resolve));
+    while (this.isBusy) await new Promise((resolve) => setImmediate(resolve));
   }
 
   private schedule(): void {

@@ -1,0 +1,3 @@
+export { createInlineRuntime, type ActivityFunction, type InlineApp } from './inline-runtime';
+export { createManualClock, type ManualClock } from './manual-clock';
+export { createTestHost, type TestHost, type TestHostOptions } from './test-host';
