@@ -1,30 +1,25 @@
-import { randomBytes } from 'node:crypto';
 import { createBus, type Bus } from './bus/bus';
-import { busMount, createBusApi } from './bus/bus-api';
+import { busMount } from './bus/bus-api';
 import { busStoreModule, createBusStore } from './bus/bus-store';
-import { loadApp, type Runtime } from './core/runtime';
+import type { Runtime } from './core/runtime';
 import type { DurableEngine, EngineClock } from './durable/api';
 import { createEngine, durableModule } from './durable/engine';
 import { systemClock } from './durable/system-clock';
 import { loadAccessKeys, type AccessKeys } from './http/access-keys';
-import { createFunctionEndpoint } from './http/function-endpoint';
-import { formatMetrics } from './http/host-metrics';
-import { createLatencyHistogram } from './http/latency-histogram';
-import { clientPayload } from './http/management/links';
-import { createManagementApi } from './http/management/management-api';
-import { createDispatcher } from './http/request-dispatcher';
-import { createRouteTable } from './http/route-table';
+import { createEndpoints } from './http/endpoints';
+import { createClientPayload } from './http/management/links';
+import { createRpcMount } from './http/management/rpc-mount';
 import { listen, type HttpServer } from './http/server';
 import { readAppSettings, type AppSettings } from './settings/app-settings';
-import { createHostLog, describeError, type HostLog } from './settings/host-log';
-import { readLocalOptions, type LocalOptions } from './settings/local-options';
 import { openDataFolder } from './settings/data-folder';
 import { toEngineLog, toEngineOptions } from './settings/engine-options';
-import { resolveSettingNames } from './settings/setting-names';
+import { createHostLog, describeError, type HostLog } from './settings/host-log';
+import { readLocalOptions, type LocalOptions } from './settings/local-options';
 import type { Database } from './store/database';
-import { createFunctionInvoker, type FunctionInvoker } from './triggers/function-invoker';
+import { StoreError } from './store/store-error';
+import { loadAppFunctions, resolveFromEnvironment } from './triggers/app-functions';
 import { logDurableCalls } from './triggers/durable-log';
-import { createBindingHandlers, serviceBusTarget, toMessages } from './triggers/output-bindings';
+import type { FunctionInvoker } from './triggers/function-invoker';
 import { prepareTriggers } from './triggers/start-triggers';
 import { createTimerStore, timerStoreModule } from './triggers/timer-store';
 import type { TimerTrigger } from './triggers/timer-trigger';
@@ -101,27 +96,26 @@ export async function createHost(options: HostOptions): Promise<Host> {
 
 async function startHost(options: HostOptions, parts: Parts): Promise<Host> {
   const { server, keys, settings, local, clock, log, db } = parts;
-  const onError = (message: string, error: unknown): void =>
+  let fail: (error: Error) => void = () => undefined;
+  const failed = new Promise<Error>((resolve) => (fail = resolve));
+  const onError = (message: string, error: unknown): void => {
     log({ level: 'error', category: 'Host.General', message: `${message}: ${describeError(error)}` });
+    if (error instanceof StoreError && error.code === 'failed') fail(error);
+  };
   const bus = createBus({ store: createBusStore(db), clock, ...local.bus, onError });
   const links = { hubName: settings.host.durable.hubName, durableKey: keys.durable };
-  // With keys on, the client's own calls carry none: a path nobody else knows stands in for them.
-  const rpcMount = local.requireKeys ? `/durabletask/${randomBytes(24).toString('base64url')}` : '/durabletask';
-  const runtime = await loadRuntime(
-    options,
-    parts,
-    bus,
-    clientPayload({ ...links, origin: server.url, rpcBaseUrl: `${server.loopUrl}${rpcMount}/` }),
-  );
-  const resolve = (text: string): string => resolveSettingNames(text, process.env);
-  const invoker = createFunctionInvoker({
-    runtime,
-    log,
-    functionTimeoutMs: settings.host.functionTimeoutMs,
-    async sendReturnValue(target, data) {
-      const output = target.outputs.find(({ name }) => name === '$return');
-      if (output) await bus.send(serviceBusTarget(output, resolve), toMessages(data));
+  const rpc = createRpcMount(local.requireKeys);
+  const { runtime, invoker } = await loadAppFunctions({
+    appDir: options.appDir,
+    env: {
+      WEBSITE_HOSTNAME: server.authority,
+      LOCAL_SERVICEBUS_URL: server.loopUrl + busMount,
+      LOCAL_SERVICEBUS_KEY: keys.bus,
     },
+    bus,
+    clientPayload: createClientPayload({ ...links, origin: server.url }, (trace) => rpc.baseUrl(server.loopUrl, trace)),
+    functionTimeoutMs: settings.host.functionTimeoutMs,
+    log,
   });
   const { routes, timers } = prepareTriggers({
     functions: runtime.functions,
@@ -131,10 +125,8 @@ async function startHost(options: HostOptions, parts: Parts): Promise<Host> {
     clock,
     log,
     serviceBus: settings.host.serviceBus,
-    resolve,
+    resolve: resolveFromEnvironment,
   });
-  let fail: (error: Error) => void = () => undefined;
-  const failed = new Promise<Error>((resolve) => (fail = resolve));
   const engine = createEngine({
     db,
     runtime: logDurableCalls(runtime, log),
@@ -143,31 +135,13 @@ async function startHost(options: HostOptions, parts: Parts): Promise<Host> {
     log: toEngineLog(log),
     onFailure: fail,
   });
-  const histogram = createLatencyHistogram();
-  const metrics = (): string =>
-    formatMetrics({
-      http: histogram,
-      queues: bus.depths(),
-      engine: engine.metrics(),
-      activeInvocations: invoker.active,
-    });
   let stopping: Promise<void> | undefined;
-  const handler = createDispatcher({
-    functions: createFunctionEndpoint({
-      routes: createRouteTable(routes, settings.host.routePrefix),
-      invoker,
-      authority: server.authority,
-      keys: local.requireKeys ? keys : undefined,
-      streamTarget: streamTarget(runtime),
-    }),
-    management: createManagementApi({ engine, links, authority: server.authority, onError }),
-    bus: createBusApi({ bus, key: keys.bus, onError }),
-    keys: local.requireKeys ? keys : undefined,
-    rpcMount,
-    metrics,
-    histogram,
+  const { handler, metrics } = createEndpoints({
+    ...{ server, runtime, routes, invoker, engine, bus, keys, links, onError },
+    routePrefix: settings.host.routePrefix,
+    requireKeys: local.requireKeys,
+    rpcPath: rpc.path,
     isStopping: () => stopping !== undefined,
-    onError,
   });
   await engine.start();
   server.handle(handler);
@@ -183,38 +157,6 @@ async function startHost(options: HostOptions, parts: Parts): Promise<Host> {
     metrics,
     stop: () => (stopping ??= stopHost({ ...parts, runtime, engine, bus, timers, invoker })),
   };
-}
-
-function loadRuntime(options: HostOptions, parts: Parts, bus: Bus, payload: object): Promise<Runtime> {
-  const { server, keys, log } = parts;
-  Object.assign(process.env, {
-    WEBSITE_HOSTNAME: server.authority,
-    LOCAL_SERVICEBUS_URL: server.loopUrl + busMount,
-    LOCAL_SERVICEBUS_KEY: keys.bus,
-  });
-  const resolve = (text: string): string => resolveSettingNames(text, process.env);
-  return loadApp({
-    app: options.appDir,
-    env: { AZURE_FUNCTIONS_ENVIRONMENT: 'Development', FUNCTIONS_WORKER_RUNTIME: 'node' },
-    bindings: createBindingHandlers({ clientPayload: JSON.stringify(payload), bus: () => bus, resolve }),
-    log({ level, category, message, functionName, invocationId, traceParent }) {
-      const source = functionName === undefined ? 'Worker' : `Function.${functionName}`;
-      const traceId = traceParent?.split('-')[1];
-      log({
-        level,
-        category: category === 'user' ? `${source}.User` : source,
-        message,
-        ...(functionName === undefined ? {} : { functionName }),
-        ...(invocationId === undefined ? {} : { invocationId }),
-        ...(traceId === undefined ? {} : { traceId }),
-      });
-    },
-  });
-}
-
-function streamTarget(runtime: Runtime): URL | undefined {
-  const uri = runtime.capabilities['HttpUri'];
-  return uri === undefined ? undefined : new URL(uri);
 }
 
 function announce(log: HostLog, server: HttpServer, runtime: Runtime): void {

@@ -55,13 +55,17 @@ export interface Death {
   readonly at: number;
 }
 
+export interface SeenIds {
+  readonly entity: string;
+  readonly messageIds: readonly string[];
+  readonly at: number;
+}
+
 /** Every promise resolves after the commit is on disk. */
 export interface BusStore {
   lastSequenceNumber(): number;
-  insert(
-    messages: readonly StoredMessage[],
-    seen: { readonly entity: string; readonly at: number } | null,
-  ): Promise<void>;
+  /** All of them in one commit, with the message ids to remember. */
+  insert(messages: readonly StoredMessage[], seen: SeenIds): Promise<void>;
   wasSeen(entity: string, messageId: string, since: number): boolean;
   forgetSeen(before: number): Promise<void>;
   load(entity: string): Iterable<MessageRef>;
@@ -104,7 +108,7 @@ export function createBusStore(db: Database): BusStore {
 
   return {
     lastSequenceNumber: () => Number(lastSequence.get()?.['seq'] ?? 0),
-    insert(messages, mark) {
+    insert(messages, { entity, messageIds, at }) {
       const writes: Write[] = messages.map((message) => [
         insertMessage,
         message.sequenceNumber,
@@ -118,8 +122,7 @@ export function createBusStore(db: Database): BusStore {
         JSON.stringify(message.applicationProperties),
         message.body,
       ]);
-      const ids = new Set(messages.map((message) => message.messageId));
-      if (mark) for (const id of ids) writes.push([insertSeen, mark.entity, id, mark.at]);
+      for (const id of messageIds) writes.push([insertSeen, entity, id, at]);
       return db.submit(writes);
     },
     wasSeen: (entity, messageId, since) => seen.get(entity, messageId, since) !== undefined,

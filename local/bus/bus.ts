@@ -110,65 +110,78 @@ export function createBus({ store, clock, duplicateWindowMs, maxDeliveryCount, o
     return `The messaging entity '${path}' could not be found. A queue or topic exists when a trigger or output binding of the app names it; known: ${known.join(', ') || 'none'}.`;
   }
 
-  async function sendOne(path: string, message: OutgoingMessage): Promise<SendReceipt> {
+  async function send(path: string, messages: readonly OutgoingMessage[]): Promise<readonly SendReceipt[]> {
     if (!started) throw new BusError('notStarted', 'The host is still starting; send again in a moment.');
     const targets = targetsOf(path);
-    if (targets.some((target) => target.requiresSession) && message.properties.sessionId === undefined) {
+    const needsSession = targets.some((target) => target.requiresSession);
+    if (needsSession && messages.some(({ properties }) => properties.sessionId === undefined)) {
       throw new BusError(
         'sessionRequired',
         `The messaging entity '${path}' requires sessions; the message has no SessionId.`,
       );
     }
-    const given = message.properties.messageId;
-    if (given === undefined || duplicateWindowMs === 0) return put(path, targets, message, given ?? newId(), false);
-    const key = `${path}\n${given}`;
-    const pending = arriving.get(key);
-    if (pending) {
-      await pending;
-      return { messageId: given, duplicate: true };
+    const now = clock.now();
+    const receipts: SendReceipt[] = [];
+    const fresh: { readonly message: OutgoingMessage; readonly messageId: string }[] = [];
+    const remembered = new Set<string>();
+    const pending: Promise<void>[] = [];
+    for (const message of messages) {
+      const given = duplicateWindowMs === 0 ? undefined : message.properties.messageId;
+      const messageId = message.properties.messageId ?? newId();
+      const underWay = given === undefined ? undefined : arriving.get(keyOf(path, given));
+      if (underWay) pending.push(underWay);
+      const duplicate =
+        given !== undefined &&
+        (underWay !== undefined || remembered.has(given) || store.wasSeen(path, given, now - duplicateWindowMs));
+      receipts.push({ messageId, duplicate });
+      if (duplicate) continue;
+      fresh.push({ message, messageId });
+      if (given !== undefined) remembered.add(given);
     }
-    if (store.wasSeen(path, given, clock.now() - duplicateWindowMs)) return { messageId: given, duplicate: true };
-    const stored = put(path, targets, message, given, true);
-    arriving.set(
-      key,
-      stored.then(() => undefined),
-    );
-    try {
-      return await stored;
-    } finally {
-      arriving.delete(key);
-    }
+    if (fresh.length > 0) pending.push(put(path, targets, fresh, [...remembered], now));
+    await Promise.all(pending);
+    return receipts;
   }
 
+  /** One commit for all: a batch is stored as a whole or not at all. */
   async function put(
     path: string,
     targets: readonly BusEntity[],
-    message: OutgoingMessage,
-    messageId: string,
-    remember: boolean,
-  ): Promise<SendReceipt> {
-    const now = clock.now();
+    messages: readonly { readonly message: OutgoingMessage; readonly messageId: string }[],
+    remembered: readonly string[],
+    now: number,
+  ): Promise<void> {
+    const deliveries = messages.flatMap(({ message, messageId }) =>
+      targets.map((target) => ({ target, row: toRow(message, messageId, target, now) })),
+    );
+    const stored = store.insert(
+      deliveries.map(({ row }) => row),
+      { entity: path, messageIds: remembered, at: now },
+    );
+    for (const id of remembered) arriving.set(keyOf(path, id), stored);
+    try {
+      await stored;
+    } finally {
+      for (const id of remembered) arriving.delete(keyOf(path, id));
+    }
+    for (const { target, row } of deliveries) target.add({ ...row, deliveryCount: 0 });
+  }
+
+  function toRow(message: OutgoingMessage, messageId: string, target: BusEntity, now: number): StoredMessage {
     const dueAt = Math.max(now, message.scheduledAt ?? now);
-    const expiresAt =
-      message.timeToLiveMs === undefined ? farFuture : Math.min(farFuture, dueAt + message.timeToLiveMs);
     const { messageId: _, ...properties } = message.properties;
-    const rows = targets.map((target): StoredMessage => ({
+    return {
       sequenceNumber: (sequence += 1),
       entity: target.path,
       messageId,
-      sessionId: message.properties.sessionId ?? null,
+      sessionId: properties.sessionId ?? null,
       enqueuedAt: dueAt,
       dueAt,
-      expiresAt,
+      expiresAt: message.timeToLiveMs === undefined ? farFuture : Math.min(farFuture, dueAt + message.timeToLiveMs),
       properties,
       applicationProperties: message.applicationProperties,
       body: message.body,
-    }));
-    await store.insert(rows, remember ? { entity: path, at: now } : null);
-    rows.forEach(({ sequenceNumber, sessionId }, index) =>
-      targets[index]?.add({ sequenceNumber, sessionId, dueAt, expiresAt, deliveryCount: 0 }),
-    );
-    return { messageId, duplicate: false };
+    };
   }
 
   function cleanUp(): void {
@@ -188,7 +201,7 @@ export function createBus({ store, clock, duplicateWindowMs, maxDeliveryCount, o
       declareQueue(path, options);
       if (!isDeadLetterPath(path)) topics.get(entityPath(topic))?.add(path);
     },
-    send: (entity, messages) => Promise.all(messages.map((message) => sendOne(entityPath(entity), message))),
+    send: (entity, messages) => send(entityPath(entity), messages),
     consume(path, consumer) {
       const entity = entities.get(path);
       if (!entity) throw new BusError('notFound', unknownEntity(path));
@@ -242,6 +255,10 @@ export function createBus({ store, clock, duplicateWindowMs, maxDeliveryCount, o
         });
     },
   };
+}
+
+function keyOf(path: string, messageId: string): string {
+  return `${path}\n${messageId}`;
 }
 
 function newId(): string {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { InvocationRequest, Invoked, LoadedFunction, Runtime } from '../core/runtime';
 import type { TypedData } from '../core/typed-data';
 import { describeError, type HostLog } from '../settings/host-log';
+import { withTrace } from './current-trace';
 
 /** The function ran longer than host.json's `functionTimeout` allows. Its code cannot be stopped and may still be running. */
 export class FunctionTimeout extends Error {}
@@ -32,7 +33,9 @@ export function createFunctionInvoker(options: FunctionInvokerOptions): Function
   let active = 0;
 
   async function run(target: LoadedFunction, request: InvocationRequest): Promise<Invoked> {
-    const invoked = await runtime.invoke(target, request);
+    const invoked = await (target.inputs.length === 0
+      ? runtime.invoke(target, request)
+      : withTrace(request.traceContext, () => runtime.invoke(target, request)));
     const bound = target.outputs.find((output) => output.name === '$return');
     const value = invoked.response?.returnValue;
     if (bound && bound.type.toLowerCase() !== 'http' && value !== undefined && value !== null) {

@@ -2,19 +2,21 @@ import { Buffer } from 'node:buffer';
 import type { Bus } from '../bus/bus';
 import type { OutgoingMessage } from '../bus/message';
 import type { Binding, BindingHandlers } from '../core/runtime';
+import type { TraceContext } from '../durable/api';
 import { typedDataToBytes, type TypedData } from '../core/typed-data';
+import { currentTrace } from './current-trace';
 
 /** Extra inputs and outputs of the app's functions; what is not here was refused at start. */
 export function createBindingHandlers(options: {
-  readonly clientPayload: string;
-  readonly bus: () => Bus;
+  /** The durable client's JSON for an invocation with this trace. */
+  readonly clientPayload: (trace: TraceContext | undefined) => string;
+  readonly bus: Bus;
   readonly resolve: (text: string) => string;
 }): BindingHandlers {
-  const clientData: TypedData = { string: options.clientPayload };
   return {
-    input: () => clientData,
+    input: () => ({ string: options.clientPayload(currentTrace()) }),
     async output(binding, data) {
-      await options.bus().send(serviceBusTarget(binding, options.resolve), toMessages(data));
+      await options.bus.send(serviceBusTarget(binding, options.resolve), toMessages(data));
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Bus } from '../bus/bus';
 import type { LoadedFunction } from '../core/runtime';
 import type { EngineClock } from '../durable/api';
 import type { HttpRoute } from '../http/route-table';
+import { parseRouteTemplate } from '../http/route-template';
 import type { HostLog } from '../settings/host-log';
 import type { ServiceBusSettings } from '../settings/host-settings';
 import { findUnsupportedBindings } from './binding-check';
@@ -47,7 +48,7 @@ export function prepareTriggers(sources: TriggerSources): PreparedTriggers {
   for (const target of sources.functions) {
     const { trigger } = target;
     const type = trigger.type.toLowerCase();
-    if (type === 'httptrigger') routes.push(toRoute(target));
+    if (type === 'httptrigger') attempt(target, trigger.name, () => routes.push(toRoute(target)));
     if (type === 'servicebustrigger')
       attempt(target, trigger.name, () => addServiceBusTrigger({ target, ...sources, settings: sources.serviceBus }));
     if (type === 'timertrigger') {
@@ -73,13 +74,10 @@ function declareOutput(bus: Bus, output: LoadedFunction['trigger'], name: string
 }
 
 function toRoute(target: LoadedFunction): HttpRoute<LoadedFunction> {
-  const { methods, route } = target.trigger;
-  return {
-    functionName: target.name,
-    route: textOf(route),
-    methods: Array.isArray(methods) ? methods.map(String) : [],
-    target,
-  };
+  const { methods } = target.trigger;
+  const route = textOf(target.trigger['route']);
+  if (route !== undefined) parseRouteTemplate(route);
+  return { functionName: target.name, route, methods: Array.isArray(methods) ? methods.map(String) : [], target };
 }
 
 function textOf(value: unknown): string | undefined {

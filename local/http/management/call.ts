@@ -17,6 +17,8 @@ export interface ManagementCall {
   /** The same segments as they came. */
   readonly rawSegments: readonly string[];
   readonly query: URLSearchParams;
+  /** Of the invocation whose client calls, when it sends no trace of its own. */
+  readonly trace: TraceContext | undefined;
   /** Scheme and authority the caller used. */
   readonly origin: string;
 }
@@ -78,7 +80,7 @@ export function continuationOf(call: ManagementCall): string | undefined {
 }
 
 export function traceOf(call: ManagementCall): TraceContext | undefined {
-  return readTraceContext(call.request.headers['traceparent'], call.request.headers['tracestate']);
+  return readTraceContext(call.request.headers['traceparent'], call.request.headers['tracestate']) ?? call.trace;
 }
 
 /** 202, 404 and 410 are common to all operations; `wrongState` differs. */

@@ -1,3 +1,5 @@
+import type { TraceContext } from '../../durable/api';
+
 export interface LinkOptions {
   readonly hubName: string;
   readonly durableKey: string;
@@ -6,12 +8,18 @@ export interface LinkOptions {
 /** Path of the mount that people and webhooks use. */
 export const webhookMount = '/runtime/webhooks/durabletask';
 
-/** What `durable-functions` is given for its client: URL templates, and the base of its own calls (contract §10). */
-export function clientPayload(options: LinkOptions & { readonly origin: string; readonly rpcBaseUrl: string }): object {
+/**
+ * What `durable-functions` is given for its client (contract §10): URL templates, and the base of its own calls, which is
+ * made for each invocation.
+ */
+export function createClientPayload(
+  options: LinkOptions & { readonly origin: string },
+  rpcBaseUrl: (trace: TraceContext | undefined) => string,
+): (trace: TraceContext | undefined) => string {
   const base = options.origin + webhookMount;
   const code = `code=${options.durableKey}`;
   const create = `${base}/orchestrators/{functionName}[/{instanceId}]`;
-  return {
+  const payload = JSON.stringify({
     taskHubName: options.hubName,
     creationUrls: {
       createNewInstancePostUri: `${create}?${code}`,
@@ -24,8 +32,9 @@ export function clientPayload(options: LinkOptions & { readonly origin: string; 
     },
     baseUrl: base,
     requiredQueryStringParameters: code,
-    rpcBaseUrl: options.rpcBaseUrl,
-  };
+  });
+  const head = payload.slice(0, -1);
+  return (trace) => `${head},"rpcBaseUrl":${JSON.stringify(rpcBaseUrl(trace))}}`;
 }
 
 /** The body of a start by webhook: as the genuine host answers it, without the link for rewind. */

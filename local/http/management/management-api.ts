@@ -7,6 +7,7 @@ import { Refusal, type ManagementCall } from './call';
 import { entityAddress, listEntities, operationName, readEntity, signalEntity } from './entities';
 import { controlInstance, getInstance, listInstances, purgeInstance, purgeInstances, raiseEvent } from './instances';
 import type { LinkOptions } from './links';
+import { splitTrace } from './rpc-mount';
 import { restartInstance, startOrchestrator } from './orchestrators';
 
 export interface ManagementOptions {
@@ -16,16 +17,18 @@ export interface ManagementOptions {
   readonly onError: (message: string, error: unknown) => void;
 }
 
-/** Answers the durable management API; `rest` is the raw path after a mount, without its query. */
-export type ManagementApi = (request: IncomingMessage, response: ServerResponse, rest: string) => Promise<void>;
+/** Answers the durable management API; `path` is what follows a mount, raw and without its query. */
+export type ManagementApi = (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void>;
 
 export function createManagementApi(options: ManagementOptions): ManagementApi {
-  return async (request, response, rest) => {
+  return async (request, response, path) => {
+    const { rest, trace } = splitTrace(path);
     const rawSegments = rest.split('/').filter((segment) => segment !== '');
     const url = request.url ?? '';
     const call: ManagementCall = {
       engine: options.engine,
       links: options.links,
+      trace,
       request,
       response,
       method: request.method ?? 'GET',

@@ -170,4 +170,11 @@ describe('DurableClient', () => {
     expect([answer.status, await answer.json()]).toEqual([200, ['Hello Rome!']]);
     expect((await fetch(`${host.url}/api/wait/failing`, { method: 'POST', body: 'null' })).status).toBe(500);
   });
+
+  it('carries the trace of the caller through the orchestration to its activities', async () => {
+    const trace = '0af7651916cd43dd8448eb211c80319c';
+    const headers = { traceparent: `00-${trace}-b7ad6b7169203331-01` };
+    const answer = await fetch(`${host.url}/api/wait/traced`, { method: 'POST', body: 'null', headers });
+    expect(String(await answer.json()).split('-')[1]).toBe(trace);
+  });
 });

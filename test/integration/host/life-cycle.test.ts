@@ -20,6 +20,7 @@ describe('a host that cannot start', () => {
       /Function 'readsTable': the input '\w+' of type 'table' is not supported/,
       /Function 'writesQueue': the output '\w+' of type 'queue' is not supported/,
       /Function 'badTimer', binding '\w+': the minute field "61"/,
+      /Function 'badRoute', binding '\w+': the route "x\/\{id:integer\}" has the unknown constraint "integer"/,
       /Function 'noSetting', binding '\w+': the setting %MISSING_SCHEDULE% is not set/,
       /Function 'settles', binding '\w+': sdkBinding: true/,
       /Function 'manual', binding '\w+': autoCompleteMessages: false/,

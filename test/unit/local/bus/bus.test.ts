@@ -147,7 +147,7 @@ describe('queues', () => {
     const { seen } = collect('orders', { fail: (message) => bodyOf(message) === 'bad' });
     bus.start();
     await bus.send('orders', [text('bad', { messageId: 'b' }), text('good')]);
-    await until(() => bus.depths()[0]?.deadLetters === 1);
+    await until(() => bus.depths()[0]?.deadLetters === 1 && seen.length === 4);
     expect(seen.filter((message) => bodyOf(message) === 'bad').map((message) => message.deliveryCount)).toEqual([
       1, 2, 3,
     ]);
