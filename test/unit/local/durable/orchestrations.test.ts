@@ -1,36 +1,7 @@
 import * as df from 'durable-functions';
-import { createTestHost, type InlineApp, type TestHost } from '../../../../local/testing';
+import { closeHosts, echo, fail, failureOf, hostOf, run } from './support/hosts';
 
-const hosts: TestHost[] = [];
-
-async function hostOf(app: InlineApp, options: Partial<Parameters<typeof createTestHost>[0]> = {}): Promise<TestHost> {
-  const host = await createTestHost({ app, ...options });
-  hosts.push(host);
-  return host;
-}
-
-async function run(app: InlineApp, input?: unknown): Promise<unknown> {
-  const host = await hostOf(app);
-  const id = await host.start('main', input);
-  await host.runToEnd(id);
-  return host.output(id);
-}
-
-async function failureOf(app: InlineApp, input?: unknown): Promise<string | null> {
-  const host = await hostOf(app);
-  const state = await host.runToEnd(await host.start('main', input));
-  expect(state.runtimeStatus).toBe('Failed');
-  return state.output;
-}
-
-const echo = (value: unknown): unknown => value;
-const fail = (): never => {
-  throw new Error('boom');
-};
-
-afterEach(async () => {
-  for (const host of hosts.splice(0)) await host.close();
-});
+afterEach(closeHosts);
 
 describe('activities', () => {
   it('run in order and hand on their results', async () => {
