@@ -17,8 +17,8 @@ export interface FollowOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Short enough that a change without an event of its own is seen soon. */
-const waitSeconds = 5;
+/** Short: a change without an event of its own is seen soon, and a host that stops waits for open questions. */
+const waitSeconds = 2;
 const hostGoneAfterMs = 15_000;
 const retryEveryMs = 500;
 

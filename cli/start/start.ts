@@ -25,7 +25,7 @@ export interface StartOptions extends SharedOptions {
 }
 
 /** A person who pressed Ctrl-C has waited at most this long, the end of the processes included. */
-const stopWithinMs = 4000;
+const stopWithinMs = 4600;
 const identitiesWithinMs = 5000;
 
 /** Serves until it is told to stop. Rejects when the host cannot start, or ends by itself. */
