@@ -18,10 +18,15 @@ export function runControl(
 ): void {
   const refusal = refusalOf(name, instance);
   if (refusal !== undefined) return answer(refusal).resolve();
-  const writes = writesOf(name, instance, reason, links);
+  const rewound: Instance[] = [];
+  const writes = writesOf(name, instance, reason, links, rewound);
   if (writes === undefined) return answer('wrongState').resolve();
-  links.kernel.commit(writes, instance, () => links.instances.rest(instance), [answer('accepted')]);
-  if (name === 'resume' || name === 'rewind') links.ready(instance);
+  const after = (): void => {
+    for (const again of rewound) links.resume(again);
+    links.instances.rest(instance);
+  };
+  links.kernel.commit(writes, instance, after, [answer('accepted')]);
+  if (name === 'resume') links.ready(instance);
 }
 
 function refusalOf(name: ControlName, instance: Instance): ControlAnswer | undefined {
@@ -38,6 +43,7 @@ function writesOf(
   instance: Instance,
   reason: string | null,
   links: StepLinks,
+  rewound: Instance[],
 ): readonly Write[] | undefined {
   switch (name) {
     case 'terminate':
@@ -51,7 +57,7 @@ function writesOf(
       links.instances.setStatus(instance, links.instances.executionOf(instance).started ? 'Running' : 'Pending');
       return noteWrites(instance, { EventType: EVENT.executionResumed, EventId: -1, Reason: reason ?? '' }, links);
     default:
-      return rewindWrites(instance, reason, links);
+      return rewindWrites(instance, reason, links, rewound);
   }
 }
 

@@ -27,6 +27,7 @@ export class Orchestrations {
       instances,
       deliver: (instanceId, message) => this.deliverTo(instanceId, message),
       ready: (instance) => this.ready(instance),
+      resume: (instance) => this.resume(instance),
       drop: (messages) => this.drop(messages),
       rearm: (instance, execution) => this.rearm(instance, execution),
     };
@@ -85,7 +86,7 @@ export class Orchestrations {
     this.rearm(instance, execution);
   }
 
-  /** After a start: whatever was open goes on. */
+  /** After a start or a rewind: whatever was open goes on. */
   resume(instance: Instance): void {
     const execution = this.instances.executionOf(instance);
     for (const unit of runnable(execution)) this.links.startActivity(instance, unit);

@@ -9,9 +9,14 @@ type Row = HistoryRow & { readonly episode: number };
 /**
  * Takes a failed orchestration back to just before it failed: failures delivered in its failing pass and after it become
  * GenericEvents, so that their activities and children run again; whatever was done stays done. The instance runs on from
- * the next pass. Undefined when the ids of later tasks would shift (a retried call that failed for good beside others).
+ * the next pass; `rewoundToo` collects it and its children, to be resumed once this is durable. Undefined when the ids of later tasks would shift (a retried call that failed for good beside others).
  */
-export function rewindWrites(instance: Instance, reason: string | null, links: StepLinks): Write[] | undefined {
+export function rewindWrites(
+  instance: Instance,
+  reason: string | null,
+  links: StepLinks,
+  rewoundToo: Instance[],
+): Write[] | undefined {
   const { store } = links.kernel;
   const rows = store.history(instance.row);
   const changed = rewound(rows, reason);
@@ -24,21 +29,21 @@ export function rewindWrites(instance: Instance, reason: string | null, links: S
   instance.updatedAt = links.kernel.clock.now();
   links.instances.setWake(instance, nextWake(execution));
   instance.inbox.push({ kind: 'wake' });
+  rewoundToo.push(instance);
   const writes: Write[] = changed.touched.map((row) => store.rewrite(instance, row.episode, row.events));
   for (const unit of execution.open.values()) {
     if (unit.kind === 'child' && changed.reopened.has(unit.id))
-      writes.push(...rewindChild(unit.instanceId ?? '', reason, links));
+      writes.push(...rewindChild(unit.instanceId ?? '', reason, links, rewoundToo));
   }
   return [...writes, ...store.save(instance)];
 }
 
-function rewindChild(childId: string, reason: string | null, links: StepLinks): Write[] {
+function rewindChild(childId: string, reason: string | null, links: StepLinks, rewoundToo: Instance[]): Write[] {
   const child = links.instances.find(childId);
   if (child?.status !== 'Failed') return [];
-  const writes = rewindWrites(child, reason, links);
+  const writes = rewindWrites(child, reason, links, rewoundToo);
   if (writes === undefined) return [];
   links.instances.adopt(child);
-  links.ready(child);
   return writes;
 }
 

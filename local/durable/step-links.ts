@@ -14,6 +14,8 @@ export interface StepLinks {
   sendToEntity(request: EntityRequest, sender: Instance): { writes: Write[]; deliver: () => void };
   deliver(instanceId: string, message: Message): void;
   ready(instance: Instance): void;
+  /** Takes up whatever is open: after a start of the host, after a rewind. */
+  resume(instance: Instance): void;
   /** Gives up messages nobody will ever take. */
   drop(messages: readonly Message[]): void;
   /** Sets the alarm for the instance's earliest timer that has not fired. */
