@@ -17,10 +17,11 @@ const warmUpSeconds = 2;
 const measuredSeconds = 5;
 
 /**
- * Starts a host process (`hostFile`: the bundled `local/main.ts`) with an app whose function `noop` does nothing, and drives
+ * Starts a host process (`hostFile`: the bundled `local/main.ts`) with an app whose only function does nothing, and drives
  * it over HTTP with 50 keep-alive connections, after a warm-up. The log is on, at the level `Information`, as users have it.
  */
-export async function benchHttp(hostFile: string, appDir: string): Promise<readonly Figure[]> {
+export async function benchHttp(hostFile: string): Promise<readonly Figure[]> {
+  const appDir = join(__dirname, 'noop-app');
   const dataDir = mkdtempSync(join(tmpdir(), 'bench-http-'));
   const { child, url } = await startHost([hostFile, '--app', appDir, '--data', dataDir, '--port', '0']);
   try {

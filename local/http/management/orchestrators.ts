@@ -1,9 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { StartResult } from '../../durable/api';
 import { sendJson, sendJsonText } from '../response-writer';
 import { queryValue, readJsonBody, Refusal, traceOf, type ManagementCall } from './call';
 import { managementLinks } from './links';
-import { isEnded, shapeStatus } from './status';
+import { shapeStatus } from './status';
 
 /** POST `orchestrators/{name}/{id?}`; with `timeout` and `pollingInterval` (seconds) it waits for the end. */
 export async function startOrchestrator(
@@ -14,7 +13,7 @@ export async function startOrchestrator(
   const input = await readJsonBody(call);
   const version = queryValue(call, 'version');
   const trace = traceOf(call);
-  const wait = readWait(call);
+  const timeoutMs = readTimeout(call);
   const result = await call.engine.startInstance({
     name,
     input,
@@ -23,7 +22,7 @@ export async function startOrchestrator(
     ...(trace === undefined ? {} : { trace }),
   });
   if (result.kind === 'exists') return sendExists(call, result);
-  if (wait) return waitForEnd(call, result.instanceId, wait);
+  if (timeoutMs !== undefined) return waitForEnd(call, result.instanceId, timeoutMs);
   sendLinks(call, result.instanceId);
 }
 
@@ -46,32 +45,25 @@ function sendLinks(call: ManagementCall, instanceId: string): void {
   sendJson(call.response, 202, links, { location: links['statusQueryGetUri'] ?? '', 'retry-after': '10' });
 }
 
-interface Wait {
-  readonly timeoutMs: number;
-  readonly intervalMs: number;
-}
-
-function readWait(call: ManagementCall): Wait | undefined {
-  const [timeout, interval] = [queryValue(call, 'timeout'), queryValue(call, 'pollingInterval')].map((text) =>
-    text === undefined || !(Number(text) > 0) ? undefined : Number(text) * 1000,
-  );
+/** Milliseconds to wait for the end; the interval is only checked, for the engine tells of the end by itself. */
+function readTimeout(call: ManagementCall): number | undefined {
+  const timeout = secondsOf(call, 'timeout');
+  const interval = secondsOf(call, 'pollingInterval');
   if (timeout === undefined || interval === undefined) return undefined;
   if (interval > timeout) {
-    throw new Refusal(400, `Total timeout ${timeout / 1000} should be bigger than retry timeout ${interval / 1000}`);
+    throw new Refusal(400, `Total timeout ${timeout} should be bigger than retry timeout ${interval}`);
   }
-  return { timeoutMs: timeout, intervalMs: interval };
+  return timeout * 1000;
 }
 
-async function waitForEnd(call: ManagementCall, instanceId: string, { timeoutMs, intervalMs }: Wait): Promise<void> {
-  const until = performance.now() + timeoutMs;
-  for (;;) {
-    const state = await call.engine.getInstance(instanceId);
-    if (state && isEnded(state.runtimeStatus)) {
-      if (state.runtimeStatus === 'Completed') return sendJsonText(call.response, 200, state.output ?? 'null');
-      return sendJson(call.response, 200, shapeStatus(state, { showInput: true, showHistoryOutput: false }));
-    }
-    const left = until - performance.now();
-    if (left <= 0) return sendLinks(call, instanceId);
-    await sleep(Math.min(left, intervalMs));
-  }
+function secondsOf(call: ManagementCall, name: string): number | undefined {
+  const seconds = Number(queryValue(call, name) ?? NaN);
+  return seconds > 0 ? seconds : undefined;
+}
+
+async function waitForEnd(call: ManagementCall, instanceId: string, timeoutMs: number): Promise<void> {
+  const state = await call.engine.waitForEnd(instanceId, timeoutMs);
+  if (!state) return sendLinks(call, instanceId);
+  if (state.runtimeStatus === 'Completed') return sendJsonText(call.response, 200, state.output ?? 'null');
+  sendJson(call.response, 200, shapeStatus(state, { showInput: true, showHistoryOutput: false }));
 }
