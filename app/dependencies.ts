@@ -93,7 +93,7 @@ function compose(config: AppConfig): Composition {
     clock,
     code,
     deployer,
-    directory: createLocalDirectory({ folder: data }),
+    directory: createLocalDirectory({ folder: data, tenant: 'local' }),
     model: createModel(config.model),
     notifier: createConsoleNotifier({ log: (line) => console.log(line) }),
     prices: config.pricesFile ? createFilePriceSource({ file: config.pricesFile }) : createBundledPriceSource(),

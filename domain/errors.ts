@@ -6,6 +6,7 @@ const errorCodes = {
   invalid_request: { status: 400, title: 'The request is malformed', retryable: false },
   invalid_id: { status: 400, title: 'The id is malformed', retryable: false },
   unknown_choice: { status: 400, title: 'The choice is not offered', retryable: false },
+  model_script_refused: { status: 400, title: 'A model script is not accepted here', retryable: false },
   unauthenticated: { status: 401, title: 'Credentials are missing or wrong', retryable: false },
   budget_exhausted: { status: 402, title: 'The budget is used up', retryable: false },
   price_unknown: { status: 402, title: 'The model has no price', retryable: false },

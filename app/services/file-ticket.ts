@@ -86,9 +86,8 @@ export async function resolveProject(
 function refuseForeignScript(ports: Pick<Ports, 'model'>, body: StartRunBody): void {
   if (body.modelScript === undefined || ports.model.name === 'scripted') return;
   throw new AppError(
-    'invalid_request',
+    'model_script_refused',
     `This host's model is ${ports.model.name}; a model script only works with the scripted model.`,
-    { details: { reason: 'model_script_refused', problems: ['modelScript is refused by this host'] } },
   );
 }
 

@@ -96,7 +96,7 @@ describe('fileTicket', () => {
     const real = await createServiceWorld({ model: 'gpt-6-luna' });
 
     await expect(real.services.fileTicket(dev, { title: 'A', modelScript: 'x' })).rejects.toMatchObject({
-      details: { reason: 'model_script_refused' },
+      code: 'model_script_refused',
     });
     expect(real.durable.started).toHaveLength(0);
     real.close();
