@@ -1,6 +1,5 @@
-import { runCli } from './program';
-import { processTerminal } from './terminal';
+import { main } from './program';
 
-void runCli(process.argv.slice(2), processTerminal()).then((code) => {
+void main(process.argv.slice(2)).then((code) => {
   process.exitCode = code;
 });

@@ -9,7 +9,7 @@ import { addRunsCommand } from './commands/runs';
 import { addStartCommand } from './commands/start';
 import { addTokenCommand } from './commands/token';
 import { CliFailure, QuietExit, reasonOf, type ExitCode } from './failure';
-import type { Terminal } from './terminal';
+import { processTerminal, type Terminal } from './terminal';
 
 /** Every command, in the order of the help. */
 export function buildProgram(terminal: Terminal): Command {
@@ -31,6 +31,16 @@ export function buildProgram(terminal: Terminal): Command {
   addBugCommand(program, terminal);
   addTokenCommand(program, terminal);
   return program;
+}
+
+/** The command of this process. A terminal that cannot even be set up is told on standard error. */
+export async function main(args: readonly string[]): Promise<ExitCode> {
+  try {
+    return await runCli(args, processTerminal());
+  } catch (error) {
+    console.error(reasonOf(error));
+    return 1;
+  }
 }
 
 /** Runs one command line and answers its exit code; never rejects. */

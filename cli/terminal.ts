@@ -1,9 +1,12 @@
 import { createInterface } from 'node:readline/promises';
+import { join } from 'node:path';
+import { withEnvFile, type Environment } from './env-file';
 import { choosePaint, type Paint } from './render/paint';
+import { packageRoot } from './settings';
 
 /** Everything a command may know of the world around it, so that tests give their own. */
 export interface Terminal {
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Environment;
   readonly cwd: string;
   /** A person sits at both ends: questions are allowed. */
   readonly interactive: boolean;
@@ -18,8 +21,10 @@ export interface Terminal {
   ask(question: string, signal?: AbortSignal): Promise<string>;
 }
 
+/** The real one. Settings come from the package's `.env` file and, over it, from the environment. */
 export function processTerminal(): Terminal {
-  const { stdin, stdout, stderr, env } = process;
+  const { stdin, stdout, stderr } = process;
+  const env = withEnvFile(join(packageRoot(), '.env'), process.env);
   // A reader that went away (`| head`) ends the command without a stack trace.
   stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   return {

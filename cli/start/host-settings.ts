@@ -1,16 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { parseEnv } from 'node:util';
-import { errnoOf } from '../failure';
+import type { Environment } from '../env-file';
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
-/** What the host's environment is made of: the `.env` file, over it the environment of `start`, over both its options. */
+/** The host's environment: that of `start`, its options over it. */
 export function hostSettings(
-  envFile: string,
   env: Environment,
   options: { readonly model?: string | undefined; readonly modelScript?: string | undefined },
 ): Environment {
-  const settings = { ...readEnvFile(envFile), ...env, ...modelSettings(options.model) };
+  const settings = { ...env, ...modelSettings(options.model) };
   if (isScripted(settings) && options.modelScript !== undefined) {
     return { ...settings, STELLWERK_MODEL_SCRIPT: settings['STELLWERK_MODEL_SCRIPT'] ?? options.modelScript };
   }
@@ -26,13 +21,4 @@ function modelSettings(model: string | undefined): Environment {
 
 function isScripted(settings: Environment): boolean {
   return (settings['STELLWERK_MODEL'] ?? 'scripted') === 'scripted';
-}
-
-function readEnvFile(file: string): Environment {
-  try {
-    return parseEnv(readFileSync(file, 'utf8'));
-  } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return {};
-    throw error;
-  }
 }

@@ -6,7 +6,7 @@ import { readUsers } from '../identities';
 import { runsTable } from '../render/run-card';
 import { listRuns } from '../run-api';
 import { openSession, sameHost, type Session } from '../session';
-import { packageRoot, type SharedOptions } from '../settings';
+import type { SharedOptions } from '../settings';
 import type { Terminal } from '../terminal';
 import { byUrgency, showBoard } from './board';
 import { checkDataFolder } from './check-data-folder';
@@ -34,7 +34,7 @@ export async function start(terminal: Terminal, options: StartOptions): Promise<
   await checkDataFolder(data);
   const port = await checkPort(options.port);
   const sample = options.sample ? readSample() : undefined;
-  const env = hostSettings(join(packageRoot(), '.env'), terminal.env, {
+  const env = hostSettings(terminal.env, {
     model: options.model,
     modelScript: sample?.modelScript,
   });
