@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { bearerToken, sameKey } from '../http/access-keys';
 import { BodyTooLarge, readBody } from '../http/request-body';
+import { decodeRouteValue } from '../http/route-template';
 import { sendEmpty, sendJson, sendText } from '../http/response-writer';
 import type { Bus } from './bus';
 import { BusError, type BusErrorCode, type DeadLetter } from './message';
@@ -44,7 +45,7 @@ export function createBusApi(options: {
 
   return async (request, response, rest) => {
     if (!sameKey(bearerToken(request), key)) return sendEmpty(response, 401);
-    const path = decodeURIComponent(rest).replace(/^\/+|\/+$/g, '');
+    const path = decodeRouteValue(rest).replace(/^\/+|\/+$/g, '');
     const at = path.lastIndexOf('/');
     const [entity, action] = [path.slice(0, Math.max(0, at)), path.slice(at + 1).toLowerCase()];
     const isDead = /\/\$deadletterqueue$/i.test(entity);

@@ -40,17 +40,18 @@ export function originOf(request: IncomingMessage, fallback: string): string {
 }
 
 export function plainQuery(url: string): Record<string, string> {
-  const query: Record<string, string> = {};
+  const query = emptyMap<string>();
   const at = url.indexOf('?');
   if (at < 0) return query;
   for (const [name, value] of new URLSearchParams(url.slice(at + 1))) {
-    query[name] = Object.hasOwn(query, name) ? `${query[name]},${value}` : value;
+    const known = query[name];
+    query[name] = known === undefined ? value : `${known},${value}`;
   }
   return query;
 }
 
 function plainHeaders(request: IncomingMessage): Record<string, string> {
-  const headers: Record<string, string> = {};
+  const headers = emptyMap<string>();
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(',') : value;
   }
@@ -62,7 +63,7 @@ function readQuery(url: string): NullableMap {
 }
 
 function readHeaders(request: IncomingMessage): NullableMap {
-  const headers: NullableMap = {};
+  const headers: NullableMap = emptyMap();
   const raw = request.rawHeaders;
   for (let at = 0; at + 1 < raw.length; at += 2) {
     const name = (raw[at] ?? '').toLowerCase();
@@ -74,7 +75,12 @@ function readHeaders(request: IncomingMessage): NullableMap {
 }
 
 function wrapAll(values: Readonly<Record<string, string>>): NullableMap {
-  const wrapped: NullableMap = {};
+  const wrapped: NullableMap = emptyMap();
   for (const [name, value] of Object.entries(values)) wrapped[name] = { value };
   return wrapped;
+}
+
+/** Without a prototype: callers choose the names. */
+function emptyMap<T>(): Record<string, T> {
+  return Object.create(null) as Record<string, T>;
 }

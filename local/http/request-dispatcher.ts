@@ -86,7 +86,8 @@ export function createDispatcher(options: DispatcherOptions): RequestHandler {
 }
 
 function isBelow(path: string, mount: string): boolean {
-  if (path.length < mount.length || path[1] !== mount[1]) return false;
+  // Most requests are for functions, below another first letter.
+  if (path.length < mount.length || (path.charCodeAt(1) | 32) !== mount.charCodeAt(1)) return false;
   if (path.slice(0, mount.length).toLowerCase() !== mount.toLowerCase()) return false;
   return path.length === mount.length || path[mount.length] === '/';
 }

@@ -18,7 +18,7 @@ export interface ServiceBusTriggerOptions {
 /** Declares the trigger's queue or subscription and consumes it. Throws for options this host cannot honour. */
 export function addServiceBusTrigger({ target, bus, invoker, settings, resolve }: ServiceBusTriggerOptions): void {
   const { trigger } = target;
-  refuseManualSettlement(trigger);
+  refuseManualSettlement(trigger, settings);
   const requiresSession = trigger['isSessionsEnabled'] === true;
   const path = declare(trigger, bus, requiresSession, resolve);
   const many = trigger['cardinality'] === 'many';
@@ -61,14 +61,14 @@ function declare(
   return dead.length === 0 ? path : deadLetterPath(path);
 }
 
-function refuseManualSettlement(trigger: LoadedFunction['trigger']): void {
+function refuseManualSettlement(trigger: LoadedFunction['trigger'], settings: ServiceBusSettings): void {
   if (trigger['sdkBinding'] === true) {
     throw new Error(
       'sdkBinding: true hands out messages of a preview package that settles them over gRPC; this host does not have it. ' +
         'Leave it out: a handler that returns completes its message, one that throws gives it back',
     );
   }
-  if (trigger['autoCompleteMessages'] === false) {
+  if ((trigger['autoCompleteMessages'] ?? settings.autoCompleteMessages) === false) {
     throw new Error(
       'autoCompleteMessages: false needs settlement by hand, which only a preview package offers. Leave it out: a handler ' +
         'that returns completes its message, one that throws gives it back',
