@@ -15,17 +15,25 @@ function intersection(a: string, b: string): string | undefined {
   return within(a, b) ?? within(b, a);
 }
 
-/** Whether every path of `narrow` is one of `wide`: its wildcards are taken as names that only a wildcard can match. */
+/**
+ * Whether every path of `narrow` is one of `wide`: asked of the longest and the shortest kind of path that `narrow` matches,
+ * made of a character that only a wildcard can stand for.
+ */
 function covers(wide: string, narrow: string): boolean {
   if (wide === '**' || wide === narrow) return true;
-  const deep = narrow.split('/').flatMap((part) => (part === '**' ? ['\u0001', '\u0001\u0001'] : [literal(part)]));
-  const shallow = narrow.split('/').flatMap((part) => (part === '**' ? [] : [literal(part)]));
-  return [deep, shallow].every((segments) => segments.length === 0 || matchesGlob(wide, segments.join('/')));
+  const parts = narrow.split('/');
+  const longest = parts.flatMap((part) =>
+    part === '**' ? [many, many] : [part.replaceAll('*', many).replaceAll('?', one)],
+  );
+  const shortest = parts.flatMap((part, index) => {
+    if (part === '**') return index === parts.length - 1 ? [one] : [];
+    return [part.replaceAll('*', '').replaceAll('?', one) || one];
+  });
+  return [longest, shortest].every((segments) => matchesGlob(wide, segments.join('/')));
 }
 
-function literal(part: string): string {
-  return part.replaceAll('*', '\u0001\u0001').replaceAll('?', '\u0001');
-}
+const one = '\u0001';
+const many = '\u0001\u0001';
 
 function within(pattern: string, folder: string): string | undefined {
   return pattern.startsWith('**/') && folder.endsWith('/**') ? folder.slice(0, -2) + pattern : undefined;

@@ -1,6 +1,6 @@
 import { differences, textOf } from './match-entry';
 import type { ScriptedRequest } from './match-entry';
-import type { ModelScript, ScriptEntry } from './model-script';
+import type { ModelScript } from './model-script';
 
 const shown = 3;
 
@@ -20,7 +20,6 @@ export function describeMismatch(script: ModelScript, request: ScriptedRequest):
 }
 
 /** Another role is further away than anything else. */
-function distance({ entry, differs }: { readonly entry: ScriptEntry; readonly differs: readonly string[] }): number {
-  const otherRole = differs.some((difference) => difference.startsWith(`role is `));
-  return differs.length + (otherRole ? 100 : 0) + (entry.optional ? 0.5 : 0);
+function distance({ differs }: { readonly differs: readonly string[] }): number {
+  return differs.length + (differs.some((difference) => difference.startsWith('role is ')) ? 100 : 0);
 }
