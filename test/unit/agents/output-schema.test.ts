@@ -73,7 +73,7 @@ describe('the schemas of role outputs', () => {
 });
 
 function objectsIn(schema: OutputSchema): ObjectSchema[] {
-  if (schema.type === 'array') return objectsIn((schema).items);
+  if (schema.type === 'array') return objectsIn(schema.items);
   if (schema.type !== 'object') return [];
   const object = schema;
   return [object, ...Object.values(object.properties).flatMap(objectsIn)];
