@@ -12,7 +12,7 @@ const noScript =
 /**
  * A model that answers from a script: the run's own when the request carries one, else `script` (YAML or JSON text). A request
  * the script does not know is refused with `script_no_match`, never guessed. Throws when `script` is invalid; a run's own
- * invalid script is refused with `script_invalid`.
+ * invalid script is refused with `script_invalid`, and a request without any script with `script_missing`.
  */
 export function createScriptedModel({ script }: { readonly script?: string }): LanguageModel {
   const scripts = new Map<string, ModelScript>(script === undefined ? [] : [[script, parseModelScript(script)]]);

@@ -86,6 +86,10 @@ describe('the scripted model', () => {
     expect(await model.turn(ask({ script: 'version: 2' }))).toMatchObject({ kind: 'refused', code: 'script_invalid' });
   });
 
+  it('refuses when neither host nor run brought a script', async () => {
+    expect(await createScriptedModel({}).turn(ask())).toMatchObject({ kind: 'refused', code: 'script_missing' });
+  });
+
   it('answers each request alike, in whatever order and how often they come', async () => {
     const requests = [
       ask({ text: 'alpha beta' }),
