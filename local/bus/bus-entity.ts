@@ -24,7 +24,7 @@ export interface BusEntityOptions extends EntityOptions {
   readonly clock: EngineClock;
   readonly maxDeliveryCount: number;
   /** Messages were moved to the dead-letter queue `path`. */
-  readonly onDead: (path: string, sequenceNumbers: readonly number[]) => void;
+  readonly onDead: (path: string, refs: readonly MessageRef[]) => void;
   readonly onError: (message: string, error: unknown) => void;
 }
 
@@ -155,10 +155,7 @@ export function createEntity(options: BusEntityOptions): BusEntity {
       description: `Message could not be consumed after ${options.maxDeliveryCount} delivery attempts.`,
       at: clock.now(),
     });
-    options.onDead(
-      target,
-      dead.map((ref) => ref.sequenceNumber),
-    );
+    options.onDead(target, dead);
   }
 
   function drained(): Promise<void> {

@@ -1,9 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { EngineClock } from '../durable/api';
-import { farFuture, type BusStore, type StoredMessage } from './bus-store';
+import { farFuture, type BusStore } from './bus-store';
 import { createEntity, type BusConsumer, type BusEntity, type EntityOptions } from './bus-entity';
 import { BusError, deadLetterPath, entityPath, isDeadLetterPath } from './message';
 import type { DeadLetter, OutgoingMessage } from './message';
+import { createMessageSender, type SendReceipt } from './message-sender';
+import type { MessageRef } from './ready-queue';
 
 export interface BusOptions {
   readonly store: BusStore;
@@ -13,12 +14,6 @@ export interface BusOptions {
   readonly maxDeliveryCount: number;
   /** Told about anything that is not the consumer's fault, such as a failing store. */
   readonly onError: (message: string, error: unknown) => void;
-}
-
-export interface SendReceipt {
-  readonly messageId: string;
-  /** The id was seen within the window; nothing was stored again. */
-  readonly duplicate: boolean;
 }
 
 export interface QueueDepth {
@@ -54,9 +49,10 @@ const cleanUpEveryMs = 3_600_000;
 export function createBus({ store, clock, duplicateWindowMs, maxDeliveryCount, onError }: BusOptions): Bus {
   const entities = new Map<string, BusEntity>();
   const topics = new Map<string, Set<string>>();
-  const arriving = new Map<string, Promise<void>>();
   let sequence = store.lastSequenceNumber();
   let started = false;
+  const nextSequenceNumber = (): number => (sequence += 1);
+  const sender = createMessageSender({ store, now: () => clock.now(), duplicateWindowMs, nextSequenceNumber });
   let cancelCleanUp: () => void = () => undefined;
 
   function declareQueue(name: string, options: Partial<EntityOptions> = {}): void {
@@ -68,33 +64,17 @@ export function createBus({ store, clock, duplicateWindowMs, maxDeliveryCount, o
       if (options.requiresSession && !isDeadLetterPath(path)) known.requireSession();
       return;
     }
-    const entity = createEntity({
-      path,
-      store,
-      clock,
-      maxDeliveryCount,
-      requiresSession: false,
-      ...options,
-      onDead,
-      onError,
-    });
-    entities.set(path, entity);
-    const dead = createEntity({
-      path: deadLetterPath(path),
-      store,
-      clock,
-      maxDeliveryCount,
-      requiresSession: false,
-      onDead,
-      onError,
-    });
-    entities.set(dead.path, dead);
+    for (const made of [path, deadLetterPath(path)]) {
+      const requiresSession = made === path && options.requiresSession === true;
+      entities.set(
+        made,
+        createEntity({ path: made, store, clock, maxDeliveryCount, requiresSession, onDead, onError }),
+      );
+    }
   }
 
-  function onDead(path: string, sequenceNumbers: readonly number[]): void {
-    const target = entities.get(path);
-    const wanted = new Set(sequenceNumbers);
-    if (target) for (const ref of store.load(path)) if (wanted.has(ref.sequenceNumber)) target.add(ref);
+  function onDead(path: string, refs: readonly MessageRef[]): void {
+    for (const ref of refs) entities.get(path)?.add(ref);
   }
 
   function targetsOf(path: string): readonly BusEntity[] {
@@ -120,68 +100,7 @@ export function createBus({ store, clock, duplicateWindowMs, maxDeliveryCount, o
         `The messaging entity '${path}' requires sessions; the message has no SessionId.`,
       );
     }
-    const now = clock.now();
-    const receipts: SendReceipt[] = [];
-    const fresh: { readonly message: OutgoingMessage; readonly messageId: string }[] = [];
-    const remembered = new Set<string>();
-    const pending: Promise<void>[] = [];
-    for (const message of messages) {
-      const given = duplicateWindowMs === 0 ? undefined : message.properties.messageId;
-      const messageId = message.properties.messageId ?? newId();
-      const underWay = given === undefined ? undefined : arriving.get(keyOf(path, given));
-      if (underWay) pending.push(underWay);
-      const duplicate =
-        given !== undefined &&
-        (underWay !== undefined || remembered.has(given) || store.wasSeen(path, given, now - duplicateWindowMs));
-      receipts.push({ messageId, duplicate });
-      if (duplicate) continue;
-      fresh.push({ message, messageId });
-      if (given !== undefined) remembered.add(given);
-    }
-    if (fresh.length > 0) pending.push(put(path, targets, fresh, [...remembered], now));
-    await Promise.all(pending);
-    return receipts;
-  }
-
-  /** One commit for all: a batch is stored as a whole or not at all. */
-  async function put(
-    path: string,
-    targets: readonly BusEntity[],
-    messages: readonly { readonly message: OutgoingMessage; readonly messageId: string }[],
-    remembered: readonly string[],
-    now: number,
-  ): Promise<void> {
-    const deliveries = messages.flatMap(({ message, messageId }) =>
-      targets.map((target) => ({ target, row: toRow(message, messageId, target, now) })),
-    );
-    const stored = store.insert(
-      deliveries.map(({ row }) => row),
-      { entity: path, messageIds: remembered, at: now },
-    );
-    for (const id of remembered) arriving.set(keyOf(path, id), stored);
-    try {
-      await stored;
-    } finally {
-      for (const id of remembered) arriving.delete(keyOf(path, id));
-    }
-    for (const { target, row } of deliveries) target.add({ ...row, deliveryCount: 0 });
-  }
-
-  function toRow(message: OutgoingMessage, messageId: string, target: BusEntity, now: number): StoredMessage {
-    const dueAt = Math.max(now, message.scheduledAt ?? now);
-    const { messageId: _, ...properties } = message.properties;
-    return {
-      sequenceNumber: (sequence += 1),
-      entity: target.path,
-      messageId,
-      sessionId: properties.sessionId ?? null,
-      enqueuedAt: dueAt,
-      dueAt,
-      expiresAt: message.timeToLiveMs === undefined ? farFuture : Math.min(farFuture, dueAt + message.timeToLiveMs),
-      properties,
-      applicationProperties: message.applicationProperties,
-      body: message.body,
-    };
+    return sender(path, targets, messages);
   }
 
   function cleanUp(): void {
@@ -227,7 +146,7 @@ export function createBus({ store, clock, duplicateWindowMs, maxDeliveryCount, o
       await Promise.all(
         free.map(async (letter) => {
           const now = clock.now();
-          const sequenceNumber = (sequence += 1);
+          const sequenceNumber = nextSequenceNumber();
           await store.revive(letter, sequenceNumber, now);
           const source = letter.deadLetterSource ?? '';
           entities
@@ -255,12 +174,4 @@ export function createBus({ store, clock, duplicateWindowMs, maxDeliveryCount, o
         });
     },
   };
-}
-
-function keyOf(path: string, messageId: string): string {
-  return `${path}\n${messageId}`;
-}
-
-function newId(): string {
-  return randomUUID().replaceAll('-', '');
 }
