@@ -55,7 +55,9 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
     child.once('error', (error) => resolve(error.message));
     child.once('exit', (code, signal) => resolve(signal === null ? `exit code ${code}` : `signal ${signal}`));
   });
-  const outcome = await Promise.race([untilHealthy(url, options.signal), ended]);
+  const gone = new AbortController();
+  void ended.then(() => gone.abort());
+  const outcome = await Promise.race([untilHealthy(url, AbortSignal.any([options.signal, gone.signal])), ended]);
   if (outcome === undefined || typeof outcome === 'string') {
     child.kill('SIGKILL');
     throw startFailure(outcome ?? `no answer within ${healthyWithinMs / 1000} s`, logFile, logStart);
