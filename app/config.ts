@@ -36,7 +36,7 @@ export function loadConfig(env: Environment): AppConfig {
       url: required(env, 'LOCAL_SERVICEBUS_URL', 'it is set by the embedded host (npm start, npm run host)', problems),
       key: required(env, 'LOCAL_SERVICEBUS_KEY', 'it is set by the embedded host (npm start, npm run host)', problems),
     },
-    commandPath: env['PATH'] ?? '/usr/local/bin:/usr/bin:/bin',
+    commandPath: commandPath(env),
     checkConcurrency: wholeNumber(env, 'STELLWERK_CHECK_CONCURRENCY', 2, problems),
     checkTimeoutSeconds: wholeNumber(env, 'STELLWERK_CHECK_TIMEOUT_SECONDS', 600, problems),
   };
@@ -73,6 +73,12 @@ function readModel(env: Environment, problems: string[]): AppConfig['model'] {
     key: env['STELLWERK_MODEL_KEY'] || undefined,
     timeoutMs: wholeNumber(env, 'STELLWERK_MODEL_TIMEOUT_MS', 120_000, problems),
   };
+}
+
+/** The search path without what npm puts before it: a project must find its own tools there, not ours. */
+function commandPath(env: Environment): string {
+  const folders = (env['PATH'] ?? '/usr/local/bin:/usr/bin:/bin').split(':');
+  return folders.filter((folder) => !/node_modules\/(\.bin|@npmcli\/|npm\/)|node-gyp-bin/.test(folder)).join(':');
 }
 
 function required(env: Environment, name: string, meaning: string, problems: string[]): string {

@@ -7,6 +7,7 @@ import { checkFolder } from './check-folder';
 import { openCheckStore } from './check-store';
 import { hiddenPaths } from './hidden-paths';
 import { endLeftovers, notRun, runCheck, type ExportTree } from './run-check';
+import { visiblePaths } from './visible-paths';
 import { chooseSandbox, type ChosenSandbox, type SandboxKind } from './sandbox';
 
 export interface LocalChecksConfig {
@@ -65,6 +66,7 @@ export function createLocalChecks(config: LocalChecksConfig): LocalChecks {
       sandbox: (await sandbox()).sandbox,
       path: config.path,
       hidden: hiddenPaths(config.hiddenFolders),
+      visible: visiblePaths(config.path),
       outputLimitBytes: config.outputLimitBytes ?? 10_000_000,
       onProcess: (process: Parameters<typeof store.markRunning>[1]) => store.markRunning(checkId, process),
     };

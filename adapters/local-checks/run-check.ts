@@ -13,6 +13,7 @@ export interface CheckTools {
   readonly sandbox: Sandbox;
   readonly path: string;
   readonly hidden: readonly string[];
+  readonly visible: readonly string[];
   readonly outputLimitBytes: number;
   /** Durable note of the process group at work; null when none is. */
   readonly onProcess: (process: ProcessMark | null) => void;
@@ -104,6 +105,7 @@ async function runOne(
     writable: folder.root,
     folder: folder.tree,
     hidden: tools.hidden,
+    visible: tools.visible,
   });
   const { outcome, ...measured } = await runCommand({
     ...walled,

@@ -7,7 +7,7 @@ export const bubblewrap: Sandbox = {
   wrap: (command) => ({ file: 'bwrap', args: bubblewrapArguments(command) }),
 };
 
-function bubblewrapArguments({ command, network, writable, folder, hidden }: SandboxedCommand): string[] {
+function bubblewrapArguments({ command, network, writable, folder, hidden, visible }: SandboxedCommand): string[] {
   const hide = hidden.flatMap((path) =>
     statSync(path, { throwIfNoEntry: false })?.isDirectory() ? ['--tmpfs', path] : ['--ro-bind', '/dev/null', path],
   );
@@ -16,6 +16,7 @@ function bubblewrapArguments({ command, network, writable, folder, hidden }: San
     ...['--unshare-all', ...(network ? ['--share-net'] : []), '--die-with-parent'],
     ...['--ro-bind', '/', '/', '--dev', '/dev', '--proc', '/proc'],
     ...['--tmpfs', '/tmp', '--tmpfs', '/var/tmp', '--tmpfs', '/run', ...resolver],
+    ...visible.flatMap((path) => ['--ro-bind', path, path]),
     ...hide,
     ...['--bind', writable, writable, '--chdir', folder],
     ...['--', 'sh', '-c', command],

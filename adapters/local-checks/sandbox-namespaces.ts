@@ -2,13 +2,14 @@ import { mkdirSync } from 'node:fs';
 import type { Sandbox } from './sandbox';
 
 /**
- * Builds a root of its own on `$1`: the machine's files read-only, fresh /dev, /proc, /tmp and /run, hidden paths empty, and
+ * Builds a root of its own on `$1`: the machine's files read-only, fresh /dev, /proc, /tmp and /run (but for `$6`, one folder a
+ * line), hidden paths empty, and
  * `$2` writable at its usual place. Then it moves into it, gives up every capability for good and runs `$4` in `$3`.
  * `/proc/sys` and its like are shut because the user may be the machine's root. Any step that fails ends it.
  */
 const setup = `
 set -eu
-root=$1 writable=$2 folder=$3 command=$4 network=$5; shift 5
+root=$1 writable=$2 folder=$3 command=$4 network=$5 visible=$6; shift 6
 search=$PATH; PATH=$PATH:/usr/sbin:/sbin:/usr/bin:/bin
 if [ "$network" = none ]; then ip link set lo up 2>/dev/null || ifconfig lo up; fi
 resolver=$(cat /etc/resolv.conf 2>/dev/null || :)
@@ -27,6 +28,13 @@ END
 
 for path in /tmp /var/tmp /run; do
   if [ -d "$root$path" ] && [ ! -L "$root$path" ]; then mount -t tmpfs -o mode=1777 tmpfs "$root$path"; fi
+done
+printf '%s\\n' "$visible" | while IFS= read -r path; do
+  if [ -n "$path" ]; then
+    mkdir -p "$root$path"
+    mount --bind "$path" "$root$path"
+    mount -o remount,bind,ro,nosuid,nodev "$root$path"
+  fi
 done
 case "$resolverFile" in /run/*) mkdir -p "$root$(dirname "$resolverFile")"; printf '%s\\n' "$resolver" >"$root$resolverFile" ;; esac
 mount -t tmpfs -o mode=755 tmpfs "$root/dev"
@@ -70,7 +78,7 @@ exec "$setpriv" --no-new-privs --inh-caps=-all --bounding-set=-all sh -c "$comma
 export function namespaces(root: string): Sandbox {
   return {
     kind: 'namespaces',
-    wrap({ command, network, writable, folder, hidden }) {
+    wrap({ command, network, writable, folder, hidden, visible }) {
       mkdirSync(root, { recursive: true });
       const spaces = ['--user', '--map-root-user', '--pid', '--mount', '--ipc', '--uts', ...(network ? [] : ['--net'])];
       const own = [...spaces, '--fork', '--kill-child'];
@@ -89,6 +97,7 @@ export function namespaces(root: string): Sandbox {
           folder,
           command,
           network ? 'host' : 'none',
+          visible.join('\n'),
           ...paths,
         ],
       };

@@ -4,6 +4,7 @@ import type { CheckResult } from '../../ports/check-runner';
 import { runCommand } from '../run-command';
 import { bubblewrap } from './sandbox-bubblewrap';
 import { namespaces } from './sandbox-namespaces';
+import { visiblePaths } from './visible-paths';
 
 export type SandboxKind = CheckResult['sandbox'];
 
@@ -15,6 +16,8 @@ export interface SandboxedCommand {
   readonly folder: string;
   /** Real paths of what must not be seen; missing ones are left out. */
   readonly hidden: readonly string[];
+  /** Real paths of folders with programs that stay readable below /tmp, /var/tmp and /run. */
+  readonly visible: readonly string[];
 }
 
 /** Turns a shell command line into the program that runs it walled in. */
@@ -79,7 +82,15 @@ async function holds(sandbox: Sandbox, config: { readonly folder: string; readon
   writeFileSync(secret, '');
   const outside = join(root, 'outside');
   const command = [process.execPath, '-e', probe, secret, outside].map(quoted).join(' ');
-  const { file, args } = sandbox.wrap({ command, network: false, writable, folder: writable, hidden: [hidden] });
+  const visible = visiblePaths(config.path);
+  const { file, args } = sandbox.wrap({
+    command,
+    network: false,
+    writable,
+    folder: writable,
+    hidden: [hidden],
+    visible,
+  });
   const { outcome } = await runCommand({
     file,
     args,
