@@ -60,29 +60,38 @@ async function main(): Promise<void> {
   if (options.watch) return watchForChanges(options);
   const host = await createHost(options);
   void host.failed.then(fail);
+  let stoppingSince: number | undefined;
   const stop = (): void => {
-    // A second signal does not wait.
-    process.on('SIGINT', () => process.exit(1));
+    if (stoppingSince !== undefined) {
+      if (performance.now() - stoppingSince > repeatedSignalMs) process.exit(1);
+      return;
+    }
+    stoppingSince = performance.now();
     setTimeout(() => process.exit(1), 5000).unref();
     host.stop().then(
       () => process.exit(0),
       (error: unknown) => fail(error),
     );
   };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
   if (options.exitWithParent) whenParentEnds(stop);
 }
 
+/** Terminal, npm and its script may each pass the same signal on; only a later one means "at once". */
+const repeatedSignalMs = 1000;
 const parentLookMs = 500;
 
 /** The channel closes at once where there is one; a changed parent tells everywhere else. */
 function whenParentEnds(stop: () => void): void {
   const parent = process.ppid;
   process.once('disconnect', stop);
-  setInterval(() => {
-    if (process.ppid !== parent) stop();
-  }, parentLookMs).unref();
+  const look = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(look);
+    stop();
+  }, parentLookMs);
+  look.unref();
 }
 
 async function watchForChanges({ appDir, dataDir, exitWithParent }: Arguments): Promise<void> {

@@ -54,6 +54,8 @@ export async function startHost(options: StartOptions): Promise<HostProcess> {
     output,
     async stop() {
       const since = performance.now();
+      // As a terminal and npm do it: the same signal more than once.
+      child.kill('SIGTERM');
       child.kill('SIGTERM');
       return { code: await ended, millis: performance.now() - since };
     },
