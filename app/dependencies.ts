@@ -21,6 +21,7 @@ import type { LanguageModel } from '../ports/language-model';
 import { loadConfig } from './config';
 import type { AppConfig } from './config';
 import type { ServiceSettings } from './services/service-settings';
+import { timePorts } from './timed-ports';
 
 export interface Dependencies extends Ports {
   readonly settings: ServiceSettings;
@@ -80,12 +81,7 @@ function compose(config: AppConfig): Composition {
     path: config.commandPath,
     exportTree,
   });
-  const dependencies: Dependencies = {
-    settings: {
-      version: packageJson.version,
-      localHost: true,
-      describeSandbox: async () => (await checks.describeSandbox()).description,
-    },
+  const { ports, times, busy } = timePorts({
     ...createStorePorts(store, { clock }),
     artifacts: createFileArtifactStore({ folder: join(data, 'artifacts') }),
     bus,
@@ -99,9 +95,15 @@ function compose(config: AppConfig): Composition {
     prices: config.pricesFile ? createFilePriceSource({ file: config.pricesFile }) : createBundledPriceSource(),
     secrets: createLocalSecretStore({ folder: data }),
     signals: createProbeSignals({}),
+  });
+  const settings: ServiceSettings = {
+    version: packageJson.version,
+    localHost: true,
+    describeSandbox: async () => (await checks.describeSandbox()).description,
+    measurePorts: () => ({ times: times(), busy: busy() }),
   };
   return {
-    dependencies,
+    dependencies: { ...ports, settings },
     checks,
     deployer,
     async close() {

@@ -1,3 +1,5 @@
+import type { PortBusy, PortTime } from '../timed-ports';
+
 /** What use cases need to know of the host they run in. app/config.ts fills it. */
 export interface ServiceSettings {
   /** Version of the product, from package.json. */
@@ -6,4 +8,6 @@ export interface ServiceSettings {
   readonly localHost: boolean;
   /** What keeps project commands apart from this machine, where they run on it; shown by the health check. */
   readonly describeSandbox: () => Promise<string>;
+  /** What the adapters have cost since the process began, where somebody takes the time. */
+  readonly measurePorts?: () => { readonly times: readonly PortTime[]; readonly busy: readonly PortBusy[] };
 }

@@ -1,6 +1,7 @@
 import type { RunMeasures } from '../../app/services/measure-runs';
 import { json, plain } from '../http/answers';
 import { family, labelText } from '../http/metrics';
+import { portText } from '../http/port-series';
 import { openRoute } from '../http/route';
 import type { Route } from '../http/route';
 
@@ -28,7 +29,8 @@ export const operationRoutes: readonly Route[] = [
       const tenant = identity === undefined || identity.tenant === '*' ? undefined : identity.tenant;
       const measures = await services.measureRuns(tenant);
       // The process's own counters span all tenants, so a tenant's administrator does not get them.
-      const body = measureText(measures) + (tenant === undefined ? metrics.expose() : '');
+      const ownText = () => metrics.expose() + portText(services.settings.measurePorts?.());
+      const body = measureText(measures) + (tenant === undefined ? ownText() : '');
       return plain('text/plain; version=0.0.4; charset=utf-8', body);
     },
   }),
