@@ -81,7 +81,7 @@ function compose(config: AppConfig): Composition {
     path: config.commandPath,
     exportTree,
   });
-  const { ports, times, busy } = timePorts({
+  const { ports, measure } = timePorts({
     ...createStorePorts(store, { clock }),
     artifacts: createFileArtifactStore({ folder: join(data, 'artifacts') }),
     bus,
@@ -100,7 +100,7 @@ function compose(config: AppConfig): Composition {
     version: packageJson.version,
     localHost: true,
     describeSandbox: async () => (await checks.describeSandbox()).description,
-    measurePorts: () => ({ times: times(), busy: busy() }),
+    measurePorts: measure,
   };
   return {
     dependencies: { ...ports, settings },

@@ -17,11 +17,15 @@ export interface PortBusy {
   readonly seconds: number;
 }
 
+export interface PortMeasures {
+  /** Of the methods that were called. */
+  readonly times: readonly PortTime[];
+  readonly busy: readonly PortBusy[];
+}
+
 export interface TimedPorts {
   readonly ports: Ports;
-  /** Methods that were called, by port. */
-  times(): readonly PortTime[];
-  busy(): readonly PortBusy[];
+  readonly measure: () => PortMeasures;
 }
 
 interface Counter {
@@ -55,17 +59,20 @@ export function timePorts(ports: Ports): TimedPorts {
   });
   return {
     ports: Object.fromEntries(timed) as unknown as Ports,
-    times: () => counters.filter(({ calls }) => calls > 0).map(timeOf),
-    busy: () =>
-      occupancies.map(({ port, active, since, milliseconds }) => ({
-        port,
-        seconds: (milliseconds + (active > 0 ? performance.now() - since : 0)) / 1000,
-      })),
+    measure: () => ({
+      times: counters.filter(({ calls }) => calls > 0).map(timeOf),
+      busy: occupancies.map(busyOf),
+    }),
   };
 }
 
 function timeOf({ port, method, calls, failures, milliseconds }: Counter): PortTime {
   return { port, method, calls, failures, seconds: milliseconds / 1000 };
+}
+
+function busyOf({ port, active, since, milliseconds }: Occupancy): PortBusy {
+  const current = active > 0 ? performance.now() - since : 0;
+  return { port, seconds: (milliseconds + current) / 1000 };
 }
 
 function timeMethods(adapter: object, occupancy: Occupancy, counters: Counter[]): object {

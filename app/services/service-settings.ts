@@ -1,4 +1,4 @@
-import type { PortBusy, PortTime } from '../timed-ports';
+import type { PortMeasures } from '../timed-ports';
 
 /** What use cases need to know of the host they run in. app/config.ts fills it. */
 export interface ServiceSettings {
@@ -9,5 +9,5 @@ export interface ServiceSettings {
   /** What keeps project commands apart from this machine, where they run on it; shown by the health check. */
   readonly describeSandbox: () => Promise<string>;
   /** What the adapters have cost since the process began, where somebody takes the time. */
-  readonly measurePorts?: () => { readonly times: readonly PortTime[]; readonly busy: readonly PortBusy[] };
+  readonly measurePorts?: () => PortMeasures;
 }

@@ -1,10 +1,8 @@
-import type { PortBusy, PortTime } from '../../app/timed-ports';
+import type { PortMeasures, PortTime } from '../../app/timed-ports';
 import { family, labelText } from './metrics';
 
 /** Prometheus text of what the ports have cost this process; empty where nobody takes the time. */
-export function portText(
-  measured: { readonly times: readonly PortTime[]; readonly busy: readonly PortBusy[] } | undefined,
-): string {
+export function portText(measured: PortMeasures | undefined): string {
   if (measured === undefined) return '';
   const { times, busy } = measured;
   const lines = (name: string, value: (time: PortTime) => number): string[] =>

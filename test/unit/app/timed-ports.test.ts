@@ -22,24 +22,26 @@ function timed(ports: object): TimedPorts {
 }
 
 function timeOf(ports: TimedPorts, method: string): PortTime | undefined {
-  return ports.times().find((time) => time.method === method);
+  return ports.measure().times.find((time) => time.method === method);
 }
 
 function busyOf(ports: TimedPorts, port: string): number {
-  return ports.busy().find((busy) => busy.port === port)?.seconds ?? NaN;
+  return ports.measure().busy.find((busy) => busy.port === port)?.seconds ?? NaN;
 }
 
 describe('timePorts', () => {
   it('counts calls and their seconds by port and method, and nothing that was never called', async () => {
     const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-    const { ports, times } = timed({ code: { head: () => pause(30), diff: () => pause(0) } });
+    const { ports, measure } = timed({ code: { head: () => pause(30), diff: () => pause(0) } });
 
     await ports.code.head('shop', 'main');
     await ports.code.head('shop', 'main');
 
-    expect(times()).toEqual([{ port: 'code', method: 'head', calls: 2, failures: 0, seconds: expect.any(Number) }]);
-    expect(times()[0]?.seconds).toBeGreaterThanOrEqual(0.058);
-    expect(times()[0]?.seconds).toBeLessThan(1);
+    expect(measure().times).toEqual([
+      { port: 'code', method: 'head', calls: 2, failures: 0, seconds: expect.any(Number) },
+    ]);
+    expect(measure().times[0]?.seconds).toBeGreaterThanOrEqual(0.058);
+    expect(measure().times[0]?.seconds).toBeLessThan(1);
   });
 
   it('hands through answers, the promise itself and thrown errors, and counts failures', async () => {
