@@ -6,7 +6,9 @@ type Contract = RecordContracts['finishRun'];
 const workItemStates = { completed: 'Closed', cancelled: 'Removed' } as const;
 
 /** The run's last word in index, audit log and work item. */
-export function createFinishRun(ports: Pick<Ports, 'runs' | 'audit' | 'work' | 'ledger'>) {
+export function createFinishRun(
+  ports: Pick<Ports, 'runs' | 'audit' | 'work' | 'ledger' | 'turns' | 'model' | 'artifacts'>,
+) {
   return async ({ run, outcome, at }: Contract['input']): Promise<Contract['output']> => {
     const { runId, tenant, project, workItem } = run;
     const { state, status, reason, links } = outcome;
@@ -19,6 +21,9 @@ export function createFinishRun(ports: Pick<Ports, 'runs' | 'audit' | 'work' | '
       data: { state, status, ...(reason ? { reason } : {}), links },
       at,
     });
+    if (status === 'completed') {
+      await noteUnusedReplies(ports, run, at);
+    }
     const totals = await ports.ledger.totals({ runId });
     await ports.runs.recordProgress(
       runId,
@@ -42,4 +47,23 @@ export function createFinishRun(ports: Pick<Ports, 'runs' | 'audit' | 'work' | '
     );
     return null;
   };
+}
+
+/** A script with replies that nothing asked for does not fit the run it was written for. */
+async function noteUnusedReplies(
+  ports: Pick<Ports, 'runs' | 'turns' | 'model' | 'artifacts'>,
+  { runId, modelScript }: Contract['input']['run'],
+  at: string,
+): Promise<void> {
+  if (!ports.model.describeUnused) {
+    return;
+  }
+  const sessions = await ports.turns.listSessions(runId);
+  const requests = (await Promise.all(sessions.map((session) => ports.turns.listRequests(session)))).flat();
+  const script =
+    modelScript === undefined ? undefined : new TextDecoder().decode(await ports.artifacts.get(modelScript));
+  const unused = ports.model.describeUnused(requests, script);
+  if (unused !== undefined) {
+    await ports.runs.recordProgress(runId, 'unused-replies', at, {}, { kind: 'note', text: unused });
+  }
 }

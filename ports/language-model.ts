@@ -57,9 +57,17 @@ export type ModelReply =
   /** Will not get better by asking again: wrong key, no quota, unknown scripted request, filtered content. */
   | { readonly kind: 'refused'; readonly code: string; readonly reason: string };
 
+/** What identifies a request later: kept with the turn. */
+export type RecordedRequest = Pick<
+  ModelRequest,
+  'role' | 'stage' | 'visit' | 'session' | 'turn' | 'system' | 'messages'
+>;
+
 export interface LanguageModel {
   /** As shown to people and looked up in the price table, e.g. `scripted` or `gpt-6-luna`. */
   readonly name: string;
   /** One turn. Not idempotent: a repeated call is billed again, so the caller saves the reply at once. */
   turn(request: ModelRequest): Promise<ModelReply>;
+  /** Only of a model that answers from a script: which of its replies these requests never used, for people. */
+  describeUnused?(requests: readonly RecordedRequest[], script: string | undefined): string | undefined;
 }

@@ -1,4 +1,4 @@
-import type { ModelReply, ModelRequest } from './language-model';
+import type { ModelReply, RecordedRequest } from './language-model';
 
 export interface RecordedTurn {
   readonly reply: Extract<ModelReply, { kind: 'reply' }>;
@@ -27,5 +27,7 @@ export interface TurnStore {
   listTurns(sessionId: string): Promise<readonly (RecordedTurn & { readonly turn: number })[]>;
   /** Sessions of a run in order, for the context view. */
   listSessions(runId: string): Promise<readonly string[]>;
-  saveRequest(sessionId: string, turn: number, request: Pick<ModelRequest, 'system' | 'messages'>): Promise<void>;
+  /** Keeps the newest request of a turn. */
+  saveRequest(sessionId: string, turn: number, request: RecordedRequest): Promise<void>;
+  listRequests(sessionId: string): Promise<readonly RecordedRequest[]>;
 }

@@ -1,6 +1,7 @@
 import { integerOf, jsonOf, textOf, toJson } from './columns';
 import type { Store } from './database';
 import { AppError } from '../../domain/errors';
+import type { RecordedRequest } from '../../ports/language-model';
 import type { RecordedTurn, TurnStore } from '../../ports/turn-store';
 
 /** A session belongs to the run its id begins with. `saveRequest` keeps the newest request of a turn. */
@@ -17,6 +18,8 @@ export function createSqliteTurnStore(store: Store): TurnStore {
     `INSERT INTO turn_requests VALUES (?, ?, ?)
        ON CONFLICT (session_id, turn) DO UPDATE SET request = excluded.request`,
   );
+
+  const selectRequests = store.prepare('SELECT request FROM turn_requests WHERE session_id = ? ORDER BY turn');
 
   function find(sessionId: string, turn: number): RecordedTurn | undefined {
     const row = select.get(sessionId, turn);
@@ -50,11 +53,13 @@ export function createSqliteTurnStore(store: Store): TurnStore {
       })),
     // '/' is the character after '.', so the range holds exactly the ids that begin with `{runId}.`.
     listSessions: async (runId) => listOfRun.all(`${runId}.`, `${runId}/`).map((row) => textOf(row, 'session_id')),
-    async saveRequest(sessionId, turn, { system, messages }) {
+    async saveRequest(sessionId, turn, { role, stage, visit, session, system, messages }) {
       store.transaction(() => {
         addSession.run(sessionId);
-        upsertRequest.run(sessionId, turn, toJson({ system, messages }));
+        upsertRequest.run(sessionId, turn, toJson({ role, stage, visit, session, turn, system, messages }));
       });
     },
+    listRequests: async (sessionId) =>
+      selectRequests.all(sessionId).map((row) => jsonOf<RecordedRequest>(row, 'request')),
   };
 }

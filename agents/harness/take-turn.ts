@@ -33,7 +33,7 @@ async function askModel(ports: TurnPorts, input: TurnInput, role: Role): Promise
   const request = await buildRequest(ports, input);
   const refused = await refuseSpending(ports, input, request);
   if (refused) return refused;
-  await ports.turns.saveRequest(sessionId, turn, { system: request.system, messages: request.messages });
+  await ports.turns.saveRequest(sessionId, turn, request);
   const answer = await ports.model.turn(request);
   if (answer.kind !== 'reply') return answer;
   const reply = withCallIds(answer, turn);

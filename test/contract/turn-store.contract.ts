@@ -1,8 +1,19 @@
+import type { RecordedRequest } from '../../ports/language-model';
 import type { AdapterUnderTest, MakeAdapter } from './adapter-under-test';
 import { recordedTurn } from './records';
 import type { TurnStore } from '../../ports/turn-store';
 
 const session = 'acme.shop.42.1.code.1.coder.1';
+
+const request: RecordedRequest = {
+  role: 'coder',
+  stage: 'code',
+  visit: 1,
+  session: 1,
+  turn: 1,
+  system: 'You code.',
+  messages: [{ role: 'user', content: 'Go.' }],
+};
 
 export function describeTurnStoreContract(name: string, makeAdapter: MakeAdapter<TurnStore>): void {
   describe(`TurnStore of ${name}`, () => {
@@ -50,7 +61,7 @@ export function describeTurnStoreContract(name: string, makeAdapter: MakeAdapter
 
     it('lists the sessions of a run in the order they began, and those of no other run', async () => {
       const ids = ['acme.shop.42.1.plan.1.planner.1', session, 'acme.shop.42.1.code.2.coder.1'];
-      await turns.saveRequest(ids[0]!, 1, { system: 'You plan.', messages: [{ role: 'user', content: 'Plan.' }] });
+      await turns.saveRequest(ids[0]!, 1, { ...request, role: 'planner', stage: 'plan' });
       await turns.saveTurn(ids[1]!, 1, recordedTurn());
       await turns.saveTurn(ids[0]!, 1, recordedTurn());
       await turns.saveTurn(ids[2]!, 1, recordedTurn());
@@ -62,12 +73,12 @@ export function describeTurnStoreContract(name: string, makeAdapter: MakeAdapter
     });
 
     it('takes the request of a turn before and after the turn, as often as it is asked', async () => {
-      const request = { system: 'You code.', messages: [{ role: 'user', content: 'Go.' }] } as const;
       await turns.saveRequest(session, 1, request);
       await turns.saveRequest(session, 1, request);
       await turns.saveTurn(session, 1, recordedTurn());
-      await turns.saveRequest(session, 1, request);
+      await turns.saveRequest(session, 1, { ...request, system: 'You code well.' });
       expect(await turns.listTurns(session)).toHaveLength(1);
+      expect(await turns.listRequests(session)).toEqual([{ ...request, system: 'You code well.' }]);
     });
 
     it('still has a recorded turn after a stop', async () => {

@@ -1,14 +1,14 @@
-import type { ModelRequest } from '../../ports/language-model';
+import type { RecordedRequest } from '../../ports/language-model';
 import type { RecordedTurn, TurnStore } from '../../ports/turn-store';
 
 export interface MemoryTurns extends TurnStore {
-  readonly requests: Map<string, Pick<ModelRequest, 'system' | 'messages'>>;
+  readonly requests: Map<string, RecordedRequest>;
 }
 
 /** A turn store in memory: first write wins, tool results are added once. */
 export function createMemoryTurns(): MemoryTurns {
   const sessions = new Map<string, Map<number, RecordedTurn>>();
-  const requests = new Map<string, Pick<ModelRequest, 'system' | 'messages'>>();
+  const requests = new Map<string, RecordedRequest>();
   const turnsOf = (sessionId: string) => sessions.get(sessionId) ?? new Map<number, RecordedTurn>();
   return {
     requests,
@@ -29,5 +29,7 @@ export function createMemoryTurns(): MemoryTurns {
     async saveRequest(sessionId, turn, request) {
       requests.set(`${sessionId}/${turn}`, request);
     },
+    listRequests: async (sessionId) =>
+      [...requests].filter(([key]) => key.startsWith(`${sessionId}/`)).map(([, request]) => request),
   };
 }

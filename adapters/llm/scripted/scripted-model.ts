@@ -1,9 +1,10 @@
 import { isAppError } from '../../../domain/errors';
-import type { LanguageModel, ModelReply, ModelRequest, ToolCall } from '../../../ports/language-model';
+import type { LanguageModel, ModelReply, ModelRequest, RecordedRequest, ToolCall } from '../../../ports/language-model';
 import { describeMismatch } from './describe-mismatch';
 import { matchEntry } from './match-entry';
 import { parseModelScript } from './model-script';
 import type { ModelScript, ScriptEntry } from './model-script';
+import { describeUnused, unusedReplies } from './unused-replies';
 
 const noScript =
   'The model is scripted, but neither the run nor the host brought a script. Start the run with --script <file>, or choose ' +
@@ -16,7 +17,13 @@ const noScript =
  */
 export function createScriptedModel({ script }: { readonly script?: string }): LanguageModel {
   const scripts = new Map<string, ModelScript>(script === undefined ? [] : [[script, parseModelScript(script)]]);
-  return { name: 'scripted', turn };
+  return { name: 'scripted', turn, describeUnused: unused };
+
+  function unused(requests: readonly RecordedRequest[], own: string | undefined): string | undefined {
+    const text = own ?? script;
+    const read = text === undefined ? undefined : readScript(text);
+    return read === undefined || 'problem' in read ? undefined : describeUnused(unusedReplies(read, requests));
+  }
 
   async function turn(request: ModelRequest): Promise<ModelReply> {
     const text = request.script ?? script;

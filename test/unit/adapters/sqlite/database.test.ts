@@ -157,9 +157,9 @@ describe('TurnStore', () => {
   it('keeps the newest request of a turn', async () => {
     const store = open();
     const { turns } = createStorePorts(store, { clock });
-    for (const system of ['old', 'new']) await turns.saveRequest('s', 1, { system, messages: [] });
-    expect(store.prepare('SELECT request FROM turn_requests').all()).toEqual([
-      { request: '{"system":"new","messages":[]}' },
-    ]);
+    const request = { role: 'coder', stage: 'code', visit: 1, session: 1, turn: 1, messages: [] };
+    for (const system of ['old', 'new']) await turns.saveRequest('s', 1, { ...request, system });
+    expect(store.prepare('SELECT count(*) AS rows FROM turn_requests').all()).toEqual([{ rows: 1 }]);
+    expect(await turns.listRequests('s')).toEqual([{ ...request, system: 'new' }]);
   });
 });
