@@ -15,7 +15,7 @@ export interface AppConfig {
         readonly timeoutMs: number;
       };
   readonly pricesFile: string | undefined;
-  readonly bus: { readonly url: string; readonly key: string };
+  readonly bus: { readonly kind: 'local'; readonly url: string; readonly key: string } | { readonly kind: 'none' };
   /** What project commands see of this process's environment. */
   readonly commandPath: string;
   readonly checkConcurrency: number;
@@ -32,10 +32,7 @@ export function loadConfig(env: Environment): AppConfig {
     dataFolder,
     model: readModel(env, problems),
     pricesFile: env['STELLWERK_PRICES'] || undefined,
-    bus: {
-      url: required(env, 'LOCAL_SERVICEBUS_URL', 'it is set by the embedded host (npm start, npm run host)', problems),
-      key: required(env, 'LOCAL_SERVICEBUS_KEY', 'it is set by the embedded host (npm start, npm run host)', problems),
-    },
+    bus: readBus(env, problems),
     commandPath: commandPath(env),
     checkConcurrency: wholeNumber(env, 'STELLWERK_CHECK_CONCURRENCY', 2, problems),
     checkTimeoutSeconds: wholeNumber(env, 'STELLWERK_CHECK_TIMEOUT_SECONDS', 600, problems),
@@ -72,6 +69,22 @@ function readModel(env: Environment, problems: string[]): AppConfig['model'] {
     name: required(env, 'STELLWERK_MODEL_NAME', 'the model or deployment name', problems),
     key: env['STELLWERK_MODEL_KEY'] || undefined,
     timeoutMs: wholeNumber(env, 'STELLWERK_MODEL_TIMEOUT_MS', 120_000, problems),
+  };
+}
+
+function readBus(env: Environment, problems: string[]): AppConfig['bus'] {
+  const kind = env['STELLWERK_BUS'] || 'local';
+  if (kind === 'none') {
+    return { kind };
+  }
+  if (kind !== 'local') {
+    problems.push(`STELLWERK_BUS is "${kind}", but must be "local" or "none"`);
+  }
+  const meaning = 'the embedded host sets it (npm start, npm run host); on another host set STELLWERK_BUS=none';
+  return {
+    kind: 'local',
+    url: required(env, 'LOCAL_SERVICEBUS_URL', meaning, problems),
+    key: required(env, 'LOCAL_SERVICEBUS_KEY', meaning, problems),
   };
 }
 

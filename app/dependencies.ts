@@ -10,6 +10,7 @@ import type { LocalChecks } from '../adapters/local-checks';
 import { createLocalDeployer } from '../adapters/local-deploy';
 import type { LocalDeployer } from '../adapters/local-deploy';
 import { createLocalGit } from '../adapters/local-git';
+import { createNoBus } from '../adapters/no-bus/message-bus';
 import { createLocalDirectory } from '../adapters/local-identity/directory';
 import { createLocalSecretStore } from '../adapters/local-identity/secret-store';
 import { createProbeSignals } from '../adapters/probe-signals';
@@ -64,7 +65,7 @@ function compose(config: AppConfig): Composition {
     tempFolder: join(data, 'tmp'),
     path: config.commandPath,
   });
-  const bus = createRestMessageBus(config.bus);
+  const bus = config.bus.kind === 'local' ? createRestMessageBus(config.bus) : createNoBus();
   const exportTree = code.exportTree.bind(code);
   const checks = createLocalChecks({
     databaseFile: join(data, 'checks.db'),
