@@ -45,7 +45,8 @@ export function randomOf(seed: number): Random {
   };
 }
 
-export function randomProgram(random: Random, label: string, depth = 0): Program {
+/** `timersOnly`: races between timers only, whose winner is certain even when the process dies in between. */
+export function randomProgram(random: Random, label: string, timersOnly = false, depth = 0): Program {
   let serial = 0;
   const next = (): string => `${label}.${(serial += 1)}`;
   const pick = (limit: number): number => Math.floor(random() * limit);
@@ -57,7 +58,7 @@ export function randomProgram(random: Random, label: string, depth = 0): Program
     if (roll === 2) return { kind: 'timer', ms: timerMs() };
     if (roll === 3) return { kind: 'flaky', key: next(), failures: pick(3), attempts: 3, value: pick(1000) };
     if (roll === 4 && depth < 2) {
-      return { kind: 'child', program: randomProgram(random, next(), depth + 1), retry: random() < 0.3 };
+      return { kind: 'child', program: randomProgram(random, next(), timersOnly, depth + 1), retry: random() < 0.3 };
     }
     if (roll === 5) return { kind: 'any', tasks: racersOf() };
     return { kind: 'all', tasks: Array.from({ length: 1 + pick(4) }, () => taskOf(level + 1)) };
@@ -73,7 +74,7 @@ export function randomProgram(random: Random, label: string, depth = 0): Program
   /** At most one that needs no time, so that the winner is certain. */
   function racersOf(): Task[] {
     const timers: Task[] = Array.from({ length: 1 + pick(3) }, () => ({ kind: 'timer', ms: timerMs() }));
-    if (random() < 0.5) timers.splice(pick(timers.length + 1), 0, { kind: 'act', value: pick(1000) });
+    if (random() < 0.5 && !timersOnly) timers.splice(pick(timers.length + 1), 0, { kind: 'act', value: pick(1000) });
     return timers;
   }
 
