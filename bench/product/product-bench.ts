@@ -1,0 +1,11 @@
+import { benchColdLoad } from './cold-load';
+import type { Figure } from './figure';
+import { benchSampleRun } from './sample-run';
+import { benchStart } from './start-time';
+
+/** What a user of the product waits for. */
+export async function* benchProduct(): AsyncGenerator<Figure> {
+  yield benchColdLoad();
+  yield await benchStart();
+  yield* await benchSampleRun();
+}

@@ -1,0 +1,130 @@
+import { rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startProduct, type Product } from '../../test/support/product-host';
+import { atGate, ensureTenant, registerProject, showRun, untilRun } from '../../test/support/product-runs';
+import { deliverHook, recordedEvent, sampleProject, sampleScript } from '../../test/support/product-sample';
+import { atMost, median, type Figure } from './figure';
+import { readBusy } from './port-busy';
+
+const warmUps = 1;
+const runs = 7;
+const pollEveryMs = 15;
+
+/** Milliseconds of one run from its ticket to its gate. `host` is what is left when all others are taken away. */
+interface Split {
+  readonly wall: number;
+  readonly git: number;
+  readonly checks: number;
+  readonly model: number;
+  readonly host: number;
+}
+
+/** The sample's ticket, delivered as Azure DevOps does, until the quality gate waits: on one warm host, run after run. */
+export async function benchSampleRun(): Promise<readonly Figure[]> {
+  const product = await startProduct({ modelScript: sampleScript });
+  try {
+    const secret = await ensureTenant(product);
+    const splits: Split[] = [];
+    for (let run = 0; run < warmUps + runs; run += 1) {
+      const fastest = Math.min(...splits.map(({ wall }) => wall));
+      splits.push(await timeRun(product, secret, run, Number.isFinite(fastest) ? fastest * 0.8 : 0));
+    }
+    return figuresOf(splits.slice(warmUps));
+  } finally {
+    await product.dispose();
+  }
+}
+
+function figuresOf(splits: readonly Split[]): readonly Figure[] {
+  const of = (part: (split: Split) => number): number => median(splits.map(part));
+  return [
+    atMost(
+      null,
+      `sample run, ticket to gate (median of ${splits.length})`,
+      of(({ wall }) => wall),
+      'ms',
+    ),
+    atMost(
+      null,
+      'sample run: checks',
+      of(({ checks }) => checks),
+      'ms',
+    ),
+    atMost(
+      null,
+      'sample run: git',
+      of(({ git }) => git),
+      'ms',
+    ),
+    atMost(
+      null,
+      'sample run: model',
+      of(({ model }) => model),
+      'ms',
+    ),
+    atMost(
+      500,
+      'sample run: host',
+      of(({ host }) => host),
+      'ms',
+    ),
+    atMost(
+      10,
+      'sample run: share of the host',
+      of(({ host, wall }) => (host / wall) * 100),
+      '%',
+    ),
+  ];
+}
+
+/** `quietMs`: how long nobody asks the host for the run's state, because asking costs it time. */
+async function timeRun(product: Product, secret: string, index: number, quietMs: number): Promise<Split> {
+  const project = `tram-${index}`;
+  const workItem = 4000 + index;
+  const { repository, runId } = sampleProject(project, workItem);
+  const ado = { organization: 'contoso-sample', project, startTag: 'stellwerk' };
+  await registerProject(product, { project, location: repository, ado });
+  const body = JSON.stringify(recordedEvent(project, workItem));
+  const before = await readBusy(product);
+
+  const started = performance.now();
+  const status = await deliverHook(product, { secret, body });
+  if (status !== 202) throw new Error(`The ticket was answered with ${status}.`);
+  await sleep(quietMs);
+  await untilGate(product, runId);
+  const wall = performance.now() - started;
+
+  const after = await readBusy(product);
+  const spent = (port: string): number => ((after[port] ?? 0) - (before[port] ?? 0)) * 1000;
+  // A run does one thing after the other, so these never overlap.
+  const [git, model, checks] = [spent('code'), spent('model'), checkMilliseconds(product.data, runId)];
+  rmSync(dirname(repository), { recursive: true, force: true });
+  return { wall, git, checks, model, host: wall - git - checks - model };
+}
+
+async function untilGate(product: Product, runId: string): Promise<void> {
+  const stillFine = performance.now() + 30_000;
+  while (performance.now() < stillFine) {
+    const run = await showRun(product, runId).catch(() => undefined);
+    if (run !== undefined && atGate('qa')(run)) return;
+    await sleep(pollEveryMs);
+  }
+  // Rejects with the run's story.
+  await untilRun(product, runId, atGate('qa'), 1);
+}
+
+/** From a check's start to its result, checkout included, as the check runner has recorded it. */
+function checkMilliseconds(data: string, runId: string): number {
+  const database = new DatabaseSync(join(data, 'checks.db'), { readOnly: true });
+  try {
+    const rows = database.prepare('SELECT request, result FROM checks').all();
+    return rows
+      .filter(({ request }) => (JSON.parse(String(request)) as { readonly runId: string }).runId === runId)
+      .map(({ result }) => (JSON.parse(String(result)) as { readonly milliseconds: number }).milliseconds)
+      .reduce((sum, milliseconds) => sum + milliseconds, 0);
+  } finally {
+    database.close();
+  }
+}
