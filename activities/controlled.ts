@@ -1,5 +1,6 @@
 import { undoingEffects } from '../contracts/activities';
-import type { Controlled, EffectContracts, EffectName } from '../contracts/activities';
+import type { Controlled, EffectContracts, EffectName, Refused } from '../contracts/activities';
+import { isAppError } from '../domain/errors';
 import type { Ports } from '../ports';
 
 export type EffectHandler<N extends EffectName> = (
@@ -8,13 +9,14 @@ export type EffectHandler<N extends EffectName> = (
 
 /**
  * Looks at the run's control row before the effect: a paused run answers `paused`, a cancelled one `cancelled`, and nothing
- * is done. Effects that undo run all the same.
+ * is done. Effects that undo run all the same. What no repetition can mend comes back as a refusal; the rest is thrown, and
+ * the engine tries again.
  */
 export function controlled<N extends EffectName>(
   ports: Pick<Ports, 'runs'>,
   name: N,
   handler: EffectHandler<N>,
-): (input: EffectContracts[N]['input']) => Promise<EffectContracts[N]['output'] | Controlled> {
+): (input: EffectContracts[N]['input']) => Promise<EffectContracts[N]['output'] | Controlled | Refused> {
   return async (input) => {
     if (!undoingEffects.includes(name)) {
       const mode = await ports.runs.getControl(input.runId);
@@ -22,6 +24,13 @@ export function controlled<N extends EffectName>(
         return { kind: mode === 'pause' ? 'paused' : 'cancelled' };
       }
     }
-    return handler(input);
+    try {
+      return await handler(input);
+    } catch (error) {
+      if (!isAppError(error) || error.retryable) {
+        throw error;
+      }
+      return { kind: 'refused', code: error.code, reason: error.message };
+    }
   };
 }
