@@ -98,21 +98,29 @@ function* roll(release: Release, commit: string): Step<DeployResult> {
   return yield* receipt(release, commit, { status: 'ROLLED_BACK', healthy: true, reason, signals });
 }
 
-/** Looks once a second; counts its looks, for timers can fire early. */
+/** Seconds between two looks at the health. Azure cuts timers to whole seconds: one of a single second fires at once. */
+const healthLookSeconds = 2;
+
+/** Counts its looks instead of comparing clocks, for timers can fire early. */
 function* becomeHealthy({
   context,
   deployId,
   input,
 }: Release): Step<{ readonly healthy: boolean; readonly detail: string }> {
-  let last = { healthy: false, detail: 'The health check was never asked.' };
-  for (let look = 0; look < input.run.policy.healthTimeoutSeconds; look += 1) {
-    last = yield* call(context, 'probeHealth', { run: input.run, deployId });
-    if (last.healthy) {
-      return last;
+  const { healthTimeoutSeconds } = input.run.policy;
+  const looks = Math.max(1, Math.ceil(healthTimeoutSeconds / healthLookSeconds));
+  let detail = 'it was never asked';
+  for (let look = 1; look <= looks; look += 1) {
+    const probe = yield* call(context, 'probeHealth', { run: input.run, deployId });
+    if (probe.healthy) {
+      return probe;
     }
-    yield* sleep(context, 1);
+    detail = probe.detail;
+    if (look < looks) {
+      yield* sleep(context, healthLookSeconds);
+    }
   }
-  return { healthy: false, detail: `not healthy within ${input.run.policy.healthTimeoutSeconds} s: ${last.detail}` };
+  return { healthy: false, detail: `not healthy within ${healthTimeoutSeconds} s: ${detail}` };
 }
 
 /** Samples spread over the soak; a breach ends it at once. */
