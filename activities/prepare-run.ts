@@ -1,33 +1,49 @@
 import type { RecordContracts } from '../contracts/activities';
 import type { ProjectCommands } from '../contracts/run';
+import { isAppError } from '../domain/errors';
 import type { Ports } from '../ports';
 import { projectFilePath, readProjectFile } from '../schemas/project-file';
 import type { ProjectYml } from '../schemas/registry';
 
 type Contract = RecordContracts['prepareRun'];
 
-/** Reads the project file at the head of the default branch once and freezes it for the run. */
+/**
+ * Reads the project file at the head of the default branch once and freezes it for the run. What no repetition can mend, such
+ * as a repository that has gone, is refused for a person to see.
+ */
 export function createPrepareRun(ports: Pick<Ports, 'code' | 'runs' | 'work' | 'clock'>) {
-  return async ({ run }: Contract['input']): Promise<Contract['output']> => {
-    const { repository, defaultBranch } = run.repository;
-    const baseCommit = await ports.code.head(repository, defaultBranch);
-    if (!baseCommit) {
-      return {
-        kind: 'refused',
-        code: 'branch_missing',
-        reason: `${repository} has no commit on ${defaultBranch}. Push one and continue.`,
-      };
+  return async (input: Contract['input']): Promise<Contract['output']> => {
+    try {
+      return await prepare(ports, input);
+    } catch (error) {
+      if (!isAppError(error) || error.retryable) throw error;
+      return { kind: 'refused', code: error.code, reason: error.message };
     }
-    const project = readProjectFile(await ports.code.readFile(repository, baseCommit, projectFilePath));
-    if (!project.ok) {
-      return { kind: 'refused', code: project.code, reason: project.reason };
-    }
-    const branch = `stellwerk/${run.runId.split('.').slice(2).join('-')}`;
-    await ports.runs.recordProgress(run.runId, 'prepare', ports.clock.now().toISOString(), { branch });
-    await ports.work.setState(run.tenant, run.project, run.workItem, 'Active');
-    const snapshot = { ...run, baseCommit, branch, policy: project.policy, commands: commandsOf(project.file) };
-    return { kind: 'prepared', snapshot };
   };
+}
+
+async function prepare(
+  ports: Pick<Ports, 'code' | 'runs' | 'work' | 'clock'>,
+  { run }: Contract['input'],
+): Promise<Contract['output']> {
+  const { repository, defaultBranch } = run.repository;
+  const baseCommit = await ports.code.head(repository, defaultBranch);
+  if (!baseCommit) {
+    return {
+      kind: 'refused',
+      code: 'branch_missing',
+      reason: `${repository} has no commit on ${defaultBranch}. Push one and continue.`,
+    };
+  }
+  const project = readProjectFile(await ports.code.readFile(repository, baseCommit, projectFilePath));
+  if (!project.ok) {
+    return { kind: 'refused', code: project.code, reason: project.reason };
+  }
+  const branch = `stellwerk/${run.runId.split('.').slice(2).join('-')}`;
+  await ports.runs.recordProgress(run.runId, 'prepare', ports.clock.now().toISOString(), { branch });
+  await ports.work.setState(run.tenant, run.project, run.workItem, 'Active');
+  const snapshot = { ...run, baseCommit, branch, policy: project.policy, commands: commandsOf(project.file) };
+  return { kind: 'prepared', snapshot };
 }
 
 function commandsOf({ commands }: ProjectYml): ProjectCommands {

@@ -22,6 +22,7 @@ function* code(context: Context, input: CodeInput): Step<CodeResult> {
   if (branch.kind === 'refused') {
     return needsPerson(branch);
   }
+  const log = createRunLog(context, run);
   let head = branch.head;
   let repair: CheckSummary | undefined;
   for (let attempt = 1; ; attempt += 1) {
@@ -36,10 +37,7 @@ function* code(context: Context, input: CodeInput): Step<CodeResult> {
     }
     const bundle = yield* call(context, 'writeBundle', { run, spec: input.spec, commit: head, check });
     if (!bundle.qualityGatesPassed && attempt < run.policy.maxCodingAttempts) {
-      yield* createRunLog(context, run).note(
-        'problem',
-        `coding attempt ${attempt}: ${bundle.reason ?? 'quality gates failed'}`,
-      );
+      yield* log.note('problem', `coding attempt ${attempt}: ${bundle.reason ?? 'quality gates failed'}`);
       repair = check;
       continue;
     }

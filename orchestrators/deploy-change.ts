@@ -6,6 +6,7 @@ import type { DeployInput, DeployResult, NeedsPerson } from '../contracts/stages
 import { call, effect, inputOf, RunCancelled, sleep } from './kit';
 import type { Context, Step } from './kit';
 import { createRunLog } from './run/run-log';
+import type { RunLog } from './run/run-log';
 import { guarded, needsPerson } from './run/stage';
 
 interface Release {
@@ -13,6 +14,8 @@ interface Release {
   readonly input: DeployInput;
   readonly deployId: string;
   readonly scope: { readonly runId: string; readonly tenant: string; readonly run: DeployInput['run'] };
+  /** One per instance: its lines are counted, and two counts would lose each other's lines. */
+  readonly log: RunLog;
 }
 
 /**
@@ -27,8 +30,8 @@ function* deploy(context: Context, input: DeployInput): Step<DeployResult> {
   const { run, visit } = input;
   const scope = { runId: run.runId, tenant: run.tenant, run };
   const deployId = stageInstanceId(run.runId, 'deploy', visit);
-  const release: Release = { context, input, deployId, scope };
   const log = createRunLog(context, run);
+  const release: Release = { context, input, deployId, scope, log };
   const merged = yield* effect(context, 'mergePullRequest', {
     ...scope,
     operationKey: `${run.runId}/merge`,
@@ -51,8 +54,7 @@ function* deploy(context: Context, input: DeployInput): Step<DeployResult> {
 }
 
 function* roll(release: Release, commit: string): Step<DeployResult> {
-  const { context, scope, deployId, input } = release;
-  const log = createRunLog(context, { ...scope, runId: scope.runId });
+  const { context, scope, deployId, input, log } = release;
   const started = yield* effect(context, 'startDeployment', {
     ...scope,
     operationKey: `${deployId}/start`,
@@ -108,7 +110,7 @@ function* becomeHealthy({
   input,
 }: Release): Step<{ readonly healthy: boolean; readonly detail: string }> {
   const { healthTimeoutSeconds } = input.run.policy;
-  const looks = Math.max(1, Math.ceil(healthTimeoutSeconds / healthLookSeconds));
+  const looks = 1 + Math.ceil(healthTimeoutSeconds / healthLookSeconds);
   let detail = 'it was never asked';
   for (let look = 1; look <= looks; look += 1) {
     const probe = yield* call(context, 'probeHealth', { run: input.run, deployId });
