@@ -1,13 +1,16 @@
 import { parseArtifactUri } from '../domain/ids';
 import type { CodeResult, DeployResult, PlanResult, TestResult } from '../contracts/stages';
 import type { RunOutcome, RunRequest } from '../contracts/run';
-import { call, firstLine, inputOf, now, RunCancelled, showStatus } from './kit';
+import { firstLine, inputOf, insist, now, RunCancelled, showStatus } from './kit';
 import type { Context, Step } from './kit';
 import { begin } from './run/begin';
 import { passComplianceGate } from './run/compliance-gate';
-import { checkpoint, decide, move, stage } from './run/journey';
+import { checkpoint, decide, move, record, stage } from './run/journey';
 import type { Journey } from './run/journey';
 import { createRunLog } from './run/run-log';
+
+/** Attempts, over some hours, to write a run's last words. */
+const lastRounds = 10;
 
 /** The run: one work item on its way from planning to production. It never continues as new and never ends in the engine's Failed. */
 export function* deliverWorkItem(context: Context): Step<RunOutcome> {
@@ -25,7 +28,7 @@ export function* deliverWorkItem(context: Context): Step<RunOutcome> {
         : failed(request, journey, firstLine(error));
   }
   showStatus(context, { state: outcome.state, status: outcome.status });
-  yield* call(context, 'finishRun', { run: request, outcome, at: now(context) });
+  yield* lastly(insist(context, 'finishRun', { run: request, outcome, at: now(context) }, lastRounds));
   return outcome;
 }
 
@@ -124,7 +127,7 @@ function* awaitQa(
       return decision;
     }
     yield* move(journey, 'T4', { qaGateId: decision.gateId, reason: `approved by ${decision.by}` });
-    const amended = yield* call(journey.context, 'amendQaReport', { run: journey.run, qaReport: report, decision });
+    const amended = yield* record(journey, 'amendQaReport', { run: journey.run, qaReport: report, decision });
     journey.links = { ...journey.links, qa_report: amended.qaReport };
     return decision;
   }
@@ -163,6 +166,7 @@ function* release(journey: Journey): Step<RunOutcome> {
       yield* rolledBack(journey, deployed.receipt, reason);
       return failed(journey.run, journey, `rolled back: ${reason}`);
     }
+    yield* journey.log.record({ links: journey.links });
     yield* checkpoint(journey, { kind: 'needsPerson', code: 'deployment_failed', reason });
   }
 }
@@ -170,7 +174,7 @@ function* release(journey: Journey): Step<RunOutcome> {
 /** Loop L2: the roll back reports its own P1 bug; the run ends linked to it. */
 function* rolledBack(journey: Journey, receipt: string, reason: string): Step<void> {
   yield* move(journey, 'L2', { reason });
-  const raised = yield* call(journey.context, 'raiseRollbackBug', {
+  const raised = yield* record(journey, 'raiseRollbackBug', {
     run: journey.run,
     receipt,
     operationKey: `${journey.run.runId}/rollback-bug`,
@@ -184,11 +188,9 @@ function* rolledBack(journey: Journey, receipt: string, reason: string): Step<vo
 
 function* cancelled(context: Context, request: RunRequest, journey: Journey | undefined): Step<RunOutcome> {
   if (journey) {
-    yield* call(context, 'cleanUpRun', {
-      run: journey.run,
-      ...(journey.pullRequest ? { pullRequest: journey.pullRequest } : {}),
-      operationKey: `${request.runId}/clean-up`,
-    });
+    const { run, pullRequest } = journey;
+    const open = { run, ...(pullRequest ? { pullRequest } : {}), operationKey: `${request.runId}/clean-up` };
+    yield* lastly(insist(context, 'cleanUpRun', open, lastRounds));
   }
   return {
     state: journey?.state ?? request.entry,
@@ -196,6 +198,15 @@ function* cancelled(context: Context, request: RunRequest, journey: Journey | un
     reason: 'cancelled by a person',
     links: journey?.links ?? {},
   };
+}
+
+/** The run ends whatever comes; what could not be written is found by comparing index and engine. */
+function* lastly(words: Step<unknown>): Step<void> {
+  try {
+    yield* words;
+  } catch {
+    return;
+  }
 }
 
 function failed(request: RunRequest, journey: Journey | undefined, reason: string): RunOutcome {
