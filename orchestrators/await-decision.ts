@@ -2,13 +2,16 @@ import { gateId } from '../domain/ids';
 import { eventNames } from '../contracts/names';
 import type { WaitingFor } from '../contracts/run';
 import type { DecisionOutcome, DecisionRequest } from '../contracts/stages';
-import { call, inputOf, instanceIdOf, now, plusSeconds, showStatus, waitFor } from './kit';
+import { inputOf, insist, instanceIdOf, now, plusSeconds, shorten, showStatus, waitFor } from './kit';
 import type { Context, Step } from './kit';
 import { createRunLog } from './run/run-log';
 
 /** Longest sleep between two looks at the decision's row when no doorbell rings, in seconds. */
 const longestLookSeconds = 6 * 3_600;
 const firstLookSeconds = 60;
+
+/** Characters of the reason in the status; the whole of it is in the run's row. */
+const longestReason = 300;
 
 const doorbells = {
   qa: [eventNames.qaApproved, eventNames.qaRejected],
@@ -31,30 +34,43 @@ export function* awaitDecision(context: Context): Step<DecisionOutcome> {
   }
   let remaining = request.deadlineHours * 3_600;
   let untilReminder = request.reminderHours * 3_600;
+  let isReminded = false;
+  let isPaused = false;
   let look = firstLookSeconds;
   while (remaining > 0) {
-    const seconds = Math.min(look, remaining, untilReminder > 0 ? untilReminder : remaining);
-    yield* waitFor(context, [...doorbells[request.gate], eventNames.controlChanged], seconds);
-    const row = yield* call(context, 'readDecision', { runId: request.runId, gateId: id });
+    const seconds = isPaused ? longestLookSeconds : Math.min(look, remaining, isReminded ? remaining : untilReminder);
+    const waited = yield* waitAtGate(context, request, seconds);
+    if (!isPaused) {
+      remaining -= waited.seconds;
+      untilReminder -= waited.seconds;
+    }
+    const row = yield* insist(context, 'readDecision', { runId: request.runId, gateId: id });
     if (row.kind === 'decided') {
       return row;
     }
     if (row.control === 'cancel') {
       return { kind: 'cancelled' };
     }
-    if (row.control === 'pause') {
-      look = longestLookSeconds;
-      continue;
-    }
-    remaining = Math.max(0, remaining - seconds);
-    untilReminder -= seconds;
-    look = Math.min(look * 2, longestLookSeconds);
-    if (untilReminder <= 0 && untilReminder > -seconds && remaining > 0) {
-      yield* call(context, 'remindApprovers', { request, gateId: id, at: now(context) });
+    look = waited.isRung || isPaused ? firstLookSeconds : Math.min(look * 2, longestLookSeconds);
+    isPaused = row.control === 'pause';
+    if (!isReminded && untilReminder <= 0 && remaining > 0) {
+      isReminded = true;
+      yield* insist(context, 'remindApprovers', { request, gateId: id, at: now(context) });
     }
   }
-  const closed = yield* call(context, 'expireGate', { runId: request.runId, gateId: id, at: now(context) });
+  const closed = yield* insist(context, 'expireGate', { runId: request.runId, gateId: id, at: now(context) });
   return closed.kind === 'decided' ? closed : { kind: 'expired', at: now(context) };
+}
+
+/** A timer can fire up to a second early, so its own time counts; a doorbell cuts the wait short. */
+function* waitAtGate(
+  context: Context,
+  { gate }: DecisionRequest,
+  seconds: number,
+): Step<{ readonly isRung: boolean; readonly seconds: number }> {
+  const since = Date.parse(now(context));
+  const isRung = (yield* waitFor(context, [...doorbells[gate], eventNames.controlChanged], seconds)) !== 'timeout';
+  return { isRung, seconds: isRung ? Math.min(seconds, (Date.parse(now(context)) - since) / 1_000) : seconds };
 }
 
 function* open(context: Context, request: DecisionRequest, id: string) {
@@ -72,8 +88,9 @@ function* open(context: Context, request: DecisionRequest, id: string) {
     until: deadline,
     instanceId: instanceIdOf(context),
   };
-  showStatus(context, { waitingFor });
-  const opened = yield* call(context, 'openGate', {
+  const shown = request.reason ? { ...waitingFor, reason: shorten(request.reason, longestReason) } : waitingFor;
+  showStatus(context, { waitingFor: shown });
+  const opened = yield* insist(context, 'openGate', {
     request,
     instanceId: instanceIdOf(context),
     openedAt: now(context),

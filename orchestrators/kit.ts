@@ -23,6 +23,10 @@ faultRetries.maxRetryIntervalInMilliseconds = 60_000;
 /** How long a paused effect sleeps between two looks at its control row, in seconds, when no doorbell rings. */
 const controlPollSeconds = 300;
 
+/** First wait of `insist` after the engine's own retries, in seconds; doubled up to the longest. */
+const firstPatienceSeconds = 60;
+const longestPatienceSeconds = 3_600;
+
 /** The run was cancelled; caught once, by the run's own orchestrator and by stages that have something to undo. */
 export class RunCancelled extends Error {
   constructor() {
@@ -63,6 +67,28 @@ export function* call<N extends ActivityName>(
     return (yield context.df.callActivityWithRetry(name, faultRetries, input)) as ActivityContracts[N]['output'];
   } catch (error) {
     throw new Error(firstLine(error), { cause: error });
+  }
+}
+
+/**
+ * Runs an activity that the orchestration cannot do without, like the record of where it stands. A fault is waited out, at
+ * most an hour between two attempts; after `rounds` of them it is thrown.
+ */
+export function* insist<N extends ActivityName>(
+  context: Context,
+  name: N,
+  input: ActivityContracts[N]['input'],
+  rounds = Number.POSITIVE_INFINITY,
+): Step<ActivityContracts[N]['output']> {
+  for (let round = 1; ; round += 1) {
+    try {
+      return yield* call(context, name, input);
+    } catch (error) {
+      if (round >= rounds) {
+        throw error;
+      }
+    }
+    yield* sleep(context, Math.min(firstPatienceSeconds * 2 ** (round - 1), longestPatienceSeconds));
   }
 }
 
@@ -128,6 +154,12 @@ export function* waitFor(context: Context, events: readonly string[], seconds: n
 
 export function* sleep(context: Context, seconds: number): Step<void> {
   yield context.df.createTimer(new Date(context.df.currentUtcDateTime.getTime() + seconds * 1_000));
+}
+
+/** One line of at most `most` characters: texts of models and tools have any length, a status has not. */
+export function shorten(text: string, most: number): string {
+  const line = text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
+  return line.length <= most ? line : `${line.slice(0, most - 1)}…`;
 }
 
 /** The readable part of an engine failure: `Activity function 'x' failed:  text` without the exception JSON behind it. */

@@ -1,8 +1,7 @@
 import type { RunRequest, RunSnapshot } from '../../contracts/run';
 import { defaultRunPolicy } from '../../domain/policy';
-import { call } from '../kit';
 import type { Context, Step } from '../kit';
-import { checkpoint } from './journey';
+import { checkpoint, orRefused } from './journey';
 import type { Journey } from './journey';
 import type { RunLog } from './run-log';
 
@@ -17,7 +16,7 @@ export function* begin(context: Context, log: RunLog, request: RunRequest): Step
   );
   let visits = new Map<string, number>();
   for (;;) {
-    const prepared = yield* call(context, 'prepareRun', { run: request });
+    const prepared = yield* orRefused(context, 'prepareRun', { run: request });
     if (prepared.kind === 'prepared') {
       return journeyOf(context, log, prepared.snapshot, visits);
     }

@@ -1,7 +1,7 @@
 import { parseArtifactUri } from '../../domain/ids';
-import { call, now } from '../kit';
+import { now } from '../kit';
 import type { Step } from '../kit';
-import { checkpoint, decide, nextVisit } from './journey';
+import { checkpoint, decide, nextVisit, record } from './journey';
 import type { Journey } from './journey';
 
 /** The second gate: a person of role `ops`, or the policy's own recorded decision. Answers the gate id of the approval. */
@@ -14,7 +14,10 @@ export function* passComplianceGate(journey: Journey): Step<string> {
     }
     const outcome = yield* decide(journey, { gate: 'deploy', subject, subjectUri }, 'waiting_for_confirmation');
     if (outcome.kind === 'decided' && outcome.decision.choice === 'approve') {
-      yield* journey.log.note('decision', `deployment approved by ${outcome.decision.by}`);
+      yield* journey.log.record(
+        { status: 'running', waitingFor: null },
+        { kind: 'decision', text: `deployment approved by ${outcome.decision.by}` },
+      );
       return outcome.decision.gateId;
     }
     const reason =
@@ -29,7 +32,7 @@ export function* passComplianceGate(journey: Journey): Step<string> {
 function* decidedByPolicy(journey: Journey, subject: string, subjectUri: string): Step<string> {
   const { run } = journey;
   const visit = nextVisit(journey, 'deploy');
-  const { decision } = yield* call(journey.context, 'decideByPolicy', {
+  const { decision } = yield* record(journey, 'decideByPolicy', {
     request: {
       runId: run.runId,
       tenant: run.tenant,

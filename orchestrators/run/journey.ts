@@ -1,12 +1,16 @@
 import { gateInstanceId, stageInstanceId } from '../../domain/ids';
 import type { SdlcState, TransitionName } from '../../domain/lifecycle';
 import type { RunCustomStatus } from '../../contracts/custom-status';
+import type { RecordContracts, RecordName, Refused } from '../../contracts/activities';
 import type { OrchestratorName } from '../../contracts/names';
 import type { PullRequestRef, RunLinks, RunSnapshot, WaitingFor } from '../../contracts/run';
 import type { DecisionOutcome, DecisionRecord, DecisionRequest, NeedsPerson } from '../../contracts/stages';
-import { call, child, now, plusSeconds, RunCancelled, showStatus } from '../kit';
+import { call, child, firstLine, now, plusSeconds, RunCancelled, showStatus } from '../kit';
 import type { Context, Step } from '../kit';
 import type { RunLog } from './run-log';
+
+/** Characters of a reason in the run's row. */
+const longestReason = 2_000;
 
 /** Where a run stands. Built anew by every replay; nothing of it lives outside the orchestrator. */
 export interface Journey {
@@ -36,7 +40,7 @@ export function* move(
 ): Step<void> {
   const { context, run } = journey;
   for (;;) {
-    const moved = yield* call(context, 'recordTransition', {
+    const moved = yield* orRefused(context, 'recordTransition', {
       run,
       sequence: journey.sequence + 1,
       transition,
@@ -70,6 +74,38 @@ export function* move(
   }
 }
 
+/** A record of the run itself. When it keeps failing a person is asked, and then it is tried again. */
+export function* record<N extends RecordName>(
+  journey: Journey,
+  name: N,
+  input: RecordContracts[N]['input'],
+): Step<RecordContracts[N]['output']> {
+  for (;;) {
+    try {
+      return yield* call(journey.context, name, input);
+    } catch (error) {
+      yield* checkpoint(journey, { kind: 'needsPerson', ...stepFailed(error) });
+    }
+  }
+}
+
+/** A record whose refusal is a case of its own: one that keeps failing counts as refused. */
+export function* orRefused<N extends RecordName>(
+  context: Context,
+  name: N,
+  input: RecordContracts[N]['input'],
+): Step<RecordContracts[N]['output'] | Refused> {
+  try {
+    return yield* call(context, name, input);
+  } catch (error) {
+    return { kind: 'refused', ...stepFailed(error) };
+  }
+}
+
+function stepFailed(error: unknown): { readonly code: string; readonly reason: string } {
+  return { code: 'step_failed', reason: firstLine(error) };
+}
+
 /** Starts one stage as a child and, as long as it needs a person, asks one and starts a new visit. */
 export function* stage<R extends { readonly kind: string }, I extends object>(
   journey: Journey,
@@ -101,8 +137,7 @@ function* stageVisit<R extends { readonly kind: string }>(
   try {
     result = yield* child<R | { readonly kind: 'cancelled' }>(journey.context, orchestrator, instanceId, input);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : 'The stage failed.';
-    return { kind: 'needsPerson', code: 'stage_failed', reason };
+    return { kind: 'needsPerson', code: 'stage_failed', reason: firstLine(error) };
   }
   if (result.kind === 'cancelled') {
     throw new RunCancelled();
@@ -116,9 +151,11 @@ export function* checkpoint(
   why: NeedsPerson,
   status: 'failed' | 'paused' = 'failed',
 ): Step<DecisionRecord> {
+  const reason = why.reason.slice(0, longestReason);
+  // The status itself is written with whom it waits for: `failed` alone would read as the run's end.
   yield* journey.log.record(
-    { status, statusReason: `${why.code}: ${why.reason}` },
-    { kind: 'problem', text: `${why.code}: ${why.reason}` },
+    { statusReason: `${why.code}: ${reason}` },
+    { kind: 'problem', text: `${why.code}: ${reason}` },
   );
   for (;;) {
     const outcome = yield* decide(
@@ -126,7 +163,7 @@ export function* checkpoint(
       {
         gate: 'checkpoint',
         subject: `${journey.run.runId}#${journey.visits.get('checkpoint') ?? 0}`,
-        reason: why.reason,
+        reason,
         choices: ['continue', 'continue_fresh', 'repeat', 'rerun_after_edit', 'pause'],
       },
       status,

@@ -1,9 +1,9 @@
 import type { TimelineEvent } from '../../contracts/activities';
 import type { RunProgress } from '../../contracts/run';
-import { call, instanceIdOf, now } from '../kit';
+import { insist, instanceIdOf, now } from '../kit';
 import type { Context, Step } from '../kit';
 
-/** Writes the run's progress and live log; each call is one durable step with a key of its own. */
+/** Writes the run's progress and live log; each call is one durable step with a key of its own. A store that is away is waited for. */
 export interface RunLog {
   record(progress: RunProgress, event?: TimelineEvent): Step<void>;
   note(kind: TimelineEvent['kind'], text: string, data?: TimelineEvent['data']): Step<void>;
@@ -14,7 +14,7 @@ export function createRunLog(context: Context, run: { readonly runId: string; re
 
   function* record(progress: RunProgress, event?: TimelineEvent): Step<void> {
     count += 1;
-    yield* call(context, 'recordProgress', {
+    yield* insist(context, 'recordProgress', {
       runId: run.runId,
       tenant: run.tenant,
       key: `${instanceIdOf(context)}#${count}`,
