@@ -43,17 +43,43 @@ function* deploy(context: Context, input: DeployInput): Step<DeployResult> {
     return { kind: 'needsPerson', code, reason: merged.reason };
   }
   yield* log.note('commit', `merged into ${run.repository.defaultBranch} as ${merged.commit.slice(0, 12)}`);
-  try {
-    return yield* roll(release, merged.commit);
-  } catch (error) {
-    if (error instanceof RunCancelled) {
-      yield* effect(context, 'rollBackDeployment', { ...scope, operationKey: `${deployId}/roll-back`, deployId });
-    }
-    throw error;
-  }
+  return yield* roll(release, merged.commit);
+}
+
+type Watched =
+  | { readonly kind: 'passed'; readonly signals: readonly SignalSample[]; readonly deployment: DeploymentRef }
+  | ({ readonly kind: 'ended' } & Ending)
+  | NeedsPerson;
+
+interface Ending {
+  readonly status: 'SUCCESS' | 'FAILED' | 'ROLLED_BACK';
+  readonly healthy: boolean;
+  readonly reason?: string;
+  readonly signals: readonly SignalSample[];
 }
 
 function* roll(release: Release, commit: string): Step<DeployResult> {
+  const { context, scope, deployId } = release;
+  const watched = yield* orRollBack(release, () => true, watch(release, commit));
+  if (watched.kind === 'needsPerson') {
+    return watched;
+  }
+  if (watched.kind === 'ended') {
+    return yield* receipt(release, commit, watched);
+  }
+  const completing = effect(context, 'completeDeployment', {
+    ...scope,
+    operationKey: `${deployId}/complete`,
+    deployId,
+  });
+  // After a fault the previous version may be gone already; only a cancel is certain to have come before.
+  yield* orRollBack(release, (error) => error instanceof RunCancelled, completing);
+  const { signals, deployment } = watched;
+  return yield* receipt(release, commit, { status: 'SUCCESS', healthy: true, signals }, deployment);
+}
+
+/** Starts the candidate, gives it the traffic and watches it. What does not pass has lost the traffic again. */
+function* watch(release: Release, commit: string): Step<Watched> {
   const { context, scope, deployId, input, log } = release;
   const started = yield* effect(context, 'startDeployment', {
     ...scope,
@@ -65,39 +91,52 @@ function* roll(release: Release, commit: string): Step<DeployResult> {
     return needsPerson(started);
   }
   if (started.kind === 'failed') {
-    return yield* receipt(release, commit, { status: 'FAILED', healthy: false, reason: started.reason, signals: [] });
+    return { kind: 'ended', status: 'FAILED', healthy: false, reason: started.reason, signals: [] };
   }
   yield* log.note('deployment', `candidate started at ${started.candidateUrl}`);
   const health = yield* becomeHealthy(release);
   if (!health.healthy) {
-    yield* effect(context, 'rollBackDeployment', { ...scope, operationKey: `${deployId}/roll-back`, deployId });
-    return yield* receipt(release, commit, { status: 'FAILED', healthy: false, reason: health.detail, signals: [] });
+    yield* rollBack(release);
+    return { kind: 'ended', status: 'FAILED', healthy: false, reason: health.detail, signals: [] };
   }
   const promoted = yield* effect(context, 'promoteDeployment', {
     ...scope,
     operationKey: `${deployId}/promote`,
     deployId,
   });
-  if (promoted.kind === 'refused') {
-    return needsPerson(promoted);
+  if (promoted.kind !== 'promoted') {
+    yield* rollBack(release);
+    return promoted.kind === 'refused'
+      ? needsPerson(promoted)
+      : { kind: 'ended', status: 'FAILED', healthy: true, reason: promoted.reason, signals: [] };
   }
-  if (promoted.kind === 'failed') {
-    return yield* receipt(release, commit, { status: 'FAILED', healthy: true, reason: promoted.reason, signals: [] });
-  }
-  yield* log.note(
-    'deployment',
-    `${promoted.deployment.version.slice(0, 12)} has the traffic at ${promoted.deployment.url}`,
-  );
+  const { deployment } = promoted;
+  yield* log.note('deployment', `${deployment.version.slice(0, 12)} has the traffic at ${deployment.url}`);
   const signals = yield* soak(release);
   const assessed = assessRelease(signals, input.run.policy);
   if (assessed.verdict === 'pass') {
-    yield* effect(context, 'completeDeployment', { ...scope, operationKey: `${deployId}/complete`, deployId });
-    return yield* receipt(release, commit, { status: 'SUCCESS', healthy: true, signals }, promoted.deployment);
+    return { kind: 'passed', signals, deployment };
   }
   const reason = `soak ${assessed.verdict}: ${assessed.reasons.join('; ')}`;
   yield* log.note('problem', `${reason}; rolling back`);
+  yield* rollBack(release);
+  return { kind: 'ended', status: 'ROLLED_BACK', healthy: true, reason, signals };
+}
+
+/** When the body ends early, nothing half-watched keeps the traffic. */
+function* orRollBack<T>(release: Release, applies: (error: unknown) => boolean, body: Step<T>): Step<T> {
+  try {
+    return yield* body;
+  } catch (error) {
+    if (applies(error)) {
+      yield* rollBack(release);
+    }
+    throw error;
+  }
+}
+
+function* rollBack({ context, scope, deployId }: Release): Step<void> {
   yield* effect(context, 'rollBackDeployment', { ...scope, operationKey: `${deployId}/roll-back`, deployId });
-  return yield* receipt(release, commit, { status: 'ROLLED_BACK', healthy: true, reason, signals });
 }
 
 /** Seconds between two looks at the health. Azure cuts timers to whole seconds: one of a single second fires at once. */
@@ -143,26 +182,24 @@ function* soak({ context, deployId, input }: Release): Step<readonly SignalSampl
 function* receipt(
   { context, input, deployId }: Release,
   version: string,
-  ended: {
-    readonly status: 'SUCCESS' | 'FAILED' | 'ROLLED_BACK';
-    readonly healthy: boolean;
-    readonly reason?: string;
-    readonly signals: readonly SignalSample[];
-  },
+  { status, healthy, reason, signals }: Ending,
   deployment?: DeploymentRef,
 ): Step<Exclude<DeployResult, NeedsPerson>> {
   const written = yield* call(context, 'writeReceipt', {
     run: input.run,
     deployId,
     version,
-    ...ended,
+    status,
+    healthy,
+    ...(reason ? { reason } : {}),
+    signals,
     ...(deployment ? { url: deployment.url } : {}),
   });
   return {
     kind: 'deployed',
-    status: ended.status,
+    status,
     receipt: written.receipt,
-    ...(ended.reason ? { reason: ended.reason } : {}),
+    ...(reason ? { reason } : {}),
     ...(deployment ? { deployment } : {}),
   };
 }
