@@ -72,7 +72,11 @@ export function createControlRun(
     if (!accepted) {
       throw new AppError('conflict', `Run ${run.runId} is being cancelled, which is final; it cannot be ${action}d.`);
     }
-    if (before !== mode) await audit(identity, run, 'control', `${mode}/${at}`, { action, before });
+    if (before !== mode) {
+      await audit(identity, run, 'control', `${mode}/${at}`, { action, before });
+      const text = `${action} by ${identity.user}`;
+      await ports.runs.recordProgress(run.runId, `control/${mode}/${at}`, at, {}, { kind: 'decision', text });
+    }
     await wakeWaiters(run.runId, mode);
     return { runId: run.runId, action, mode, changed: before !== mode };
   }

@@ -67,8 +67,9 @@ function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
-async function viewRun(ports: Pick<Ports, 'ledger'>, run: RunRecord): Promise<RunView> {
+async function viewRun(ports: Pick<Ports, 'ledger' | 'runs'>, run: RunRecord): Promise<RunView> {
   const totals = await ports.ledger.totals({ runId: run.runId });
+  const isHeld = run.status === 'running' && (await ports.runs.getControl(run.runId)) === 'pause';
   return {
     runId: run.runId,
     tenant: run.tenant,
@@ -77,8 +78,9 @@ async function viewRun(ports: Pick<Ports, 'ledger'>, run: RunRecord): Promise<Ru
     title: run.title,
     requester: run.requester,
     state: run.state,
-    status: run.status,
-    statusReason: run.statusReason,
+    // Nothing of the run moves while it is held, so the row cannot say so itself.
+    status: isHeld ? 'paused' : run.status,
+    statusReason: isHeld ? 'paused by a person; resume lets it go on' : run.statusReason,
     waitingFor: run.waitingFor,
     manifest: run.links.project_manifest ?? null,
     links: run.links,
