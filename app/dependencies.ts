@@ -21,6 +21,7 @@ import type { Ports } from '../ports';
 import type { LanguageModel } from '../ports/language-model';
 import { loadConfig } from './config';
 import type { AppConfig } from './config';
+import { rememberArtifacts } from './remembered-artifacts';
 import type { ServiceSettings } from './services/service-settings';
 import { timePorts } from './timed-ports';
 
@@ -84,7 +85,7 @@ function compose(config: AppConfig): Composition {
   });
   const { ports, measure } = timePorts({
     ...createStorePorts(store, { clock }),
-    artifacts: createFileArtifactStore({ folder: join(data, 'artifacts') }),
+    artifacts: rememberArtifacts(createFileArtifactStore({ folder: join(data, 'artifacts') })),
     bus,
     checks,
     clock,
