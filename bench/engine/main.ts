@@ -1,7 +1,18 @@
 import { join } from 'node:path';
 import { loadApp } from '../../local/core/runtime';
 import { openHost, type Figure } from './bench-host';
-import { chainAlone, chains, coldStart, entitySignals, fanOut, growth, rawSync, sequential, waiting } from './measures';
+import {
+  chainAlone,
+  chains,
+  coldStart,
+  entitySignals,
+  fanOut,
+  growth,
+  measureStart,
+  rawSync,
+  sequential,
+  waiting,
+} from './measures';
 
 /** `--full` adds the measures that take minutes; `--only <text>` picks by name of the function. */
 async function main(args: readonly string[]): Promise<void> {
@@ -9,6 +20,11 @@ async function main(args: readonly string[]): Promise<void> {
   const isWanted = (name: string): boolean => only === undefined || name === only;
   const isFull = args.includes('--full') || only !== undefined;
   const runtime = await loadApp({ app: join(process.env['BENCH_APP'] ?? __dirname) });
+  const measured = args.indexOf('--measure-start');
+  if (measured >= 0) {
+    process.stdout.write(JSON.stringify(await measureStart(runtime, args[measured + 1] ?? '')));
+    return;
+  }
   const host = await openHost(runtime);
   const raw = rawSync(host.folder);
   report([raw.figure]);

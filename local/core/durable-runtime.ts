@@ -97,7 +97,10 @@ function activityRequest(
   call: Parameters<FunctionRuntime['runActivity']>[0],
 ): InvocationRequest {
   const data: TypedData = call.input === null ? {} : { string: call.input };
-  const metadata: Record<string, TypedData> = { [target.trigger.name]: data, instanceId: { string: call.instanceId } };
+  const metadata: Record<string, TypedData> = {
+    [target.trigger.name]: data,
+    instanceId: { json: JSON.stringify(call.instanceId) },
+  };
   if (call.input !== null) {
     metadata['data'] = data;
     addProperties(metadata, call.input);

@@ -64,7 +64,7 @@ export function jsonOfValue(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   if (typeof value === 'number' && !Number.isFinite(value)) return JSON.stringify(String(value));
   if (value instanceof Uint8Array) return JSON.stringify(Buffer.from(value).toString('base64'));
-  return (JSON.stringify(value)) ?? null;
+  return JSON.stringify(value) ?? null;
 }
 
 /** Bytes of a value for an output binding or an HTTP body. */

@@ -16,7 +16,7 @@ interface Job {
  * commit of the pass that takes it: a crash before that runs the activity again, which is the contract (at least once).
  */
 export class Activities {
-  private readonly queue: Job[] = [];
+  private readonly queue: (Job | undefined)[] = [];
   private head = 0;
   private running = 0;
   private idleWaiters: (() => void)[] = [];
@@ -51,6 +51,8 @@ export class Activities {
     while (this.running < this.kernel.settings.maxConcurrentActivities && this.head < this.queue.length) {
       if (this.kernel.stopping || this.kernel.failure !== undefined) return;
       const job = this.queue[this.head] as Job;
+      // A slot left full would keep ended instances alive until the next tidying.
+      this.queue[this.head] = undefined;
       this.head += 1;
       if (this.head > 1024 && this.head * 2 > this.queue.length) {
         this.queue.splice(0, this.head);

@@ -10,7 +10,7 @@ const SLICE_MS = 8;
  * pass takes everything that has gathered.
  */
 export class ReadyQueue {
-  private readonly queue: Instance[] = [];
+  private readonly queue: (Instance | undefined)[] = [];
   private head = 0;
   private scheduled = false;
   private active = 0;
@@ -62,6 +62,7 @@ export class ReadyQueue {
   private take(): Instance | undefined {
     const next = this.queue[this.head];
     if (next === undefined) return undefined;
+    this.queue[this.head] = undefined;
     this.head += 1;
     if (this.head === this.queue.length) {
       this.queue.length = 0;

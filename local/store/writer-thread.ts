@@ -31,7 +31,7 @@ export function writerThread(load: (id: string) => unknown): void {
   const { file } = threads.workerData as { file: string };
   const db: Sqlite.DatabaseSync = new sqlite.DatabaseSync(file, { timeout: 5000 });
   db.exec(
-    'PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY',
+    'PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=1000; PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY',
   );
   const statements: Sqlite.StatementSync[] = [];
 
