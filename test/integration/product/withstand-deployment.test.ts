@@ -27,10 +27,16 @@ const makesHealth = (health: string) =>
 
 describe('a deployment', () => {
   let product: Product;
+  /** Under way from the start, for they have to wait. */
+  let sick: ReturnType<typeof deployOver>;
+  let dying: ReturnType<typeof deployOver>;
 
   beforeAll(async () => {
     product = await startProduct();
     await ensureTenant(product);
+    sick = deployOver('sick', 'sick');
+    dying = deployOver('dying', 'dying');
+    for (const started of [sick, dying]) started.catch(() => undefined);
   });
 
   afterAll(() => (product as Product | undefined)?.dispose());
@@ -42,7 +48,7 @@ describe('a deployment', () => {
 
   /** First version live, then a change with the health given approved. Answers the address of the service. */
   async function deployOver(project: string, health: string) {
-    const service = { policy: { healthTimeoutSeconds: 2, soakSeconds: 2, soakSampleCount: 2 } };
+    const service = { policy: { healthTimeoutSeconds: 4, soakSeconds: 2, soakSampleCount: 1 } };
     const first = await fileGreeting(product, { project, service });
     await approve(first.runId);
     const live = await untilRun(product, first.runId, isCompleted);
@@ -54,15 +60,15 @@ describe('a deployment', () => {
   const greetingAt = async (url: string): Promise<string> => (await (await fetch(url)).text()).trim();
 
   it('that never becomes healthy ends FAILED with the reason, while the old version serves on', async () => {
-    const { first, second, url } = await deployOver('sick', 'sick');
+    const { first, second, url } = await sick;
     const stopped = await untilRun(product, second, needsPerson);
 
     expect(stopped).toMatchObject({ state: 'DEPLOYMENT', status: 'failed', deployment: null });
-    expect(stopped.statusReason).toMatch(/^deployment_failed: not healthy within 2 s: .*500/);
+    expect(stopped.statusReason).toMatch(/^deployment_failed: not healthy within 4 s: .*500/);
     expect(await artifactOf(product, stopped.links.deploy_receipt)).toMatchObject({
       status: 'FAILED',
       health_check_status: 'FAIL',
-      reason: expect.stringMatching(/not healthy within 2 s/),
+      reason: expect.stringMatching(/not healthy within 4 s/),
     });
     expect(await greetingAt(url)).toBe('Servus');
     expect(processesOf(`${product.data}/deployments/${second}`)).toEqual([]);
@@ -81,7 +87,7 @@ describe('a deployment', () => {
   });
 
   it('that breaks while it is watched is ROLLED_BACK, and reports its own bug', async () => {
-    const { second, url, version } = await deployOver('dying', 'dying');
+    const { second, url, version } = await dying;
     const ended = await untilRun(product, second, ({ status }) => status === 'failed');
 
     expect(ended.state).toBe('DEPLOYMENT');
