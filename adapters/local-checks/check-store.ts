@@ -1,7 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import type { CheckRequest, CheckResult } from '../../ports/check-runner';
+import { openOwnDatabase } from '../own-database';
 import type { ProcessMark } from '../process-group';
 
 /** Every check that was ever asked for. Each write is on disk when it returns, before what it announces is done. */
@@ -31,10 +29,7 @@ const layout = `
 `;
 
 export function openCheckStore(file: string): CheckStore {
-  mkdirSync(dirname(file), { recursive: true });
-  const database = new DatabaseSync(file, { timeout: 5000 });
-  database.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL');
-  database.exec(layout);
+  const database = openOwnDatabase(file, layout);
   const add = database.prepare('INSERT INTO checks (check_id, request) VALUES (?, ?) ON CONFLICT DO NOTHING');
   const running = database.prepare(
     `UPDATE checks SET state = 'running', pid = ?, process_start = ? WHERE check_id = ? AND state <> 'done'`,

@@ -1,7 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import type { DeployRequest } from '../../ports/deployer';
+import { openOwnDatabase } from '../own-database';
 import type { ProcessMark } from '../process-group';
 
 /**
@@ -72,10 +70,7 @@ const layout = `
 `;
 
 export function openDeploymentStore(file: string): DeploymentStore {
-  mkdirSync(dirname(file), { recursive: true });
-  const database = new DatabaseSync(file, { timeout: 5000 });
-  database.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL');
-  database.exec(layout);
+  const database = openOwnDatabase(file, layout);
   const sql = (text: string) => database.prepare(text);
   const insert = sql(`INSERT INTO deployments (deploy_id, request, digest, state) VALUES (?, ?, ?, 'preparing')`);
   const byId = sql('SELECT * FROM deployments WHERE deploy_id = ?');
@@ -100,17 +95,6 @@ export function openDeploymentStore(file: string): DeploymentStore {
     const row = front.get(tenant, project);
     return row && readFront(row);
   };
-  const atomically = <T>(work: () => T): T => {
-    database.exec('BEGIN IMMEDIATE');
-    try {
-      const answer = work();
-      database.exec('COMMIT');
-      return answer;
-    } catch (error) {
-      database.exec('ROLLBACK');
-      throw error;
-    }
-  };
 
   return {
     add: (request, digest) => void insert.run(request.deployId, JSON.stringify(request), digest),
@@ -120,7 +104,7 @@ export function openDeploymentStore(file: string): DeploymentStore {
     setProcess: (deployId, port, process) =>
       void setProcess.run(port, process?.pid ?? null, process?.startedAt ?? null, deployId),
     promote: (deployId) =>
-      atomically(() => {
+      database.transaction(() => {
         const { tenant, project } = (find(deployId) as Deployment).request;
         const before = frontOf(tenant, project)?.live ?? null;
         setPrevious.run(before, deployId);
@@ -129,7 +113,7 @@ export function openDeploymentStore(file: string): DeploymentStore {
         setLive.run(deployId, tenant, project);
       }),
     withdraw: (deployId) =>
-      atomically(() => {
+      database.transaction(() => {
         const { request, previous } = find(deployId) as Deployment;
         const { tenant, project } = request;
         setState.run('ending', null, deployId);
@@ -139,7 +123,7 @@ export function openDeploymentStore(file: string): DeploymentStore {
         if (previous !== null) setState.run('live', null, previous);
       }),
     releasePrevious: (deployId) =>
-      atomically(() => {
+      database.transaction(() => {
         const previous = find(deployId)?.previous ?? null;
         if (previous === null || find(previous)?.state !== 'previous') return null;
         setState.run('ending', null, previous);

@@ -1,14 +1,6 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { openOwnDatabase, type OwnDatabase } from '../own-database';
 
-/** The code host's own memory: registered repositories, pull requests and threads. Every write is durable when it returns. */
-export interface CodeHostStore {
-  prepare(sql: string): StatementSync;
-  /** All or nothing. */
-  transaction<T>(work: () => T): T;
-  close(): void;
-}
+export type CodeHostStore = OwnDatabase;
 
 const layout = `
   CREATE TABLE IF NOT EXISTS repositories (
@@ -44,26 +36,7 @@ const layout = `
   ) STRICT;
 `;
 
+/** The code host's own memory: registered repositories, pull requests and threads. */
 export function openCodeHostStore(file: string): CodeHostStore {
-  mkdirSync(dirname(file), { recursive: true });
-  const database = new DatabaseSync(file, { timeout: 5000 });
-  database.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON');
-  database.exec(layout);
-  return {
-    prepare: (sql) => database.prepare(sql),
-    transaction: (work) => inTransaction(database, work),
-    close: () => database.close(),
-  };
-}
-
-function inTransaction<T>(database: DatabaseSync, work: () => T): T {
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    const answer = work();
-    database.exec('COMMIT');
-    return answer;
-  } catch (error) {
-    database.exec('ROLLBACK');
-    throw error;
-  }
+  return openOwnDatabase(file, layout);
 }
