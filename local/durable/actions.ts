@@ -60,21 +60,28 @@ export function executorOf(context: unknown): SdkExecutor | undefined {
 
 /**
  * The actions in the order their ids were taken: depth first, each object once. An action object that comes a second time
- * is a task used in several any/all, which keeps its id.
+ * is a task used in several any/all, which keeps its id (`isReused`: Azure would run it again).
  */
-export function flatActions(actions: readonly Action[]): Action[] {
+export function flatActions(actions: readonly Action[]): {
+  readonly flat: readonly Action[];
+  readonly isReused: boolean;
+} {
   const seen = new Set<Action>();
   const flat: Action[] = [];
+  let isReused = false;
   const walk = (list: readonly Action[]): void => {
     for (const action of list) {
-      if (seen.has(action)) continue;
+      if (seen.has(action)) {
+        isReused ||= action.actionType !== ACTION.waitForEvent;
+        continue;
+      }
       seen.add(action);
       if (action.compoundActions !== undefined) walk(action.compoundActions);
       else flat.push(action);
     }
   };
   walk(actions);
-  return flat;
+  return { flat, isReused };
 }
 
 /** JSON of an action's input, absent as null. Strings of activities and continueAsNew are JSON text already. */

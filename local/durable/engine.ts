@@ -89,6 +89,7 @@ class Engine implements TestableEngine {
     const instanceId = request.instanceId ?? randomUUID().replaceAll('-', '');
     const existing = this.instances.find(instanceId);
     if (existing !== undefined && !isTerminal(existing.status) && !this.kernel.settings.replaceRunning) {
+      this.instances.rest(existing);
       return { kind: 'exists', status: existing.status };
     }
     const before = existing === undefined ? [] : replaceWrites(existing, this.parts);
@@ -117,6 +118,7 @@ class Engine implements TestableEngine {
     const instance = this.instances.find(instanceId);
     if (instance === undefined) return 'notFound';
     if (isTerminal(instance.status)) return 'finished';
+    if (/^\d+$/.test(name)) this.warnNumericEvent(instanceId, name);
     await new Promise<void>((resolve, reject) => {
       this.orchestrations.deliver(instance, { kind: 'event', name, input: payload, acknowledge: { resolve, reject } });
     });
@@ -154,7 +156,10 @@ class Engine implements TestableEngine {
     this.check();
     const instance = this.instances.find(instanceId);
     if (instance === undefined) return 'notFound';
-    if (!isTerminal(instance.status)) return 'wrongState';
+    if (!isTerminal(instance.status)) {
+      this.instances.rest(instance);
+      return 'wrongState';
+    }
     await this.remove([instanceId]);
     return 'accepted';
   }
@@ -277,6 +282,11 @@ class Engine implements TestableEngine {
 
   private get parts(): { kernel: Kernel; instances: Instances } {
     return { kernel: this.kernel, instances: this.instances };
+  }
+
+  private warnNumericEvent(instanceId: string, name: string): void {
+    const message = `Event '${name}' has the name of a task id: the SDK may end that task with it. Use another name.`;
+    this.options.log?.({ level: 'warning', message, instanceId });
   }
 
   private check(): void {

@@ -115,6 +115,8 @@ export interface Instance {
   gone: boolean;
   /** Held back by the version rules; logged once. */
   refused: boolean;
+  /** The warning about re-used tasks has been given. */
+  warned: boolean;
   runningActivities: number;
   /** A pass took long: activities' ends are gathered for a moment before the next. */
   gathering: boolean;
@@ -147,6 +149,7 @@ export function newInstance(fields: InstanceFields): Instance {
     queued: false,
     gone: false,
     refused: false,
+    warned: false,
     runningActivities: 0,
     gathering: false,
     uncommitted: 0,

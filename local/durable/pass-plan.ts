@@ -40,6 +40,8 @@ export interface PassPlan {
   readonly continueAsNew: Action | undefined;
   /** Waits for events the code has asked for, by name. */
   readonly waits: ReadonlyMap<string, number>;
+  /** A task stands in several any/all. */
+  readonly isReused: boolean;
 }
 
 /**
@@ -52,7 +54,8 @@ export function planPass(execution: Execution, actions: readonly Action[], scope
   let continueAsNew: Action | undefined;
   const known = execution.roots.length;
   let position = 0;
-  for (const action of flatActions(actions)) {
+  const { flat, isReused } = flatActions(actions);
+  for (const action of flat) {
     if (action.actionType === ACTION.continueAsNew) {
       continueAsNew = action;
       continue;
@@ -67,7 +70,7 @@ export function planPass(execution: Execution, actions: readonly Action[], scope
     position += 1;
   }
   if (position < known) throw missingAction(execution.roots[position] as Unit);
-  return { ...plan, continueAsNew, waits };
+  return { ...plan, continueAsNew, waits, isReused };
 }
 
 function add(execution: Execution, decided: StoredEvent[], event: StoredEvent): void {

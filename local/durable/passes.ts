@@ -50,6 +50,7 @@ export class Passes {
         runtime: this.kernel.runtime,
         defaultVersion: this.kernel.settings.versions.defaultVersion,
       });
+      if (plan.isReused) this.warnReuse(instance);
       this.kernel.crashPoint('passDone', instance.id);
       this.conclude(instance, execution, batch, result, plan);
       this.report(instance, execution, result);
@@ -63,6 +64,15 @@ export class Passes {
       }
       this.finish(instance, execution, batch, { kind: 'problem', text });
     }
+  }
+
+  private warnReuse(instance: Instance): void {
+    if (instance.warned) return;
+    instance.warned = true;
+    const message =
+      'A task is used in several Task.any/Task.all. It runs once here; on Azure it would run again, and results may go ' +
+      'to the wrong task. Build new tasks for each race.';
+    this.kernel.log({ level: 'warning', message, instanceId: instance.id, functionName: instance.name });
   }
 
   /** Lets the ends of activities gather while the fan-in is long: passes cost as much as the history is long. */
