@@ -1,11 +1,13 @@
 import type { InvocationContext } from '@azure/functions';
 import * as df from 'durable-functions';
-import type { OrchestrationHandler } from 'durable-functions';
+import type { EntityHandler, OrchestrationHandler } from 'durable-functions';
 import { controlled } from '../activities/controlled';
 import { createStartHotfix } from '../activities/start-hotfix';
 import type { EffectContracts } from '../contracts/activities';
+import type { EntityName, EntityStates } from '../contracts/entities';
 import { orchestratorNames } from '../contracts/names';
 import type { OrchestratorName } from '../contracts/names';
+import { tenantBudget } from '../entities/tenant-budget';
 import { agentSession } from '../orchestrators/agent-session';
 import { awaitDecision } from '../orchestrators/await-decision';
 import { codeChange } from '../orchestrators/code-change';
@@ -29,10 +31,15 @@ const orchestrators: Readonly<Record<OrchestratorName, OrchestrationHandler>> = 
   triageBug,
 };
 
-/** Registers every orchestrator and activity. Ports are made by the first call, so that loading the app stays quick. */
+const entities: { readonly [E in EntityName]: EntityHandler<EntityStates[E]> } = { tenantBudget };
+
+/** Registers every orchestrator, entity and activity. Ports are made by the first call, so that loading the app stays quick. */
 export function registerDurable(getPorts: () => Ports): void {
   for (const [name, handler] of Object.entries(orchestrators)) {
     df.app.orchestration(name, handler);
+  }
+  for (const [name, handler] of Object.entries(entities)) {
+    df.app.entity(name, handler);
   }
   for (const [name, create] of Object.entries(records)) {
     registerActivity(name, getPorts, create as AnyFactory);

@@ -15,6 +15,9 @@ export const orchestratorNames = {
 
 export type OrchestratorName = keyof typeof orchestratorNames;
 
+/** Durable entities. The engine keeps their names in lower case. */
+export const entityNames = { tenantBudget: 'tenantBudget' } as const;
+
 /** External events. The first three are named by the requirements (seed 000, transitions T4, L1 and T6). */
 export const eventNames = {
   qaApproved: 'qa_approved_signal',

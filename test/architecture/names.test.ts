@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { eventNames, orchestratorNames, queueNames } from '../../contracts/names';
+import { entityNames, eventNames, orchestratorNames, queueNames } from '../../contracts/names';
 
 const root = resolve(__dirname, '../..');
 const rooms = [
@@ -11,6 +11,7 @@ const rooms = [
   'cli',
   'contracts',
   'domain',
+  'entities',
   'functions',
   'local',
   'orchestrators',
@@ -54,10 +55,15 @@ describe('file names and sizes', () => {
 });
 
 describe('durable names', () => {
-  const literals = [...Object.values(orchestratorNames), ...Object.values(eventNames), ...Object.values(queueNames)];
+  const literals = [
+    ...Object.values(orchestratorNames),
+    ...Object.values(entityNames),
+    ...Object.values(eventNames),
+    ...Object.values(queueNames),
+  ];
 
-  it('are written as literals only in contracts/ (the kit and the tables of app/ are checked by type)', () => {
-    const allowed = ['contracts/', 'orchestrators/', 'app/durable.ts'];
+  it('are written as literals only in contracts/ (the kit, the entities and the tables of app/ are checked by type)', () => {
+    const allowed = ['contracts/', 'entities/', 'orchestrators/', 'app/durable.ts'];
     const strays = sources(rooms)
       .filter((file) => !allowed.some((prefix) => file.startsWith(prefix)))
       .flatMap((file) => {
