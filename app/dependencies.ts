@@ -44,9 +44,12 @@ export function getDependencies(): Dependencies {
   return composition.dependencies;
 }
 
+/** The tenant of the people in `identities.json`; always there on a host of one machine. */
+const localTenant = { tenant: 'local', displayName: 'This machine' };
+
 /** Makes the adapters and takes up what an earlier process left: unfinished checks, live deployments. */
 export async function openDependencies(): Promise<void> {
-  getDependencies();
+  await getDependencies().projects.ensureTenant(localTenant);
   await Promise.all([composition?.checks.recovered, composition?.deployer.recovered]);
 }
 
@@ -91,7 +94,7 @@ function compose(config: AppConfig): Composition {
     clock,
     code,
     deployer,
-    directory: createLocalDirectory({ folder: data, tenant: 'local' }),
+    directory: createLocalDirectory({ folder: data, tenant: localTenant.tenant }),
     model: createModel(config.model),
     notifier: createConsoleNotifier({ log: (line) => console.log(line) }),
     prices: config.pricesFile ? createFilePriceSource({ file: config.pricesFile }) : createBundledPriceSource(),

@@ -8,7 +8,7 @@ import type { Context, Step } from '../kit';
 import { needsPerson } from './stage';
 
 /** First look after the doorbell stayed silent, in seconds; doubled up to the longest. */
-const firstPollSeconds = 20;
+const firstPollSeconds = 5;
 const longestPollSeconds = 300;
 
 /** Starts a check and waits for its end: by its own doorbell, or by looking. */
