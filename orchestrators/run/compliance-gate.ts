@@ -1,7 +1,7 @@
 import { parseArtifactUri } from '../../domain/ids';
 import { now } from '../kit';
 import type { Step } from '../kit';
-import { checkpoint, decide, nextVisit, record } from './journey';
+import { checkpoint, decide, nextGateVisit, record } from './journey';
 import type { Journey } from './journey';
 
 /** The second gate: a person of role `ops`, or the policy's own recorded decision. Answers the gate id of the approval. */
@@ -31,7 +31,7 @@ export function* passComplianceGate(journey: Journey): Step<string> {
 
 function* decidedByPolicy(journey: Journey, subject: string, subjectUri: string): Step<string> {
   const { run } = journey;
-  const visit = nextVisit(journey, 'deploy');
+  const visit = nextGateVisit(journey, 'deploy');
   const { decision } = yield* record(journey, 'decideByPolicy', {
     request: {
       runId: run.runId,

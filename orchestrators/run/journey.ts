@@ -26,10 +26,15 @@ export interface Journey {
   readonly visits: Map<string, number>;
 }
 
-export function nextVisit(journey: Journey, name: string): number {
+function nextVisit(journey: Journey, name: string): number {
   const visit = (journey.visits.get(name) ?? 0) + 1;
   journey.visits.set(name, visit);
   return visit;
+}
+
+/** Gates count apart from stages: there is a stage and a gate called `deploy`, and a gate's visits have no gaps. */
+export function nextGateVisit(journey: Journey, gate: DecisionRequest['gate']): number {
+  return nextVisit(journey, `${gate}-gate`);
 }
 
 /** Moves the run through the life cycle's table. A refused guard becomes a checkpoint; it is never stepped over. */
@@ -162,7 +167,7 @@ export function* checkpoint(
       journey,
       {
         gate: 'checkpoint',
-        subject: `${journey.run.runId}#${journey.visits.get('checkpoint') ?? 0}`,
+        subject: `${journey.run.runId}#${journey.visits.get('checkpoint-gate') ?? 0}`,
         reason,
         choices: ['continue', 'continue_fresh', 'repeat', 'rerun_after_edit', 'pause'],
       },
@@ -185,7 +190,7 @@ export function* decide(
   status: 'waiting_for_confirmation' | 'failed' | 'paused',
 ): Step<Exclude<DecisionOutcome, { kind: 'cancelled' }>> {
   const { context, run } = journey;
-  const visit = nextVisit(journey, ask.gate);
+  const visit = nextGateVisit(journey, ask.gate);
   const request: DecisionRequest = {
     ...ask,
     runId: run.runId,

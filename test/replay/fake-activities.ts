@@ -1,0 +1,220 @@
+import { createHash } from 'node:crypto';
+import { createAwaitControl } from '../../activities/await-control';
+import { controlled } from '../../activities/controlled';
+import { createDecideByPolicy } from '../../activities/decide-by-policy';
+import { createExpireGate } from '../../activities/expire-gate';
+import { createOpenGate } from '../../activities/open-gate';
+import { createReadDecision } from '../../activities/read-decision';
+import { createRecordProgress } from '../../activities/record-progress';
+import { createRemindApprovers } from '../../activities/remind-approvers';
+import type { ActivityContracts, ActivityName, EffectContracts, EffectName } from '../../contracts/activities';
+import type { RunSnapshot } from '../../contracts/run';
+import { artifactUri } from '../../domain/ids';
+import { transitions } from '../../domain/lifecycle';
+import { defaultRunPolicy } from '../../domain/policy';
+import type { RunPolicy } from '../../domain/policy';
+import type { Ports } from '../../ports';
+
+export type Input<N extends ActivityName> = ActivityContracts[N]['input'];
+export type Output<N extends ActivityName> = ActivityContracts[N]['output'];
+
+/** Stands in for an activity: `n` counts its calls from 1, `usual` answers as in a run without trouble. */
+export type Answer<N extends ActivityName> = (
+  input: Input<N>,
+  n: number,
+  usual: () => Promise<Output<N>>,
+) => Output<N> | Promise<Output<N>>;
+
+export type Answers = { [N in ActivityName]?: Answer<N> };
+type Usual = { readonly [N in ActivityName]: (input: Input<N>) => Output<N> | Promise<Output<N>> };
+
+/** What the fakes share with the world they stand in. */
+export interface FakeWorld {
+  readonly ports: Pick<Ports, 'runs' | 'audit' | 'notifier' | 'clock'>;
+  readonly policy: () => RunPolicy;
+  /** Says that a check has begun; the world decides when it ends. */
+  readonly startCheck: (checkId: string, instanceId: string) => void;
+  readonly isCheckDone: (checkId: string) => boolean;
+}
+
+export function uriOf(label: string): string {
+  const name = label.split(' ')[0] ?? label;
+  return artifactUri({ tenant: 'acme', sha256: createHash('sha256').update(label).digest('hex'), name });
+}
+
+/** Everything goes well. Gates, decisions, control rows and the run's record are the real ones on the world's store. */
+export function usualActivities(world: FakeWorld): Usual {
+  const { ports } = world;
+  return {
+    ...recordsOfTheStore(ports),
+    ...stageRecords(world),
+    ...deliveryRecords(),
+    ...codingEffects(world),
+    ...deliveryEffects(),
+  };
+}
+
+/** Effects look at the control row first, as they do in the app. */
+export function underControl<N extends ActivityName>(
+  ports: Pick<Ports, 'runs'>,
+  name: N,
+  handler: (input: Input<N>) => Promise<Output<N>>,
+): (input: Input<N>) => Promise<unknown> {
+  if (!isEffect(name)) return handler;
+  return controlled(ports, name, handler as never) as unknown as (input: Input<N>) => Promise<unknown>;
+}
+
+const effectNames: Readonly<Record<EffectName, true>> = {
+  commitChange: true,
+  completeDeployment: true,
+  ensureBranch: true,
+  ensurePullRequest: true,
+  fileBacklogItem: true,
+  mergePullRequest: true,
+  promoteDeployment: true,
+  publishReport: true,
+  rollBackDeployment: true,
+  runTools: true,
+  startCheck: true,
+  startDeployment: true,
+  startHotfix: true,
+  takeModelTurn: true,
+};
+
+export function isEffect(name: string): name is EffectName {
+  return Object.hasOwn(effectNames, name);
+}
+
+function recordsOfTheStore(ports: FakeWorld['ports']) {
+  return {
+    openGate: createOpenGate(ports),
+    readDecision: createReadDecision(ports),
+    expireGate: createExpireGate(ports),
+    remindApprovers: createRemindApprovers(ports),
+    decideByPolicy: createDecideByPolicy(ports),
+    awaitControl: createAwaitControl(ports),
+    recordProgress: createRecordProgress(ports),
+    async finishRun({ run, outcome, at }: Input<'finishRun'>) {
+      const { state, status, reason, links } = outcome;
+      const progress = { state, status, statusReason: reason ?? null, waitingFor: null, links };
+      await ports.runs.recordProgress(run.runId, 'finished', at, progress);
+      return null;
+    },
+  };
+}
+
+function stageRecords({ policy, isCheckDone }: FakeWorld) {
+  return {
+    prepareRun({ run }: Input<'prepareRun'>) {
+      const commands: RunSnapshot['commands'] = { test: 'npm test', start: 'npm start' };
+      const snapshot = { ...run, baseCommit: 'base', branch: 'stellwerk/42-1', policy: policy(), commands };
+      return { kind: 'prepared', snapshot } as const;
+    },
+    writePlan: () =>
+      ({
+        kind: 'planned',
+        manifest: uriOf('project_manifest 0'),
+        spec: uriOf('code_gen_spec'),
+        testPlan: uriOf('test_plan'),
+      }) as const,
+    readCheck({ checkId }: Input<'readCheck'>): Output<'readCheck'> {
+      if (!isCheckDone(checkId)) return { kind: 'running' };
+      return { kind: 'done', checkId, passed: true, result: uriOf(`check_result ${checkId}`), failures: [] };
+    },
+    writeBundle: ({ commit }: Input<'writeBundle'>) => ({
+      bundle: uriOf(`artifact_bundle ${commit}`),
+      qualityGatesPassed: true,
+    }),
+    writeQaReport({ commit }: Input<'writeQaReport'>) {
+      return reportOf(`qa_report ${commit}`, 'APPROVED');
+    },
+    amendQaReport: ({ qaReport }: Input<'amendQaReport'>) => ({ qaReport: uriOf(`qa_report amends ${qaReport}`) }),
+    recordTransition({ transition, from, sequence }: Input<'recordTransition'>): Output<'recordTransition'> {
+      const { from: expected, to } = transitions[transition];
+      if (from !== expected) return { kind: 'refused', code: 'transition_refused', reason: `not from ${from}` };
+      return { kind: 'moved', to, manifest: uriOf(`project_manifest ${sequence}`) };
+    },
+  };
+}
+
+export function reportOf(label: string, status: 'APPROVED' | 'REJECTED') {
+  const qaReport = uriOf(label);
+  return { qaReport, digest: createHash('sha256').update(label).digest('hex'), status };
+}
+
+function deliveryRecords() {
+  return {
+    probeHealth: () => ({ healthy: true, detail: '200' }),
+    measureSignals: () => ({ latencyP95Ms: 12, errorRatePercent: 0, requests: 20 }),
+    writeReceipt: ({ deployId, status }: Input<'writeReceipt'>) => ({
+      receipt: uriOf(`deploy_receipt ${deployId} ${status}`),
+    }),
+    raiseRollbackBug: () => ({ bugReport: uriOf('bug_report') }),
+    cleanUpRun: () => null,
+    classifyBug: () => ({ verdict: 'hotfix', reason: 'P1_Critical', severity: 'P1_Critical' }) as const,
+    writeHotfixSpec: () => ({
+      spec: uriOf('code_gen_spec hotfix'),
+      testPlan: uriOf('test_plan hotfix'),
+      manifest: uriOf('project_manifest hotfix'),
+    }),
+  };
+}
+
+function codingEffects({ startCheck }: FakeWorld) {
+  let commits = 0;
+  let head = 'base';
+  return {
+    ensureBranch: () => ({ kind: 'ready', head }) as const,
+    takeModelTurn({ session, sessionId }: Input<'takeModelTurn'>): Output<'takeModelTurn'> {
+      if (session.role === 'coder') return { kind: 'tools', calls: 2 };
+      return { kind: 'finished', output: uriOf(`output ${sessionId}`) };
+    },
+    runTools: ({ sessionId }: Input<'runTools'>) =>
+      ({
+        kind: 'ran',
+        workspace: uriOf(`workspace ${sessionId}`),
+        edits: 1,
+        finished: uriOf(`output ${sessionId}`),
+      }) as const,
+    commitChange() {
+      commits += 1;
+      head = `commit-${commits}`;
+      return { kind: 'committed', commit: head, files: ['src/a.js'] } as const;
+    },
+    ensurePullRequest: () => ({ kind: 'open', pullRequest: { id: '1', url: 'http://localhost/pr/1' } }) as const,
+    startCheck({ checkId, instanceId }: Input<'startCheck'>) {
+      startCheck(checkId, instanceId);
+      return { kind: 'started' } as const;
+    },
+    publishReport: () => ({ kind: 'published' }) as const,
+  };
+}
+
+function deliveryEffects() {
+  return {
+    mergePullRequest: () => ({ kind: 'merged', commit: 'merge-1' }) as const,
+    startDeployment: () => ({ kind: 'started', candidateUrl: 'http://localhost:7300' }) as const,
+    promoteDeployment: ({ deployId }: Input<'promoteDeployment'>) =>
+      ({
+        kind: 'promoted',
+        deployment: { deployId, url: 'http://localhost:7200', version: 'merge-1' },
+      }) as const,
+    rollBackDeployment: () => ({ kind: 'rolledBack', restored: 'previous' }) as const,
+    completeDeployment: () => ({ kind: 'completed' }) as const,
+    startHotfix: () => ({ kind: 'started', runId: 'acme.shop.99.1' }) as const,
+    fileBacklogItem: (_input: EffectContracts['fileBacklogItem']['input']) =>
+      ({ kind: 'filed', workItem: '77' }) as const,
+  };
+}
+
+/** Short enough for tests to count its looks, with the gate's two weeks as they are. */
+export const testPolicy: RunPolicy = {
+  ...defaultRunPolicy,
+  deploymentApproval: 'policy',
+  maxRounds: 2,
+  maxCodingAttempts: 2,
+  maxTurns: 5,
+  healthTimeoutSeconds: 3,
+  soakSeconds: 6,
+  soakSampleCount: 2,
+};

@@ -1,0 +1,239 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { OrchestrationHandler } from 'durable-functions';
+import { createSqliteAuditLog, createSqliteRunIndex, openStore } from '../../adapters/sqlite';
+import { createControlRun } from '../../app/services/control-run';
+import type { ControlRun } from '../../app/services/control-run';
+import { createDecideGate } from '../../app/services/decide-gate';
+import type { DecideGate } from '../../app/services/decide-gate';
+import type { DurablePort } from '../../app/services/durable-port';
+import type { ActivityName } from '../../contracts/activities';
+import { checkCompletedEvent } from '../../contracts/names';
+import type { OrchestratorName } from '../../contracts/names';
+import type { RunOutcome, RunRequest } from '../../contracts/run';
+import type { RunPolicy } from '../../domain/policy';
+import { createManualClock, createTestHost } from '../../local/testing';
+import type { ActivityFunction, ManualClock, TestHost } from '../../local/testing';
+import { agentSession } from '../../orchestrators/agent-session';
+import { awaitDecision } from '../../orchestrators/await-decision';
+import { codeChange } from '../../orchestrators/code-change';
+import { deliverWorkItem } from '../../orchestrators/deliver-work-item';
+import { deployChange } from '../../orchestrators/deploy-change';
+import { planWorkItem } from '../../orchestrators/plan-work-item';
+import { testChange } from '../../orchestrators/test-change';
+import { triageBug } from '../../orchestrators/triage-bug';
+import type { AuditLog } from '../../ports/audit-log';
+import type { Identity } from '../../ports/directory';
+import type { Notifier } from '../../ports/notifier';
+import type { GateRecord, RunIndex, RunRecord } from '../../ports/run-index';
+import { testPolicy, underControl, usualActivities } from './fake-activities';
+import type { Answers } from './fake-activities';
+
+export const version = '1.0.0';
+
+export const orchestrators: Readonly<Record<OrchestratorName, OrchestrationHandler>> = {
+  agentSession,
+  awaitDecision,
+  codeChange,
+  deliverWorkItem,
+  deployChange,
+  planWorkItem,
+  testChange,
+  triageBug,
+};
+
+export const dev: Identity = { user: 'dev', displayName: 'Dev', tenant: 'acme', roles: ['dev'] };
+export const qa: Identity = { user: 'qa', displayName: 'QA', tenant: 'acme', roles: ['qa'] };
+export const ops: Identity = { user: 'ops', displayName: 'Ops', tenant: 'acme', roles: ['ops'] };
+
+export interface Call {
+  readonly name: ActivityName;
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+export interface WorldOptions {
+  /** Every pass starts from the stored history. */
+  readonly replayFromScratch?: boolean;
+}
+
+/** Our orchestrators on the real engine and SDK, with activities that answer as told and a clock that moves when nothing else does. */
+export interface ProductWorld {
+  readonly host: TestHost;
+  readonly clock: ManualClock;
+  readonly runs: RunIndex;
+  readonly audit: AuditLog;
+  readonly calls: readonly Call[];
+  /** Activities that did something: calls that were answered `paused` or `cancelled` are not among them. */
+  readonly acted: readonly ActivityName[];
+  readonly notices: readonly Parameters<Notifier['notify']>[0][];
+  /** Largest custom status seen, in bytes of JSON as the host counts them (two per character). */
+  readonly largestStatus: number;
+  policy: RunPolicy;
+  /** Whether the doorbell of a finished check rings; without it only polling finds the result. */
+  checksRing: boolean;
+  /** Seconds from a check's start to its end. */
+  checkSeconds: number;
+  /** Replaces answers from here on. */
+  given(answers: Answers): void;
+  /** Starts a run of the ticket 42; answers its id. */
+  start(request?: Partial<RunRequest>): Promise<string>;
+  run(): Promise<RunRecord>;
+  /** Lets everything happen until the named gate (`qa.1`) is open. */
+  untilGate(gateId: string): Promise<GateRecord>;
+  untilCall(name: ActivityName, count?: number): Promise<void>;
+  untilEnd(): Promise<RunOutcome>;
+  pass(time: { readonly hours?: number; readonly seconds?: number }): Promise<void>;
+  /** Through the real use case: authority, row, doorbell. The subject is the gate's own. */
+  decide(by: Identity, gateId: string, choice: string, comment?: string): ReturnType<DecideGate>;
+  control(action: Parameters<ControlRun>[2]): ReturnType<ControlRun>;
+  inputs(name: ActivityName): readonly Call['input'][];
+  /** Everything that can be told from outside, for comparing two ways of running the same. */
+  trace(): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+export async function createProductWorld(options: WorldOptions = {}): Promise<ProductWorld> {
+  const folder = mkdtempSync(join(tmpdir(), 'product-world-'));
+  const store = openStore(join(folder, 'stellwerk.db'));
+  const runs = createSqliteRunIndex(store);
+  const audit = createSqliteAuditLog(store);
+  const clock = createManualClock();
+  const calls: Call[] = [];
+  const acted: ActivityName[] = [];
+  const notices: Parameters<Notifier['notify']>[0][] = [];
+  const endedChecks = new Set<string>();
+  const answers: Answers = {};
+  let largestStatus = 0;
+  let runId = '';
+  const ports = {
+    runs,
+    audit,
+    clock: { now: () => new Date(clock.now()) },
+    notifier: { notify: async (notice: Parameters<Notifier['notify']>[0]) => void notices.push(notice) },
+  };
+  const usual = usualActivities({
+    ports,
+    policy: () => world.policy,
+    isCheckDone: (checkId) => endedChecks.has(checkId),
+    startCheck(checkId, instanceId) {
+      clock.at(clock.now() + world.checkSeconds * 1_000, () => {
+        endedChecks.add(checkId);
+        if (world.checksRing) void host.raise(instanceId, checkCompletedEvent(checkId), {});
+      });
+    },
+  });
+  const activities = Object.fromEntries(
+    Object.keys(usual).map((key) => [key, activity(key as ActivityName)] as const),
+  ) as Record<ActivityName, ActivityFunction>;
+
+  function activity(name: ActivityName): ActivityFunction {
+    const ordinary = usual[name] as (input: never) => unknown;
+    let n = 0;
+    const act = underControl(ports, name, async (input) => {
+      n += 1;
+      acted.push(name);
+      const given = answers[name] as ((input: unknown, n: number, usual: () => unknown) => unknown) | undefined;
+      return (given ? given(input, n, () => ordinary(input as never)) : ordinary(input as never)) as never;
+    });
+    return (input) => {
+      calls.push({ name, input });
+      return act(input);
+    };
+  }
+
+  const host = await createTestHost({
+    app: { orchestrators, activities },
+    clock,
+    replayFromScratch: options.replayFromScratch ?? false,
+    engine: {
+      versions: { defaultVersion: '2.0.0' },
+      onPass({ context }) {
+        const { df } = context as { readonly df: { readonly customStatus?: unknown } };
+        largestStatus = Math.max(largestStatus, (JSON.stringify(df.customStatus) ?? '').length * 2);
+      },
+    },
+  });
+  const durable: DurablePort = {
+    start: () => Promise.reject(new Error('The world starts its runs itself.')),
+    async raiseEvent(instanceId, event, payload) {
+      const answer = await host.engine.raiseEvent(instanceId, event, JSON.stringify(payload));
+      return answer === 'accepted' ? 'raised' : 'absent';
+    },
+    getStatus: async () => 'active',
+  };
+  const decideGate = createDecideGate(ports, durable);
+  const controlRun = createControlRun(ports, durable, decideGate);
+
+  const world: ProductWorld = {
+    host,
+    clock,
+    runs,
+    audit,
+    calls,
+    acted,
+    notices,
+    get largestStatus() {
+      return largestStatus;
+    },
+    policy: testPolicy,
+    checksRing: true,
+    checkSeconds: 5,
+    given: (more) => void Object.assign(answers, more),
+    async start(change = {}) {
+      const at = new Date(clock.now()).toISOString();
+      const ticket = { tenant: 'acme', project: 'shop', workItem: '42', title: 'Add a discount', requester: 'dev' };
+      const place = {
+        state: change.entry ?? 'PLANNING',
+        requestKey: 'ticket-42',
+        at,
+        onlyIfNoneActive: false,
+      } as const;
+      ({ runId } = await runs.allocateRun({ ...ticket, ...place }));
+      const repository = { repository: 'shop', defaultBranch: 'main' };
+      const request: RunRequest = { runId, ...ticket, repository, entry: 'PLANNING', priority: 2, ...change };
+      return host.start('deliverWorkItem', request, { instanceId: runId, version });
+    },
+    async run() {
+      const record = await runs.getRun(runId);
+      if (!record) throw new Error('There is no run yet.');
+      return record;
+    },
+    async untilGate(gateId) {
+      await host.runUntil(async () => (await world.run()).waitingFor?.gateId === gateId);
+      const gate = await runs.getGate(runId, gateId);
+      if (!gate) throw new Error(`The run waits for ${gateId}, which was never opened.`);
+      return gate;
+    },
+    untilCall: (name, count = 1) => host.runUntil(() => world.inputs(name).length >= count),
+    async untilEnd() {
+      await host.runToEnd(runId);
+      return (await host.output(runId)) as RunOutcome;
+    },
+    async pass({ hours = 0, seconds = 0 }) {
+      let isOver = false;
+      clock.at(clock.now() + (hours * 3_600 + seconds) * 1_000, () => (isOver = true));
+      await host.runUntil(() => isOver);
+    },
+    async decide(by, gateId, choice, comment) {
+      const { subject } = (await runs.getGate(runId, gateId)) ?? { subject: '' };
+      const command = { runId, gate: gateId, choice, subject, channel: 'api', ...(comment ? { comment } : {}) };
+      return decideGate(by, command);
+    },
+    control: (action) => controlRun(dev, runId, action),
+    inputs: (name) => calls.filter((call) => call.name === name).map((call) => call.input),
+    async trace() {
+      const { items } = await host.engine.listInstances({ top: 1_000 });
+      const instances = items.map(({ executionId: _id, ...state }) => state);
+      const record = runId === '' ? undefined : await runs.getRun(runId);
+      const events = runId === '' ? [] : await runs.listEvents(runId, 0, 1_000);
+      return { now: clock.now(), calls, notices, instances, record, events, audit: await audit.list('acme', {}) };
+    },
+    async close() {
+      await host.close();
+      store.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  return world;
+}
