@@ -2,16 +2,26 @@
 // npm run bench -- product hooks       only these groups: product, hooks, http, engine
 // npm run bench -- --json              one line per figure: {measure, value, unit, goal, ok}
 import { execFileSync, spawn } from 'node:child_process';
-import { closeSync, existsSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { groups } from './bench-groups.cjs';
 import { ensureBuilt } from './build.mjs';
 import { childEnvironment, ensureInstalled, nodeBinary, packageRoot } from './install.mjs';
 
+/** What the pinned Node is given per group; it writes one figure a line. */
+const groups = {
+  product: {
+    title: 'Product',
+    command: ['scripts/bench-file.cjs', 'bench/product/product-bench.ts', 'benchProduct'],
+  },
+  hooks: { title: 'Service hooks', command: ['scripts/bench-file.cjs', 'bench/product/hook-bench.ts', 'benchHooks'] },
+  http: { title: 'HTTP trigger', command: ['scripts/bench-file.cjs', 'bench/http/http-bench.ts', 'benchHttp'] },
+  engine: { title: 'Engine (some minutes)', command: ['bench/engine/run.mjs', '--full'] },
+};
 const usage = `Usage: npm run bench -- [${Object.keys(groups).join('|')}]… [--json]`;
 const syncForMs = 2_000;
+let stopped = false;
 
 function parse(args) {
   const wanted = args.filter((arg) => arg in groups);
@@ -25,11 +35,17 @@ function parse(args) {
 
 /** Each group in a process of its own, one after the other: what one leaves behind must not cost the next. */
 function runGroup(name, show) {
-  const child = spawn(nodeBinary, ['--no-warnings', join(packageRoot, 'scripts/bench-group.cjs'), name], {
+  const child = spawn(nodeBinary, ['--no-warnings', ...groups[name].command], {
     cwd: packageRoot,
     env: childEnvironment(),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.once(signal, () => {
+      stopped = true;
+      child.kill(signal);
+    });
+  }
   createInterface({ input: child.stdout }).on('line', (line) => show(JSON.parse(line)));
   return new Promise((resolve) => child.once('close', (code) => resolve(code === 0)));
 }
@@ -72,12 +88,9 @@ async function main() {
   const show = json ? (figure) => console.log(JSON.stringify(figure)) : (figure) => console.log(lineOf(figure));
   let failed = false;
   for (const name of wanted) {
-    if (!existsSync(join(packageRoot, groups[name].file))) {
-      console.error(`${name}: ${groups[name].file} is missing, nothing is measured.`);
-      continue;
-    }
     if (!json) console.log(`\n${groups[name].title}`);
     failed = !(await runGroup(name, show)) || failed;
+    if (stopped) process.exit(130);
   }
   if (!json) console.log('\nMachine');
   show(measureSync());

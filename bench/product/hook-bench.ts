@@ -1,6 +1,9 @@
+import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { startProduct } from '../../test/support/product-host';
 import { ensureTenant, registerProject, tenant } from '../../test/support/product-runs';
 import { recordedEvent, sampleProject } from '../../test/support/product-sample';
+import { cleanedUp } from './cleaned-up';
 import { atMost, quantile, type Figure } from './figure';
 import { sendAtRate } from './open-loop';
 
@@ -14,9 +17,13 @@ const seconds = 15;
  */
 export async function benchHooks(): Promise<readonly Figure[]> {
   const product = await startProduct();
-  try {
+  const { repository } = sampleProject('hooked', 1);
+  const cleanUp = async (): Promise<void> => {
+    await product.dispose();
+    rmSync(dirname(repository), { recursive: true, force: true });
+  };
+  return cleanedUp(cleanUp, async () => {
     const secret = await ensureTenant(product);
-    const { repository } = sampleProject('hooked', 1);
     await registerProject(product, {
       project: 'hooked',
       location: repository,
@@ -35,7 +42,5 @@ export async function benchHooks(): Promise<readonly Figure[]> {
       atMost(50, `${title}, p99`, quantile(latencies, 0.99), 'ms'),
       atMost(0, `${title}, not 202`, refused, 'requests'),
     ];
-  } finally {
-    await product.dispose();
-  }
+  });
 }

@@ -4,13 +4,20 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startProduct, type Product } from '../../test/support/product-host';
 import { atGate, ensureTenant, registerProject, showRun, untilRun } from '../../test/support/product-runs';
-import { deliverHook, recordedEvent, sampleProject, sampleScript } from '../../test/support/product-sample';
+import {
+  deliverHook,
+  recordedEvent,
+  sampleProject,
+  sampleScript,
+  type SampleProject,
+} from '../../test/support/product-sample';
+import { cleanedUp } from './cleaned-up';
 import { atMost, median, type Figure } from './figure';
 import { readBusy } from './port-busy';
 
 const warmUps = 1;
 const runs = 7;
-const pollEveryMs = 15;
+const pollEveryMs = 10;
 
 /** Milliseconds of one run from its ticket to its gate. `host` is what is left when all others are taken away. */
 interface Split {
@@ -24,17 +31,20 @@ interface Split {
 /** The sample's ticket, delivered as Azure DevOps does, until the quality gate waits: on one warm host, run after run. */
 export async function benchSampleRun(): Promise<readonly Figure[]> {
   const product = await startProduct({ modelScript: sampleScript });
-  try {
+  const samples = Array.from({ length: warmUps + runs }, (_, index) => sampleProject(`tram-${index}`, 4000 + index));
+  const cleanUp = async (): Promise<void> => {
+    await product.dispose();
+    for (const { repository } of samples) rmSync(dirname(repository), { recursive: true, force: true });
+  };
+  return cleanedUp(cleanUp, async () => {
     const secret = await ensureTenant(product);
     const splits: Split[] = [];
-    for (let run = 0; run < warmUps + runs; run += 1) {
+    for (const sample of samples) {
       const fastest = Math.min(...splits.map(({ wall }) => wall));
-      splits.push(await timeRun(product, secret, run, Number.isFinite(fastest) ? fastest * 0.8 : 0));
+      splits.push(await timeRun(product, secret, sample, Number.isFinite(fastest) ? fastest * 0.9 : 0));
     }
     return figuresOf(splits.slice(warmUps));
-  } finally {
-    await product.dispose();
-  }
+  });
 }
 
 function figuresOf(splits: readonly Split[]): readonly Figure[] {
@@ -80,13 +90,11 @@ function figuresOf(splits: readonly Split[]): readonly Figure[] {
 }
 
 /** `quietMs`: how long nobody asks the host for the run's state, because asking costs it time. */
-async function timeRun(product: Product, secret: string, index: number, quietMs: number): Promise<Split> {
-  const project = `tram-${index}`;
-  const workItem = 4000 + index;
-  const { repository, runId } = sampleProject(project, workItem);
+async function timeRun(product: Product, secret: string, sample: SampleProject, quietMs: number): Promise<Split> {
+  const { project, repository, runId } = sample;
   const ado = { organization: 'contoso-sample', project, startTag: 'stellwerk' };
   await registerProject(product, { project, location: repository, ado });
-  const body = JSON.stringify(recordedEvent(project, workItem));
+  const body = JSON.stringify(recordedEvent(project, Number(runId.split('.').at(-2))));
   const before = await readBusy(product);
 
   const started = performance.now();
@@ -100,7 +108,6 @@ async function timeRun(product: Product, secret: string, index: number, quietMs:
   const spent = (port: string): number => ((after[port] ?? 0) - (before[port] ?? 0)) * 1000;
   // A run does one thing after the other, so these never overlap.
   const [git, model, checks] = [spent('code'), spent('model'), checkMilliseconds(product.data, runId)];
-  rmSync(dirname(repository), { recursive: true, force: true });
   return { wall, git, checks, model, host: wall - git - checks - model };
 }
 

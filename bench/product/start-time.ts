@@ -5,6 +5,7 @@ import { delimiter } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newFolder, packageRoot } from '../../test/support/product-host';
 import { killAll, processesOf, signal } from '../../test/support/product-processes';
+import { cleanedUp } from './cleaned-up';
 import { atMost, median, type Figure } from './figure';
 
 const runs = 5;
@@ -30,15 +31,16 @@ async function timeStart(): Promise<number> {
     detached: true,
   });
   const ended = new Promise<unknown>((resolve) => child.once('close', (code) => resolve(code)));
-  try {
-    await untilServed(`http://127.0.0.1:${port}/api/health`, ended);
-    return performance.now() - started;
-  } finally {
-    signal(-(child.pid ?? 0), 'SIGTERM');
+  const stop = async (): Promise<void> => {
+    if (child.pid !== undefined) signal(-child.pid, 'SIGTERM');
     await Promise.race([ended, sleep(goneWithinMs, undefined, { ref: false })]);
     killAll(processesOf(data));
     rmSync(data, { recursive: true, force: true, maxRetries: 5 });
-  }
+  };
+  return cleanedUp(stop, async () => {
+    await untilServed(`http://127.0.0.1:${port}/api/health`, ended);
+    return performance.now() - started;
+  });
 }
 
 async function untilServed(url: string, ended: Promise<unknown>): Promise<void> {
