@@ -1,9 +1,11 @@
 import { Command, CommanderError } from 'commander';
+import { addBudgetCommand } from './commands/budget';
 import { addBugCommand } from './commands/bug';
 import { addSharedOptions } from './commands/command';
 import { addControlCommands } from './commands/control';
 import { addDecideCommands } from './commands/decide';
 import { addLookCommands } from './commands/look';
+import { addReplayCheckCommand } from './commands/replay-check';
 import { addRunCommand } from './commands/run';
 import { addRunsCommand } from './commands/runs';
 import { addStartCommand } from './commands/start';
@@ -29,7 +31,9 @@ export function buildProgram(terminal: Terminal): Command {
   addLookCommands(program, terminal);
   addDecideCommands(program, terminal);
   addBugCommand(program, terminal);
+  addBudgetCommand(program, terminal);
   addTokenCommand(program, terminal);
+  addReplayCheckCommand(program, terminal);
   return program;
 }
 

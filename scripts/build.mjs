@@ -28,6 +28,7 @@ const inputFiles = ['package.json', 'package-lock.json', 'tsconfig.json', 'scrip
 const entries = {
   main: { source: 'functions/index.ts', target: 'node22' },
   host: { source: 'local/main.ts', target: 'node24' },
+  replay: { source: 'local/replay-main.ts', target: 'node24' },
   cli: { source: 'cli/main.ts', target: 'node20' },
 };
 

@@ -13,6 +13,7 @@ import {
 import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { failure, type CliFailure } from '../failure';
+import { pinnedNode } from '../pinned-node';
 import { hostFilePath, packageRoot, readHostFile } from '../settings';
 import { readHealth, type HostHealth } from './host-health';
 
@@ -82,7 +83,7 @@ function spawnHost({ port, data, env }: HostOptions, logFile: string): ChildProc
   const args = ['--app', root, '--port', String(port), '--data', data, '--exit-with-parent'];
   const bin = join(root, 'node_modules', '.bin');
   try {
-    return spawn(nodeBinary(root), ['--disable-warning=ExperimentalWarning', join(root, 'dist', 'host.js'), ...args], {
+    return spawn(pinnedNode(root), ['--disable-warning=ExperimentalWarning', join(root, 'dist', 'host.js'), ...args], {
       cwd: root,
       stdio: ['ignore', log, log, 'ipc'],
       env: { ...env, STELLWERK_DATA: data, PATH: [bin, env['PATH'] ?? ''].join(delimiter) },
@@ -91,12 +92,6 @@ function spawnHost({ port, data, env }: HostOptions, logFile: string): ChildProc
   } finally {
     closeSync(log);
   }
-}
-
-/** The pinned Node of the package: the host needs its built-in SQLite. */
-function nodeBinary(root: string): string {
-  const pinned = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
-  return existsSync(pinned) ? pinned : process.execPath;
 }
 
 async function untilHealthy(url: string, signal: AbortSignal): Promise<HostHealth | undefined> {

@@ -36,6 +36,8 @@ export interface LoadAppOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly log?: LogSink;
   readonly bindings?: BindingHandlers;
+  /** Run the app's `appStart` hooks (default). Without, the app is only looked at: what its hooks open stays closed. */
+  readonly startHooks?: boolean;
 }
 
 export interface Runtime extends FunctionRuntime {
@@ -75,7 +77,8 @@ export async function loadApp(options: LoadAppOptions): Promise<Runtime> {
   for (const [name, value] of Object.entries(options.env ?? {})) process.env[name] ??= value;
   if (typeof options.app === 'string') await loadEntryPoint(options.app);
   else await options.app();
-  await runAppHooks('appStart', typeof options.app === 'string' ? options.app : process.cwd());
+  const folder = typeof options.app === 'string' ? options.app : process.cwd();
+  if (options.startHooks !== false) await runAppHooks('appStart', folder);
   appState.locked = true;
   const announced = Object.fromEntries(CAPABILITIES.map((name) => [name, 'true']));
   const capabilities = (await appState.model?.getCapabilities(announced)) ?? announced;

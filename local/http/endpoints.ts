@@ -5,6 +5,7 @@ import type { DurableEngine } from '../durable/api';
 import type { FunctionInvoker } from '../triggers/function-invoker';
 import type { AccessKeys } from './access-keys';
 import { createFunctionEndpoint } from './function-endpoint';
+import { createHistoryExport } from './history-export';
 import { formatMetrics } from './host-metrics';
 import { createLatencyHistogram } from './latency-histogram';
 import type { LinkOptions } from './management/links';
@@ -59,6 +60,7 @@ export function createEndpoints(options: EndpointOptions): {
     keys,
     rpcMount: options.rpcPath,
     metrics,
+    histories: createHistoryExport({ engine, masterKey: options.keys.master }),
     histogram,
     isStopping: options.isStopping,
     onError,

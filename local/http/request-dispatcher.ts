@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { busMount } from '../bus/bus-api';
 import { presentedKey, sameKey, type AccessKeys } from './access-keys';
 import type { FunctionEndpoint } from './function-endpoint';
+import { historiesPath } from './history-export';
 import type { LatencyHistogram } from './latency-histogram';
 import { webhookMount } from './management/links';
 import type { ManagementApi } from './management/management-api';
@@ -17,6 +18,8 @@ export interface DispatcherOptions {
   /** Mount of the client's own calls, with no slash at its end; holds a secret when keys are asked for. */
   readonly rpcMount: string;
   readonly metrics: () => string;
+  /** Asks for the master key by itself. */
+  readonly histories: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   readonly histogram: LatencyHistogram;
   /** Whether function calls are refused because the host is stopping. */
   readonly isStopping: () => boolean;
@@ -68,6 +71,7 @@ export function createDispatcher(options: DispatcherOptions): RequestHandler {
 
   async function admin(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
     if (path === '/admin/host/ping') return sendEmpty(response, 200);
+    if (path === historiesPath) return options.histories(request, response);
     if (options.keys && !sameKey(presentedKey(request), options.keys.master)) return sendEmpty(response, 401);
     if (path !== '/admin/metrics' || request.method !== 'GET') return sendEmpty(response, 404);
     sendText(response, 200, options.metrics(), { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' });

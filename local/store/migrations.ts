@@ -40,6 +40,24 @@ function migrateModule(db: DatabaseSync, file: string, module: StoreModule): voi
   );
 }
 
+/** For readers, who may not migrate: throws unless the file has exactly the versions of this host. */
+export function requireCurrent(db: DatabaseSync, file: string, modules: readonly StoreModule[]): void {
+  const format = Number(db.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
+  if (format > FILE_FORMAT) throw newer(file, 'file format', format, FILE_FORMAT);
+  for (const module of modules) {
+    const row = db.prepare('SELECT version FROM meta WHERE module = ?').get(module.name);
+    const version = Number(row?.['version'] ?? 0);
+    const known = module.migrations.length;
+    if (version > known) throw newer(file, `module ${module.name}`, version, known);
+    if (version === known) continue;
+    throw new StoreError(
+      'newer',
+      `${file} was written by an older host: module ${module.name} has version ${version}, this host knows ${known}. ` +
+        'Start this host on it once, which brings the file forward.',
+    );
+  }
+}
+
 function newer(file: string, what: string, found: number, known: number): StoreError {
   return new StoreError(
     'newer',

@@ -1,4 +1,5 @@
 import type { HistoryEvent } from '../../durable/api';
+import { historyEventNames } from '../../durable/history-event-names';
 
 export interface HistoryOptions {
   readonly showInput: boolean;
@@ -6,30 +7,6 @@ export interface HistoryOptions {
 }
 
 type Shaped = Record<string, unknown>;
-
-const typeNames: readonly string[] = [
-  'ExecutionStarted',
-  'ExecutionCompleted',
-  'ExecutionFailed',
-  'ExecutionTerminated',
-  'TaskScheduled',
-  'TaskCompleted',
-  'TaskFailed',
-  'SubOrchestrationInstanceCreated',
-  'SubOrchestrationInstanceCompleted',
-  'SubOrchestrationInstanceFailed',
-  'TimerCreated',
-  'TimerFired',
-  'OrchestratorStarted',
-  'OrchestratorCompleted',
-  'EventSent',
-  'EventRaised',
-  'ContinueAsNew',
-  'GenericEvent',
-  'HistoryState',
-  'ExecutionSuspended',
-  'ExecutionResumed',
-];
 
 const statusNames = [
   'Running',
@@ -69,7 +46,7 @@ function isCompletion(event: HistoryEvent): boolean {
 }
 
 function shapeEvent(event: HistoryEvent, origin: HistoryEvent | undefined, options: HistoryOptions): Shaped {
-  const shaped: Shaped = { ...event, EventType: typeNames[event.EventType] ?? String(event.EventType) };
+  const shaped: Shaped = { ...event, EventType: historyEventNames[event.EventType] ?? String(event.EventType) };
   if (event.EventType === 0) return shapeStart(shaped, options);
   if (event.EventType === 4 || event.EventType === 7) delete shaped['Version'];
   if (event.EventType === 15) shaped['ParentTraceContext'] ??= null;
