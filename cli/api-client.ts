@@ -8,6 +8,7 @@ export interface ApiClient {
   readonly url: string;
   get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T>;
   post<T>(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<T>;
+  put<T>(path: string, body: unknown): Promise<T>;
   /** The body as it is. */
   bytes(path: string, accept: string): Promise<Uint8Array>;
 }
@@ -41,18 +42,20 @@ export function apiClient(url: string, token: string | undefined): ApiClient {
       return (await json(response, path)) as T;
     },
     async post<T>(path: string, body: unknown, headers: Readonly<Record<string, string>> = {}) {
-      const init = {
-        method: 'POST',
-        body: JSON.stringify(body),
-        headers: { ...headers, 'content-type': 'application/json' },
-      };
-      return (await json(await send(path, init), path)) as T;
+      return (await json(await send(path, withBody('POST', body, headers)), path)) as T;
+    },
+    async put<T>(path: string, body: unknown) {
+      return (await json(await send(path, withBody('PUT', body)), path)) as T;
     },
     async bytes(path: string, accept: string) {
       const response = await send(path, { headers: { accept } });
       return new Uint8Array(await response.arrayBuffer());
     },
   };
+}
+
+function withBody(method: string, body: unknown, headers: Readonly<Record<string, string>> = {}): RequestInit {
+  return { method, body: JSON.stringify(body), headers: { ...headers, 'content-type': 'application/json' } };
 }
 
 async function reach(host: string, address: string, token: string | undefined, init: RequestInit): Promise<Response> {

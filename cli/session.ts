@@ -1,4 +1,5 @@
 import { apiClient, type ApiClient } from './api-client';
+import { usageFailure } from './failure';
 import { homeTenant, readUsers, tokenOf } from './identities';
 import { dataFolder, hostUrl, nonEmpty, type SharedOptions } from './settings';
 import type { Terminal } from './terminal';
@@ -14,6 +15,8 @@ export interface Session {
   client(user?: string): ApiClient;
   /** The tenant a new thing belongs to: the one named; undefined where the host knows it from the caller. */
   tenant(named: string | undefined): string | undefined;
+  /** The tenant itself, for paths that name it: the one named, else that of the local user. */
+  ownTenant(named: string | undefined): string;
   /** The result: the value as JSON with `--json`, else the lines. */
   print(value: unknown, lines: () => readonly string[]): void;
 }
@@ -35,6 +38,13 @@ export function openSession(terminal: Terminal, options: SharedOptions, knownUrl
       if (named !== undefined || !usesLocalUser(terminal, options)) return named;
       const user = readUsers(data).find((each) => each.user === localUser(terminal, options));
       return user?.tenant === '*' ? homeTenant : undefined;
+    },
+    ownTenant(named) {
+      const users = usesLocalUser(terminal, options) ? readUsers(data) : [];
+      const own = users.find((each) => each.user === localUser(terminal, options))?.tenant;
+      const tenant = named ?? (own === '*' ? homeTenant : own);
+      if (tenant === undefined) throw usageFailure('It is not known whose tenant is meant.', 'Name it with --tenant.');
+      return tenant;
     },
     print(value, lines) {
       if (json) terminal.out(JSON.stringify(value, null, 2));

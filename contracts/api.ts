@@ -93,6 +93,34 @@ export interface ProjectView {
   readonly defaultBranch: string;
 }
 
+/** `GET /api/v1/tenants/{tenant}/budget`; PUT answers the same. Windows are those of UTC. */
+export interface BudgetView {
+  readonly tenant: string;
+  /** Open reservations; what they hold counts in both windows. */
+  readonly reservations: number;
+  readonly reservedUsd: number;
+  readonly day: BudgetWindowView;
+  readonly month: BudgetWindowView;
+}
+
+export interface BudgetWindowView {
+  /** `2026-01-05` or `2026-01`. */
+  readonly since: string;
+  /** `null` = unlimited. */
+  readonly limitUsd: number | null;
+  readonly spentUsd: number;
+  /** What can still be reserved; `null` = unlimited. */
+  readonly leftUsd: number | null;
+  /** Highest alert level (50, 80, 90, 100) that spending has reached; 0 = none. */
+  readonly alertPercent: number;
+}
+
+/** `PUT /api/v1/tenants/{tenant}/budget`: both limits; an absent one is lifted. For administrators. */
+export interface BudgetBody {
+  readonly dayUsd?: number;
+  readonly monthUsd?: number;
+}
+
 /** `POST /api/v1/bugs` → 202 `{triageId}` */
 export interface BugBody {
   readonly tenant?: string;

@@ -1,5 +1,7 @@
 import * as df from 'durable-functions';
 import type { DurablePort, InstanceState } from '../app/services/durable-port';
+import type { EntityPort } from '../app/services/entity-port';
+import { entityNames } from '../contracts/names';
 
 const activeStatuses: readonly df.OrchestrationRuntimeStatus[] = [
   df.OrchestrationRuntimeStatus.Running,
@@ -41,6 +43,19 @@ export function createDurablePort(client: df.DurableClient): DurablePort {
         if (isUnknownInstance(error)) return 'absent';
         throw error;
       }
+    },
+  };
+}
+
+/** Entities through the durable client of one invocation. */
+export function createEntityPort(client: df.DurableClient): EntityPort {
+  return {
+    async readEntity(entity, key) {
+      const { entityExists, entityState } = await client.readEntityState(new df.EntityId(entityNames[entity], key));
+      return entityExists ? (entityState as never) : undefined;
+    },
+    async signalEntity(entity, key, operation, input) {
+      await client.signalEntity(new df.EntityId(entityNames[entity], key), operation, input);
     },
   };
 }

@@ -3,7 +3,8 @@ import * as df from 'durable-functions';
 import { getDependencies } from '../app/dependencies';
 import type { Dependencies } from '../app/dependencies';
 import type { DurablePort } from '../app/services/durable-port';
-import { createDurablePort } from './durable-client';
+import type { EntityPort } from '../app/services/entity-port';
+import { createDurablePort, createEntityPort } from './durable-client';
 import { wireServices } from './wire-services';
 import type { Services } from './wire-services';
 
@@ -13,17 +14,23 @@ let withoutEngine: { readonly dependencies: Dependencies; readonly services: Ser
 /** Use cases of a trigger; only triggers with a durable input may start or wake orchestrations. */
 export function createServices(context: InvocationContext, { durable = false }: { durable?: boolean }): Services {
   const dependencies = getDependencies();
-  if (durable) return wireServices(dependencies, dependencies.settings, createDurablePort(df.getClient(context)));
+  if (durable) {
+    const client = df.getClient(context);
+    const engine = { ...createDurablePort(client), ...createEntityPort(client) };
+    return wireServices(dependencies, dependencies.settings, engine);
+  }
   if (withoutEngine?.dependencies !== dependencies) {
     withoutEngine = { dependencies, services: wireServices(dependencies, dependencies.settings, withoutDurable) };
   }
   return withoutEngine.services;
 }
 
-const withoutDurable: DurablePort = {
+const withoutDurable: DurablePort & EntityPort = {
   start: refuse,
   raiseEvent: refuse,
   getStatus: refuse,
+  readEntity: refuse,
+  signalEntity: refuse,
 };
 
 function refuse(): Promise<never> {

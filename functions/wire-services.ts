@@ -4,6 +4,7 @@ import { createControlRun } from '../app/services/control-run';
 import { createDecideGate } from '../app/services/decide-gate';
 import { createDiffRun } from '../app/services/diff-run';
 import type { DurablePort } from '../app/services/durable-port';
+import type { EntityPort } from '../app/services/entity-port';
 import { createFileTicket } from '../app/services/file-ticket';
 import { createIntakeAdoEvent } from '../app/services/intake-ado-event';
 import { createMeasureRuns } from '../app/services/measure-runs';
@@ -17,6 +18,7 @@ import { createRegisterTenant, createShowTenant } from '../app/services/register
 import type { ServiceSettings } from '../app/services/service-settings';
 import { createShowContext } from '../app/services/show-context';
 import { createStartPendingRuns } from '../app/services/start-pending-runs';
+import { createSetBudget, createShowBudget } from '../app/services/tenant-budget';
 import type { Ports } from '../ports';
 
 /** Every use case, wired for one invocation. */
@@ -24,7 +26,7 @@ export type Services = ReturnType<typeof wireServices>;
 
 // The type is what is wired here, once; writing it out would repeat every name.
 // eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types
-export function wireServices(ports: Ports, settings: ServiceSettings, durable: DurablePort) {
+export function wireServices(ports: Ports, settings: ServiceSettings, durable: DurablePort & EntityPort) {
   const decideGate = createDecideGate(ports, durable);
   return {
     ports,
@@ -48,6 +50,8 @@ export function wireServices(ports: Ports, settings: ServiceSettings, durable: D
     registerProject: createRegisterProject(ports, settings),
     registerTenant: createRegisterTenant(ports),
     reportBug: createReportBug(ports, durable),
+    setBudget: createSetBudget(ports, durable),
+    showBudget: createShowBudget(ports, durable),
     showContext: createShowContext(ports),
     showRun: createShowRun(ports),
     showTenant: createShowTenant(ports),

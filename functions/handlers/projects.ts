@@ -1,5 +1,5 @@
 import { json } from '../http/answers';
-import { projectBody, tenantBody } from '../http/bodies';
+import { budgetBody, projectBody, tenantBody } from '../http/bodies';
 import { userRoute } from '../http/route';
 import type { Route } from '../http/route';
 
@@ -45,6 +45,29 @@ export const projectRoutes: readonly Route[] = [
     answers: { 200: 'The tenant.' },
     async handle({ services, identity, param }) {
       return json(200, await services.showTenant(identity, param('tenant')));
+    },
+  }),
+  userRoute({
+    name: 'showBudget',
+    method: 'GET',
+    path: 'v1/tenants/{tenant}/budget',
+    summary: 'What a tenant may spend, has spent and has reserved, per day and month (UTC).',
+    answers: { 200: 'The budget.' },
+    durable: true,
+    async handle({ services, identity, param }) {
+      return json(200, await services.showBudget(identity, param('tenant')));
+    },
+  }),
+  userRoute({
+    name: 'setBudget',
+    method: 'PUT',
+    path: 'v1/tenants/{tenant}/budget',
+    summary: "Sets the limits of a tenant's budget; one that is left out is lifted. For administrators.",
+    answers: { 202: 'Accepted; the budget as it will be.' },
+    body: budgetBody,
+    durable: true,
+    async handle({ services, identity, param }, body) {
+      return json(202, await services.setBudget(identity, param('tenant'), body));
     },
   }),
 ];

@@ -1,5 +1,5 @@
-import type { BugBody, CheckpointBody, DecisionBody, ProjectBody, StartRunBody } from '../../contracts/api';
-import { anything, flags, list, object, oneOf, prose, text } from './shape';
+import type { BudgetBody, BugBody, CheckpointBody, DecisionBody, ProjectBody, StartRunBody } from '../../contracts/api';
+import { amount, anything, flags, list, object, oneOf, prose, text } from './shape';
 import type { Shape } from './shape';
 
 const id = text(40);
@@ -43,6 +43,8 @@ export const tenantBody: Shape<{ readonly tenant: string; readonly displayName?:
   { tenant: id },
   { displayName: text(200) },
 );
+
+export const budgetBody: Shape<BudgetBody> = object({}, { dayUsd: amount(1_000_000), monthUsd: amount(1_000_000) });
 
 export const bugBody: Shape<BugBody> = object(
   { report: anything('A bug_report document.') },

@@ -27,7 +27,7 @@ export interface AuthenticatedCall extends Call {
 interface RouteBase {
   /** Name of the function. */
   readonly name: string;
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   /** Below the host's `/api`. */
   readonly path: string;
   readonly summary: string;

@@ -86,6 +86,18 @@ export function anything(description: string): Shape<unknown> {
   };
 }
 
+/** A number that is not negative. */
+export function amount(maximum: number): Shape<number> {
+  return {
+    schema: { type: 'number', minimum: 0, maximum },
+    read(value, path, problems) {
+      const fits = typeof value === 'number' && value >= 0 && value <= maximum;
+      if (!fits) problems.push(`${path} must be a number from 0 to ${maximum}`);
+      return fits ? value : 0;
+    },
+  };
+}
+
 /** An object; fields nobody knows are left out. */
 export function object<R extends object, O extends object>(
   required: Shapes<R>,

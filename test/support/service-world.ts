@@ -4,6 +4,10 @@ import { join } from 'node:path';
 import { createHash } from 'node:crypto';
 import { createStorePorts, openStore } from '../../adapters/sqlite';
 import type { DurablePort, InstanceState } from '../../app/services/durable-port';
+import type { EntityPort } from '../../app/services/entity-port';
+import { emptyBudget } from '../../domain/budget';
+import type { BudgetState } from '../../domain/budget';
+import { applyOperation } from '../../entities/tenant-budget';
 import { wireServices } from '../../functions/wire-services';
 import type { Services } from '../../functions/wire-services';
 import { artifactUri, parseArtifactUri } from '../../domain/ids';
@@ -13,10 +17,12 @@ import type { OutgoingMessage } from '../../ports/message-bus';
 import type { GateRecord } from '../../ports/run-index';
 
 /** An engine that keeps what it was told. */
-export interface FakeDurable extends DurablePort {
+export interface FakeDurable extends DurablePort, EntityPort {
   readonly started: { readonly orchestrator: string; readonly instanceId: string; readonly input: object }[];
   readonly raised: { readonly instanceId: string; readonly event: string; readonly payload: object }[];
   readonly instances: Map<string, InstanceState>;
+  /** Budgets by tenant, kept by the entity's own code. */
+  readonly budgets: Map<string, BudgetState>;
   /** Next start fails, as a crash between allocation and start would. */
   failNextStart: boolean;
 }
@@ -141,10 +147,12 @@ export function subjectOf(visit: number): string {
 
 function createFakeDurable(): FakeDurable {
   const instances = new Map<string, InstanceState>();
+  const budgets = new Map<string, BudgetState>();
   const durable: FakeDurable = {
     started: [],
     raised: [],
     instances,
+    budgets,
     failNextStart: false,
     async start(orchestrator, instanceId, input) {
       if (durable.failNextStart) {
@@ -161,6 +169,10 @@ function createFakeDurable(): FakeDurable {
       return instances.get(instanceId) === 'active' ? 'raised' : 'absent';
     },
     getStatus: async (instanceId) => instances.get(instanceId),
+    readEntity: async (_entity, tenant) => budgets.get(tenant),
+    async signalEntity(_entity, tenant, operation, input) {
+      budgets.set(tenant, applyOperation(budgets.get(tenant) ?? emptyBudget, operation, input).state);
+    },
   };
   return durable;
 }

@@ -1,6 +1,6 @@
 import { OrchestrationRuntimeStatus } from 'durable-functions';
 import type { DurableClient } from 'durable-functions';
-import { createDurablePort } from '../../../functions/durable-client';
+import { createDurablePort, createEntityPort } from '../../../functions/durable-client';
 
 const unknown = new Error('DurableClient error: Durable Functions extension replied with HTTP 404 response.');
 
@@ -56,5 +56,25 @@ describe('createDurablePort', () => {
     await expect(createDurablePort(client({ raiseEvent: down })).raiseEvent('id', 'e', {})).rejects.toThrow(
       'ECONNREFUSED',
     );
+  });
+});
+
+describe('createEntityPort', () => {
+  it('reads the state of an entity, or that there is none, and signals it', async () => {
+    const readEntityState = jest
+      .fn()
+      .mockResolvedValueOnce({ entityExists: false, entityState: undefined })
+      .mockResolvedValueOnce({ entityExists: true, entityState: { limits: {} } });
+    const signalEntity = jest.fn();
+    const port = createEntityPort({ readEntityState, signalEntity } as unknown as DurableClient);
+
+    expect(await port.readEntity('tenantBudget', 'acme')).toBeUndefined();
+    expect(await port.readEntity('tenantBudget', 'acme')).toEqual({ limits: {} });
+    await port.signalEntity('tenantBudget', 'acme', 'sweep', { at: '2026-01-05T08:00:00.000Z' });
+
+    expect(readEntityState).toHaveBeenCalledWith(expect.objectContaining({ name: 'tenantBudget', key: 'acme' }));
+    expect(signalEntity).toHaveBeenCalledWith(expect.objectContaining({ key: 'acme' }), 'sweep', {
+      at: '2026-01-05T08:00:00.000Z',
+    });
   });
 });

@@ -257,6 +257,23 @@ describe('HTTP API', () => {
     expect(logged).toHaveLength(1);
   });
 
+  it('sets a budget with 202, and refuses amounts that are none', async () => {
+    const params = { tenant: 'acme' };
+    const set = await call('setBudget', { user: 'admin', params, body: { dayUsd: 2.5 } });
+    const shown = await call('showBudget', { params });
+    const wrong = await call('setBudget', { user: 'admin', params, body: { dayUsd: -1, monthUsd: '5' } });
+
+    expect(set).toMatchObject({ status: 202, body: { day: { limitUsd: 2.5 }, month: { limitUsd: null } } });
+    expect(shown).toMatchObject({ status: 200, body: set.body });
+    expect(wrong).toMatchObject({
+      status: 400,
+      body: {
+        code: 'invalid_request',
+        details: { problems: [/dayUsd must be/, /monthUsd must be/].map((text) => expect.stringMatching(text)) },
+      },
+    });
+  });
+
   describe('service hook', () => {
     const params = { tenant: 'acme' };
     const basic = { authorization: `Basic ${Buffer.from('ado:s3cret').toString('base64')}` };

@@ -47,6 +47,8 @@ describe('functions/index', () => {
         'cancelRun',
         'retryRun',
         'continueRun',
+        'showBudget',
+        'setBudget',
       ].sort(),
     );
   });
