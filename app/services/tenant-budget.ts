@@ -1,4 +1,5 @@
 import type { BudgetBody, BudgetView, BudgetWindowView } from '../../contracts/api';
+import { entityNames } from '../../contracts/names';
 import { configure, emptyBudget, highestLevel, reservedIn, sweep } from '../../domain/budget';
 import type { BudgetLimits, BudgetState, BudgetWindow } from '../../domain/budget';
 import { microUsd, usd } from '../../domain/money';
@@ -40,7 +41,7 @@ export function createSetBudget(ports: Pick<Ports, 'audit' | 'clock' | 'projects
       data: { action: 'budget set', before: inUsd(before.limits), after: inUsd(limits) },
       at,
     });
-    await entities.signalEntity('tenantBudget', tenant, 'configure', { limits, at });
+    await entities.signalEntity(entityNames.tenantBudget, tenant, 'configure', { limits, at });
     return viewOf(tenant, configure(before, limits));
   };
 }
@@ -51,7 +52,7 @@ async function requireTenant(ports: Pick<Ports, 'projects'>, identity: Identity,
 }
 
 async function readBudget(entities: EntityPort, tenant: string, at: string): Promise<BudgetState> {
-  return sweep((await entities.readEntity('tenantBudget', tenant)) ?? emptyBudget, at);
+  return sweep((await entities.readEntity(entityNames.tenantBudget, tenant)) ?? emptyBudget, at);
 }
 
 function viewOf(tenant: string, state: BudgetState): BudgetView {
