@@ -18,7 +18,10 @@ export async function recover(
 ): Promise<void> {
   for (const { request } of store.inState('preparing')) versions.endUnrecorded(request.deployId);
   for (const deployment of store.inState('started', 'previous')) {
-    if (!versions.isAlive(deployment)) versions.endUnrecorded(deployment.request.deployId);
+    if (versions.isAlive(deployment)) continue;
+    versions.endUnrecorded(deployment.request.deployId);
+    // A candidate is about to be asked for its health; nobody else would start it again after a power cut.
+    if (deployment.state === 'started') await versions.launch(deployment.request);
   }
   for (const { request } of store.inState('ending')) await versions.end(request.deployId);
   await endStrangers(store, versions, folder);
