@@ -1,11 +1,16 @@
 import type { Environment } from '../env-file';
 
-/** The host's environment: that of `start`, its options over it. */
+/**
+ * The host's environment: that of `start`, its options over it. The host's own management API asks for a key unless told
+ * otherwise: it starts any orchestration with any input, which is no business of a web page or of a command that
+ * builds a project.
+ */
 export function hostSettings(
   env: Environment,
   options: { readonly model?: string | undefined; readonly modelScript?: string | undefined },
 ): Environment {
-  const settings = { ...env, ...modelSettings(options.model) };
+  const requireKeys = env['LOCAL_REQUIRE_KEYS'] || 'true';
+  const settings = { ...env, LOCAL_REQUIRE_KEYS: requireKeys, ...modelSettings(options.model) };
   if (isScripted(settings) && options.modelScript !== undefined) {
     return { ...settings, STELLWERK_MODEL_SCRIPT: settings['STELLWERK_MODEL_SCRIPT'] ?? options.modelScript };
   }
