@@ -1,10 +1,11 @@
 import { createBus, type Bus } from './bus/bus';
 import { busMount } from './bus/bus-api';
-import { busStoreModule, createBusStore } from './bus/bus-store';
+import { createBusStore } from './bus/bus-store';
 import type { Runtime } from './core/runtime';
 import type { DurableEngine, EngineClock } from './durable/api';
-import { createEngine, durableModule } from './durable/engine';
+import { createEngine } from './durable/engine';
 import { systemClock } from './durable/system-clock';
+import { hostModules } from './host-modules';
 import { loadAccessKeys, type AccessKeys } from './http/access-keys';
 import { createEndpoints } from './http/endpoints';
 import { createClientPayload } from './http/management/links';
@@ -21,7 +22,7 @@ import { loadAppFunctions, resolveFromEnvironment } from './triggers/app-functio
 import { logDurableCalls } from './triggers/durable-log';
 import type { FunctionInvoker } from './triggers/function-invoker';
 import { prepareTriggers } from './triggers/start-triggers';
-import { createTimerStore, timerStoreModule } from './triggers/timer-store';
+import { createTimerStore } from './triggers/timer-store';
 import type { TimerTrigger } from './triggers/timer-trigger';
 
 export interface HostOptions {
@@ -80,7 +81,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
   const local = readLocalOptions(process.env);
   const write = options.log ?? ((text: string) => void process.stdout.write(text));
   const log = createHostLog({ levels: settings.host.logLevels, format: local.logFormat, write });
-  const db = await openDataFolder(options.dataDir, [durableModule, busStoreModule, timerStoreModule]);
+  const db = await openDataFolder(options.dataDir, hostModules);
   let server: HttpServer | undefined;
   try {
     const keys = loadAccessKeys(options.dataDir);

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createHost } from './host';
+import { dataCommandUsage, runDataCommand } from './maintenance/data-command';
 import { watchApp } from './settings/app-watch';
 
 const usage = `Hosts an Azure Functions app (Node v4 model) with Durable Functions on this machine.
@@ -12,7 +13,9 @@ const usage = `Hosts an Azure Functions app (Node v4 model) with Durable Functio
   --exit-with-parent  stop when the process that started this one ends
   --watch             start anew, in a new process, whenever a file of the app changes
   --help              this text
-`;
+
+With a command it works on a data folder and ends:
+${dataCommandUsage}`;
 
 interface Arguments {
   readonly appDir: string;
@@ -52,6 +55,11 @@ function readArguments(argv: readonly string[]): Arguments | 'help' {
 }
 
 async function main(): Promise<void> {
+  const [command = '', ...rest] = process.argv.slice(2);
+  if (/^[a-z]/.test(command)) {
+    process.stdout.write(`${await runDataCommand(command, rest)}\n`);
+    return;
+  }
   const options = readArguments(process.argv.slice(2));
   if (options === 'help') {
     process.stdout.write(usage);

@@ -40,22 +40,33 @@ function migrateModule(db: DatabaseSync, file: string, module: StoreModule): voi
   );
 }
 
-/** For readers, who may not migrate: throws unless the file has exactly the versions of this host. */
-export function requireCurrent(db: DatabaseSync, file: string, modules: readonly StoreModule[]): void {
+/** Throws when a newer host has written the file. */
+export function refuseNewer(db: DatabaseSync, file: string, modules: readonly StoreModule[]): void {
   const format = Number(db.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
   if (format > FILE_FORMAT) throw newer(file, 'file format', format, FILE_FORMAT);
   for (const module of modules) {
-    const row = db.prepare('SELECT version FROM meta WHERE module = ?').get(module.name);
-    const version = Number(row?.['version'] ?? 0);
+    const version = versionOf(db, module);
     const known = module.migrations.length;
     if (version > known) throw newer(file, `module ${module.name}`, version, known);
-    if (version === known) continue;
+  }
+}
+
+/** For readers, who may not migrate: throws unless the file has exactly the versions of this host. */
+export function requireCurrent(db: DatabaseSync, file: string, modules: readonly StoreModule[]): void {
+  refuseNewer(db, file, modules);
+  for (const module of modules) {
+    const version = versionOf(db, module);
+    if (version === module.migrations.length) continue;
     throw new StoreError(
-      'newer',
-      `${file} was written by an older host: module ${module.name} has version ${version}, this host knows ${known}. ` +
-        'Start this host on it once, which brings the file forward.',
+      'older',
+      `${file} was written by an older host: module ${module.name} has version ${version}, this host knows ` +
+        `${module.migrations.length}. Start this host on it once, which brings the file forward.`,
     );
   }
+}
+
+function versionOf(db: DatabaseSync, module: StoreModule): number {
+  return Number(db.prepare('SELECT version FROM meta WHERE module = ?').get(module.name)?.['version'] ?? 0);
 }
 
 function newer(file: string, what: string, found: number, known: number): StoreError {

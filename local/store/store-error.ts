@@ -1,5 +1,5 @@
-/** Why the store refused. `busy`, `newer`, `corrupt`: nothing was opened; `failed`: the disk or file gave up while running. */
-export type StoreErrorCode = 'busy' | 'newer' | 'corrupt' | 'failed' | 'closed' | 'statement';
+/** Why the store refused. `busy`, `newer`, `older`, `corrupt`: nothing was opened; `failed`: the disk or file gave up while running. */
+export type StoreErrorCode = 'busy' | 'newer' | 'older' | 'corrupt' | 'failed' | 'closed' | 'statement';
 
 /** Every message names the file and says what to do. */
 export class StoreError extends Error {
