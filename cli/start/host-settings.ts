@@ -10,7 +10,7 @@ export function hostSettings(
   options: { readonly model?: string | undefined; readonly modelScript?: string | undefined },
 ): Environment {
   const requireKeys = env['LOCAL_REQUIRE_KEYS'] || 'true';
-  const settings = { ...env, LOCAL_REQUIRE_KEYS: requireKeys, ...modelSettings(options.model) };
+  const settings: Environment = { ...env, LOCAL_REQUIRE_KEYS: requireKeys, ...modelSettings(options.model) };
   if (isScripted(settings) && options.modelScript !== undefined) {
     return { ...settings, STELLWERK_MODEL_SCRIPT: settings['STELLWERK_MODEL_SCRIPT'] ?? options.modelScript };
   }
