@@ -4,6 +4,7 @@ import { isAppError } from '../domain/errors';
 import type { Ports } from '../ports';
 import { projectFilePath, readProjectFile } from '../schemas/project-file';
 import type { ProjectYml } from '../schemas/registry';
+import { chooseBranch } from './choose-branch';
 
 type Contract = RecordContracts['prepareRun'];
 
@@ -39,7 +40,7 @@ async function prepare(
   if (!project.ok) {
     return { kind: 'refused', code: project.code, reason: project.reason };
   }
-  const branch = `stellwerk/${run.runId.split('.').slice(2).join('-')}`;
+  const branch = await chooseBranch(ports, repository, run.runId);
   await ports.runs.recordProgress(run.runId, 'prepare', ports.clock.now().toISOString(), { branch });
   await ports.work.setState(run.tenant, run.project, run.workItem, 'Active');
   const snapshot = { ...run, baseCommit, branch, policy: project.policy, commands: commandsOf(project.file) };
