@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { addressOf } from '../support/product-effects';
 import { newFolder, nodeBinary, packageRoot } from '../support/product-host';
 import { killAll, processesOf } from '../support/product-processes';
 import { samplePath } from '../support/product-sample';
@@ -52,7 +53,6 @@ describe('npm start', () => {
   const runId = 'local.tram-departures.4711.1';
   let app: ReturnType<typeof startApp>;
   let url = '';
-  let serviceUrl = '';
 
   beforeAll(() => {
     app = startApp('--data', data, '--port', '0');
@@ -111,7 +111,7 @@ describe('npm start', () => {
     expect(approved).toMatchObject({ code: 0, text: expect.stringContaining(`Approved ${runId}`) });
 
     await untilSaid(app, /is completed in PRODUCTION/);
-    serviceUrl = (await untilSaid(app, /deployed +(http:\S+)/))[1] ?? '';
+    const [, serviceUrl = ''] = await untilSaid(app, /deployed +(http:\S+)/);
     await untilSaid(app, /try it +curl '?http:\S+departures\?at=08:00/);
     await untilSaid(app, /it answers +200 /);
     const answer = await fetch(serviceUrl + samplePath);
@@ -147,7 +147,7 @@ describe('npm start', () => {
     const later = startApp('--data', data, '--port', '0');
     await untilSaid(later, new RegExp(`${runId} +PRODUCTION +completed`));
     await untilSaid(later, /File the next ticket:\s+npx stellwerk run --repo \S+tram-departures --title/);
-    expect((await fetch(serviceUrl + samplePath)).status).toBe(200);
+    expect((await fetch(addressOf(data, 'tram-departures') + samplePath)).status).toBe(200);
     expect(later.text()).not.toContain('was filed for');
     later.child.kill('SIGINT');
     expect((await later.ended).code).toBe(0);
@@ -163,7 +163,7 @@ describe('npm start', () => {
 
     const again = startApp('--data', data, '--port', '0');
     await untilSaid(again, new RegExp(`${runId} +PRODUCTION +completed`));
-    expect((await fetch(serviceUrl + samplePath)).status).toBe(200);
+    expect((await fetch(addressOf(data, 'tram-departures') + samplePath)).status).toBe(200);
     again.child.kill('SIGTERM');
     expect((await again.ended).code).toBe(0);
   });

@@ -45,6 +45,15 @@ export function verifyAuditChain(data: string): number {
   return rows.length;
 }
 
+/**
+ * Where the project's live version answers now. Its port stays the same over restarts unless another host of this machine,
+ * such as that of a test beside this one, took it meanwhile.
+ */
+export function addressOf(data: string, project: string): string {
+  const [front] = readStore(data, 'deployments', `SELECT port FROM fronts WHERE project = '${project}'`);
+  return `http://127.0.0.1:${String(front?.['port'])}`;
+}
+
 /** Texts that stand more than once. */
 export function repeated(texts: readonly string[]): readonly string[] {
   return texts.filter((text, index) => texts.indexOf(text) !== index);

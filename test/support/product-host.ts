@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -45,18 +45,20 @@ const readyWithinMs = 30_000;
 
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   const data = newFolder('product');
-  let running: { readonly child: ChildProcess; readonly ended: Promise<unknown>; readonly url: string } | undefined;
+  let running: { readonly child: ChildProcess; readonly ended: Promise<string>; readonly url: string } | undefined;
   let output = '';
 
   async function start(): Promise<void> {
     const child = spawnHost(data, options);
-    const ended = new Promise<unknown>((resolve) => child.once('exit', (code, name) => resolve(code ?? name)));
+    const ended = new Promise<string>((resolve) =>
+      child.once('exit', (code, name) => resolve(name ?? `exit code ${code}`)),
+    );
     const begun = output.length;
     const take = (chunk: Buffer): void => void (output += chunk.toString('utf8'));
     child.stdout?.on('data', take);
     child.stderr?.on('data', take);
     const find = (): string | undefined => /Host is up at (http:\S+)/.exec(output.slice(begun))?.[1];
-    let gone: unknown;
+    let gone: string | undefined;
     void ended.then((how) => (gone = how));
     const until = Date.now() + readyWithinMs;
     for (;;) {
@@ -65,7 +67,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
         running = { child, ended, url };
         return;
       }
-      if (gone !== undefined) throw new Error(`The host ended (${String(gone)}):\n${output.slice(begun)}`);
+      if (gone !== undefined) throw new Error(`The host ended (${gone}):\n${output.slice(begun)}`);
       if (Date.now() > until) throw new Error(`The host is not ready:\n${output.slice(begun)}`);
       await sleep(25);
     }
@@ -90,7 +92,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       const { child, ended } = host();
       child.kill('SIGTERM');
       const how = await Promise.race([ended, sleep(8000, 'still running')]);
-      if (how !== 0) throw new Error(`The host was asked to stop and ended with: ${String(how)}\n${output}`);
+      if (how !== 'exit code 0') throw new Error(`The host was asked to stop: ${how}\n${output}`);
       running = undefined;
     },
     async kill(blow) {
@@ -130,13 +132,27 @@ export function newFolder(name: string): string {
   return mkdtempSync(join(tmpdir(), `stellwerk-${name}-`));
 }
 
+interface LocalUser {
+  readonly user: string;
+  readonly roles: readonly string[];
+  readonly token: string;
+}
+
 export function tokenOf(data: string, user: string): string {
-  const { users } = JSON.parse(readFileSync(join(data, 'identities.json'), 'utf8')) as {
-    readonly users: readonly { readonly user: string; readonly token: string }[];
-  };
-  const found = users.find((candidate) => candidate.user === user);
+  const found = readUsers(data).find((candidate) => candidate.user === user);
   if (found === undefined) throw new Error(`${data} knows no user "${user}".`);
   return found.token;
+}
+
+/** A person of the tenant `local`; counts from the next start. */
+export function addUser(data: string, { user, roles }: Pick<LocalUser, 'user' | 'roles'>): void {
+  const added = { user, displayName: user, tenant: 'local', roles, token: `token-of-${user}`.padEnd(40, '-') };
+  writeFileSync(join(data, 'identities.json'), JSON.stringify({ users: [...readUsers(data), added] }));
+}
+
+function readUsers(data: string): readonly LocalUser[] {
+  const text = readFileSync(join(data, 'identities.json'), 'utf8');
+  return (JSON.parse(text) as { readonly users: readonly LocalUser[] }).users;
 }
 
 function spawnHost(data: string, { modelScript, env }: ProductOptions): ChildProcess {

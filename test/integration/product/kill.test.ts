@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { operationsOf, readStore, repeated, verifyAuditChain } from '../../support/product-effects';
+import { addressOf, operationsOf, readStore, repeated, verifyAuditChain } from '../../support/product-effects';
 import { startProduct, type Blow, type Product } from '../../support/product-host';
 import { processesOf } from '../../support/product-processes';
 import { git } from '../../support/product-repository';
@@ -36,9 +36,11 @@ describe(`the product under ${2 * killsPerRun} SIGKILLs (seed ${seed})`, () => {
 
   /** Where the runs stand and what they were hit by. */
   async function explain(cause: unknown): Promise<never> {
-    const standing = samples.map(({ runId }) => untilRun(product, runId, () => false, 0).catch(String));
-    const parts = [String(cause), ...blows, ...(await Promise.all(standing))];
-    throw new Error(`seed ${seed}: ${parts.join('\n')}`, { cause });
+    const standing = samples.map(({ runId }) =>
+      untilRun(product, runId, () => false, 0).catch((error: Error) => error.message),
+    );
+    const stories = (await Promise.all(standing)).map((story) => (typeof story === 'string' ? story : story.runId));
+    throw new Error(`seed ${seed}: ${[String(cause), ...blows, ...stories].join('\n')}`, { cause });
   }
 
   /** Each blow falls when one of the runs has written so many lines, and a little later. */
@@ -100,8 +102,7 @@ describe(`the product under ${2 * killsPerRun} SIGKILLs (seed ${seed})`, () => {
       const deployId = String(deployments[0]?.['deploy_id']);
       const groups = new Set(processesOf(`${product.data}/deployments/${deployId}`).map(({ group }) => group));
       expect([...groups]).toEqual([deployments[0]?.['pid']]);
-      const { deployment } = await showRun(product, runId);
-      const answer = (await (await fetch(`${deployment?.url}${samplePath}`)).json()) as {
+      const answer = (await (await fetch(addressOf(product.data, project) + samplePath)).json()) as {
         readonly departures: unknown[];
       };
       expect(answer.departures).toHaveLength(3);

@@ -1,4 +1,5 @@
-import { readStore } from '../../support/product-effects';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { addressOf, readStore } from '../../support/product-effects';
 import { fileAgain, fileGreeting } from '../../support/product-greetings';
 import { startProduct, type Product } from '../../support/product-host';
 import { processesOf } from '../../support/product-processes';
@@ -122,5 +123,26 @@ describe('a deployment', () => {
     await control(product, runId, 'retry');
     const { deployment } = await untilRun(product, runId, isCompleted);
     expect(await greetingAt(deployment?.url ?? '')).toBe('Servus');
+  });
+
+  it('goes on after a power cut while its candidate starts', async () => {
+    const slow = { commands: { start: 'sleep 2; exec node server.js' } };
+    const { runId } = await fileGreeting(product, { project: 'dark', service: slow });
+    await approve(runId);
+    const isStarted = async () =>
+      (await eventsOf(product, runId)).some(({ text }) => text.startsWith('candidate started'));
+    while (!(await isStarted())) await sleep(50);
+
+    await product.kill('everything');
+    await product.start();
+
+    await untilRun(product, runId, isCompleted);
+    expect(await greetingAt(addressOf(product.data, 'dark'))).toBe('Servus');
+    const states = readStore(
+      product.data,
+      'deployments',
+      `SELECT state FROM deployments WHERE deploy_id LIKE '${runId}.%'`,
+    );
+    expect(states.map(({ state }) => state)).toEqual(['live']);
   });
 });

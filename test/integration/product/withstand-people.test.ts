@@ -1,6 +1,6 @@
 import { readStore } from '../../support/product-effects';
 import { fileGreeting, repositoryOf } from '../../support/product-greetings';
-import { startProduct, type Product } from '../../support/product-host';
+import { addUser, startProduct, type Product } from '../../support/product-host';
 import { git } from '../../support/product-repository';
 import {
   artifactOf,
@@ -12,9 +12,10 @@ import {
   isCompleted,
   needsPerson,
   showRun,
+  tenant,
   untilRun,
 } from '../../support/product-runs';
-import { coderEdits, coderGreets } from '../../support/product-script';
+import { coderEdits, coderGreets, scriptOf } from '../../support/product-script';
 
 jest.setTimeout(90_000);
 
@@ -24,6 +25,9 @@ describe('what people do', () => {
   beforeAll(async () => {
     product = await startProduct();
     await ensureTenant(product);
+    addUser(product.data, { user: 'lead', roles: ['dev', 'qa'] });
+    await product.stop();
+    await product.start();
   });
 
   afterAll(() => (product as Product | undefined)?.dispose());
@@ -133,16 +137,21 @@ describe('what people do', () => {
     });
   });
 
-  it('the requester who is also an approver cannot approve the own run', async () => {
-    const location = repositoryOf(product, 'decided');
-    const filed = await product.call<{ runId: string; code: string }>('qa', 'POST', '/v1/runs', {
-      tenant: 'local',
-      project: 'decided',
+  it('the requester cannot approve the own run, with whatever role', async () => {
+    const { runId } = await fileGreeting(product, { project: 'own' });
+    await untilRun(product, runId, atGate('qa'));
+    const filed = await product.call<{ runId: string }>('lead', 'POST', '/v1/runs', {
+      tenant,
+      project: 'own',
       title: 'Approve me',
+      modelScript: scriptOf([coderGreets('Moin')]),
     });
-    expect(location).toContain('decided');
-    // Whoever has no role for it cannot even file.
-    expect(filed).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+    const own = await untilRun(product, filed.body.runId, atGate('qa'));
+
+    const refused = await decide(product, own.runId, 'lead', 'approve');
+    expect(refused).toMatchObject({ status: 403, body: { code: 'requester_cannot_decide' } });
+    expect(rowsOf(own.runId)).toEqual([]);
+    expect((await decide(product, runId, 'lead', 'approve')).status).toBe(200);
   });
 
   describe('pause', () => {
