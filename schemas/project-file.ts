@@ -29,11 +29,26 @@ export function readProjectFile(content: Uint8Array | undefined): ProjectFile {
   if (!result.ok) {
     return invalid(result.problems.map((problem) => problem.message).join('; '));
   }
+  let policy: RunPolicy;
   try {
-    return { ok: true, file: result.value, policy: resolvePolicy(result.value) };
+    policy = resolvePolicy(result.value);
   } catch (error) {
     return invalid(firstLine(error));
   }
+  const idle = idleSettings(result.value);
+  if (idle.length > 0) return invalid(`this version does not carry out ${idle.join(', ')}; leave it out`);
+  return { ok: true, file: result.value, policy };
+}
+
+/** Settings that are agreed on but that nothing acts on yet: a rule that would silently not hold is refused. */
+function idleSettings({ policy = {}, roles }: ProjectYml): readonly string[] {
+  return [
+    ...(policy.merge !== undefined && policy.merge !== 'pr' ? [`policy.merge: ${policy.merge}`] : []),
+    ...(policy.branchOnCancel === 'delete' ? ['policy.branchOnCancel: delete'] : []),
+    ...(policy.checkpoints === 'every_stage' ? ['policy.checkpoints: every_stage'] : []),
+    ...(policy.gateEscalationHours !== undefined ? ['policy.gateEscalationHours'] : []),
+    ...(roles !== undefined ? ['roles'] : []),
+  ];
 }
 
 function invalid(what: string): ProjectFile {

@@ -24,6 +24,11 @@ describe('readProjectFile', () => {
     });
   });
 
+  it('takes the rules that are the default anyway', () => {
+    const rules = 'policy: { merge: pr, branchOnCancel: keep, checkpoints: none }\n';
+    expect(readProjectFile(bytes(minimal + rules)).ok).toBe(true);
+  });
+
   it.each<[string, string | undefined, string, RegExp]>([
     ['no file', undefined, 'project_file_missing', /no \.stellwerk\/project\.yml/],
     ['broken YAML', 'name: [', 'project_file_invalid', /no valid YAML/],
@@ -42,6 +47,13 @@ describe('readProjectFile', () => {
       /\$\.policy\.maxRounds: expected an integer/,
     ],
     ['a contradiction', `${minimal}policy: { merge: direct_push }\n`, 'project_file_invalid', /allowDirectPush/],
+    [
+      'a rule that nothing acts on',
+      `${minimal}policy: { checkpoints: every_stage, branchOnCancel: delete, merge: theirs, gateEscalationHours: 100 }\n`,
+      'project_file_invalid',
+      /does not carry out policy\.merge: theirs, .*Cancel: delete, .*checkpoints: every_stage, policy\.gateEscal/,
+    ],
+    ['settings by role', `${minimal}roles: { coder: { maxTurns: 3 } }\n`, 'project_file_invalid', /carry out roles/],
     [
       'an alias bomb',
       `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [${Array(9).fill('*a').join()}]\nc: [${Array(9).fill('*b').join()}]\n`,
