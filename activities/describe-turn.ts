@@ -8,7 +8,7 @@ type Contract = EffectContracts['takeModelTurn'];
 export async function describeTurn(
   ports: Pick<Ports, 'turns' | 'ledger'>,
   { session, sessionId, turn, runId }: Contract['input'],
-  answer: Contract['output'],
+  answer: Exclude<Contract['output'], { kind: 'costsMore' }>,
 ): Promise<TimelineEvent> {
   const who = `${session.role} (turn ${turn})`;
   if (answer.kind === 'refused' || answer.kind === 'invalid' || answer.kind === 'retryLater') {

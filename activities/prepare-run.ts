@@ -1,3 +1,4 @@
+import { usualTurnCosts } from '../agents/harness';
 import type { RecordContracts } from '../contracts/activities';
 import type { ProjectCommands } from '../contracts/run';
 import { isAppError } from '../domain/errors';
@@ -7,12 +8,13 @@ import type { ProjectYml } from '../schemas/registry';
 import { chooseBranch } from './choose-branch';
 
 type Contract = RecordContracts['prepareRun'];
+type PreparePorts = Pick<Ports, 'code' | 'runs' | 'work' | 'clock' | 'model' | 'prices'>;
 
 /**
  * Reads the project file at the head of the default branch once and freezes it for the run. What no repetition can mend, such
  * as a repository that has gone, is refused for a person to see.
  */
-export function createPrepareRun(ports: Pick<Ports, 'code' | 'runs' | 'work' | 'clock'>) {
+export function createPrepareRun(ports: PreparePorts) {
   return async (input: Contract['input']): Promise<Contract['output']> => {
     try {
       return await prepare(ports, input);
@@ -23,10 +25,7 @@ export function createPrepareRun(ports: Pick<Ports, 'code' | 'runs' | 'work' | '
   };
 }
 
-async function prepare(
-  ports: Pick<Ports, 'code' | 'runs' | 'work' | 'clock'>,
-  { run }: Contract['input'],
-): Promise<Contract['output']> {
+async function prepare(ports: PreparePorts, { run }: Contract['input']): Promise<Contract['output']> {
   const { repository, defaultBranch } = run.repository;
   const baseCommit = await ports.code.head(repository, defaultBranch);
   if (!baseCommit) {
@@ -43,7 +42,12 @@ async function prepare(
   const branch = await chooseBranch(ports, repository, run.runId);
   await ports.runs.recordProgress(run.runId, 'prepare', ports.clock.now().toISOString(), { branch });
   await ports.work.setState(run.tenant, run.project, run.workItem, 'Active');
-  const snapshot = { ...run, baseCommit, branch, policy: project.policy, commands: commandsOf(project.file) };
+  const turnReservationMicroUsd = await usualTurnCosts(ports);
+  const snapshot = {
+    ...run,
+    ...{ baseCommit, branch, policy: project.policy, commands: commandsOf(project.file) },
+    ...(turnReservationMicroUsd ? { turnReservationMicroUsd } : {}),
+  };
   return { kind: 'prepared', snapshot };
 }
 

@@ -11,6 +11,7 @@ export function createTakeModelTurn(
 ) {
   return async (input: Contract['input']): Promise<Contract['output']> => {
     const answer = await takeTurn(ports, input);
+    if (answer.kind === 'costsMore') return answer;
     const text = await describeTurn(ports, input, answer);
     await ports.runs.recordProgress(input.runId, input.operationKey, ports.clock.now().toISOString(), {}, text);
     return answer;

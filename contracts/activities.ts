@@ -57,13 +57,25 @@ export interface EffectContracts {
   };
   /** One model turn. The reply is saved under the operation key before this returns: a recorded turn is never paid again. */
   takeModelTurn: {
-    input: EffectInput & { readonly session: AgentSessionInput; readonly sessionId: string; readonly turn: number };
-    output:
+    input: EffectInput & {
+      readonly session: AgentSessionInput;
+      readonly sessionId: string;
+      readonly turn: number;
+      /** What the tenant's budget holds for the turn. A turn that may cost more is not asked for; absent = not looked at. */
+      readonly reservedMicroUsd?: number;
+    };
+    output: (
       | { readonly kind: 'tools'; readonly calls: number }
       | { readonly kind: 'finished'; readonly output: string }
       | { readonly kind: 'invalid'; readonly reason: string }
       | { readonly kind: 'retryLater'; readonly afterSeconds: number; readonly reason: string }
-      | Refused;
+      /** Nothing was asked: reserve this much, then repeat. */
+      | { readonly kind: 'costsMore'; readonly microUsd: number }
+      | Refused
+    ) & {
+      /** What the recorded turn cost, whatever came of it; absent = there is none, and nothing was spent. */
+      readonly costMicroUsd?: number;
+    };
   };
   /** Runs the tool calls of a recorded turn against the session's workspace; their results are saved for the next turn. */
   runTools: {

@@ -1,5 +1,6 @@
 import type { RunPolicy } from '../domain/policy';
 import type { RunStatus, SdlcState } from '../domain/lifecycle';
+import type { AgentRole } from './stages';
 
 /** Where the run's code lives. `repository` is the code host's own id of it (locally: the registered name). */
 export interface RepositoryRef {
@@ -53,6 +54,8 @@ export interface RunSnapshot extends RunRequest {
   readonly branch: string;
   readonly policy: RunPolicy;
   readonly commands: ProjectCommands;
+  /** What a turn of each role reserves of the tenant's budget at first; absent = the model has no price. */
+  readonly turnReservationMicroUsd?: Readonly<Record<AgentRole, number>>;
 }
 
 export interface PullRequestRef {

@@ -64,6 +64,11 @@ export function usd(amountMicroUsd: number): number {
   return amountMicroUsd / microUsdPerUsd;
 }
 
+/** With the digits that matter for one model turn: `$0.0123`. */
+export function dollars(amountMicroUsd: number): string {
+  return `$${usd(amountMicroUsd).toFixed(4)}`;
+}
+
 /** A price in micro-USD per million tokens: exact to six decimals of a dollar. */
 function perMillion(price: number): bigint {
   if (!Number.isFinite(price) || price < 0)

@@ -1,7 +1,8 @@
-import { RetryOptions } from 'durable-functions';
+import { EntityId, RetryOptions } from 'durable-functions';
 import type { OrchestrationContext, Task, TimerTask } from 'durable-functions';
 import type { ActivityContracts, ActivityName, Controlled, EffectContracts, EffectName } from '../contracts/activities';
-import { eventNames } from '../contracts/names';
+import type { EntityInput, EntityName, EntityOutput, OperationName } from '../contracts/entities';
+import { entityNames, eventNames } from '../contracts/names';
 import type { OrchestratorName } from '../contracts/names';
 
 /**
@@ -102,15 +103,31 @@ export function* effect<N extends EffectName>(
   input: EffectContracts[N]['input'],
 ): Step<EffectContracts[N]['output']> {
   for (;;) {
-    const answer = (yield* call(context, name, input)) as EffectContracts[N]['output'] | Controlled;
-    if (answer.kind === 'cancelled') {
-      throw new RunCancelled();
-    }
-    if (answer.kind !== 'paused') {
+    const answer = yield* tryEffect(context, name, input);
+    if (answer.kind !== 'resumed') {
       return answer;
     }
-    yield* untilResumed(context, input.runId);
   }
+}
+
+/**
+ * Runs an effect once. When the run was paused it answers `resumed` after the pause, and nothing was done: for those who hold
+ * something for the effect that may have lapsed meanwhile.
+ */
+export function* tryEffect<N extends EffectName>(
+  context: Context,
+  name: N,
+  input: EffectContracts[N]['input'],
+): Step<EffectContracts[N]['output'] | { readonly kind: 'resumed' }> {
+  const answer = (yield* call(context, name, input)) as EffectContracts[N]['output'] | Controlled;
+  if (answer.kind === 'cancelled') {
+    throw new RunCancelled();
+  }
+  if (answer.kind !== 'paused') {
+    return answer;
+  }
+  yield* untilResumed(context, input.runId);
+  return { kind: 'resumed' };
 }
 
 function* untilResumed(context: Context, runId: string): Step<void> {
@@ -124,6 +141,35 @@ function* untilResumed(context: Context, runId: string): Step<void> {
     }
     yield* waitFor(context, [eventNames.controlChanged], controlPollSeconds);
   }
+}
+
+/** Asks an entity and waits for its answer. Without locks: every operation decides by itself. */
+export function* callEntity<E extends EntityName, O extends OperationName<E>>(
+  context: Context,
+  entity: E,
+  key: string,
+  operation: O,
+  input: EntityInput<E, O>,
+): Step<EntityOutput<E, O>> {
+  try {
+    return (yield context.df.callEntity(new EntityId(entityNames[entity], key), operation, input)) as EntityOutput<
+      E,
+      O
+    >;
+  } catch (error) {
+    throw new Error(`${entity} of ${key} failed at ${operation}: ${firstLine(error)}`, { cause: error });
+  }
+}
+
+/** Tells an entity without waiting: the message is as durable as this step, and what comes of it is the entity's business. */
+export function signalEntity<E extends EntityName, O extends OperationName<E>>(
+  context: Context,
+  entity: E,
+  key: string,
+  operation: O,
+  input: EntityInput<E, O>,
+): void {
+  context.df.signalEntity(new EntityId(entityNames[entity], key), operation, input);
 }
 
 /** Runs a child orchestration on this instance's version. Its failure is thrown with the first line as message. */

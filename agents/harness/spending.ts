@@ -1,23 +1,48 @@
 import type { Refused } from '../../contracts/activities';
+import type { AgentRole } from '../../contracts/stages';
 import { AppError } from '../../domain/errors';
-import { costOf, microUsd, priceOf, usd, withinLimit } from '../../domain/money';
+import { costOf, dollars, microUsd, priceOf, withinLimit } from '../../domain/money';
 import type { PriceTable } from '../../domain/money';
 import type { ModelRequest } from '../../ports/language-model';
+import { roles } from '../roles';
 import type { Reply } from './read-reply';
-import type { TurnInput, TurnPorts } from './turn-input';
+import type { TurnInput, TurnOutput, TurnPorts } from './turn-input';
+
+type CostsMore = Extract<TurnOutput, { kind: 'costsMore' }>;
 
 /** Characters per token, on the careful side: the reservation should not be lower than the bill. */
 const charactersPerToken = 3;
 
+/** Input of a usual turn. A longer one says what it needs before it is asked for. */
+const usualInputTokens = 20_000;
+
+/** What a usual turn of each role may cost at most; undefined when the model has no price. */
+export async function usualTurnCosts({
+  model,
+  prices,
+}: Pick<TurnPorts, 'model' | 'prices'>): Promise<Readonly<Record<AgentRole, number>> | undefined> {
+  const table = await prices.prices();
+  if (!priceOf(model.name, table)) return undefined;
+  const most = (role: AgentRole): number => {
+    const outputTokens = roles[role].capabilities.maxOutputTokens;
+    const cost = costOf(
+      { model: model.name, inputTokens: usualInputTokens, cachedInputTokens: 0, outputTokens },
+      table,
+    );
+    return cost.kind === 'priced' ? cost.microUsd : 0;
+  };
+  return { planner: most('planner'), coder: most('coder'), tester: most('tester') };
+}
+
 /**
- * Why the turn must not be paid for: the model has no price, or what it may cost at most does not fit under the run's limit
- * any more. Asked before every call, against the ledger.
+ * Why the turn must not be paid for: the model has no price, what it may cost at most does not fit under the run's limit any
+ * more, or is more than the tenant's budget holds for it. Asked before every call, against the ledger.
  */
 export async function refuseSpending(
   ports: Pick<TurnPorts, 'ledger' | 'model' | 'prices'>,
-  { session, runId }: TurnInput,
+  { session, runId, reservedMicroUsd: reserved }: TurnInput,
   request: ModelRequest,
-): Promise<Refused | undefined> {
+): Promise<Refused | CostsMore | undefined> {
   const most = costOf(
     {
       model: ports.model.name,
@@ -30,7 +55,10 @@ export async function refuseSpending(
   if (most.kind === 'unpriced') return { kind: 'refused', code: 'price_unknown', reason: most.reason };
   const { costMicroUsd: spent } = await ports.ledger.totals({ runId });
   const limit = microUsd(session.run.policy.runLimitUsd);
-  if (withinLimit(spent, limit, most.microUsd)) return undefined;
+  if (withinLimit(spent, limit, most.microUsd)) {
+    const isHeld = reserved === undefined || most.microUsd <= reserved;
+    return isHeld ? undefined : { kind: 'costsMore', microUsd: most.microUsd };
+  }
   return {
     kind: 'refused',
     code: 'budget_exhausted',
@@ -40,12 +68,15 @@ export async function refuseSpending(
   };
 }
 
-/** Books a recorded turn. Repeating it changes nothing, which repairs a crash between the record and the ledger. */
+/**
+ * Books a recorded turn and answers its cost in micro-USD. Repeating it changes nothing, which repairs a crash between the
+ * record and the ledger.
+ */
 export async function bookTurn(
   ports: Pick<TurnPorts, 'ledger' | 'model' | 'prices' | 'clock'>,
   { session, runId, tenant, operationKey }: TurnInput,
   { model, usage }: Reply,
-): Promise<void> {
+): Promise<number> {
   const prices = await ports.prices.prices();
   const cost = costOf({ ...usage, model: pricedName(model, ports.model.name, prices) }, prices);
   if (cost.kind === 'unpriced') throw new AppError('price_unknown', cost.reason);
@@ -61,6 +92,7 @@ export async function bookTurn(
     costMicroUsd: cost.microUsd,
     at: ports.clock.now().toISOString(),
   });
+  return cost.microUsd;
 }
 
 /** Vendors answer with dated names; the price then is that of the name that was asked for. */
@@ -70,8 +102,4 @@ function pricedName(answered: string, asked: string, prices: PriceTable): string
 
 function lengthOf({ system, messages, tools }: ModelRequest): number {
   return system.length + JSON.stringify(messages).length + JSON.stringify(tools).length;
-}
-
-function dollars(amount: number): string {
-  return `$${usd(amount).toFixed(4)}`;
 }

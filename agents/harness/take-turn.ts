@@ -19,13 +19,14 @@ export async function takeTurn(ports: TurnPorts, input: TurnInput): Promise<Turn
   const known = await ports.turns.getTurn(input.sessionId, input.turn);
   const turn = known ? { kind: 'recorded' as const, recorded: known } : await askModel(ports, input, role);
   if (turn.kind !== 'recorded') return turn;
-  await bookTurn(ports, input, turn.recorded.reply);
-  return answerOf(ports, input, role, turn.recorded);
+  const costMicroUsd = await bookTurn(ports, input, turn.recorded.reply);
+  return { ...(await answerOf(ports, input, role, turn.recorded)), costMicroUsd };
 }
 
 type Asked =
   | { readonly kind: 'recorded'; readonly recorded: RecordedTurn }
   | Extract<ModelReply, { kind: 'retryLater' }>
+  | Extract<TurnOutput, { kind: 'costsMore' }>
   | Refused;
 
 async function askModel(ports: TurnPorts, input: TurnInput, role: Role): Promise<Asked> {

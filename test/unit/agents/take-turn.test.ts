@@ -1,4 +1,4 @@
-import { takeTurn } from '../../../agents/harness';
+import { takeTurn, usualTurnCosts } from '../../../agents/harness';
 import { buildRun, buildSession, call, createAgentWorld, reply, turnOf } from '../../support/agent-world';
 
 const words = JSON.stringify({ summary: 'All well.', feedback: [{ message: 'Look here.', file: null, line: null }] });
@@ -87,7 +87,7 @@ describe('takeTurn', () => {
     ];
     const { ports } = createAgentWorld({ replies: [reply({ toolCalls: calls })] });
 
-    expect(await takeTurn(ports, planner)).toEqual({ kind: 'tools', calls: 3 });
+    expect(await takeTurn(ports, planner)).toEqual({ kind: 'tools', calls: 3, costMicroUsd: 2_000 });
     const recorded = await ports.turns.getTurn(planner.sessionId, 1);
     expect(recorded?.reply.toolCalls.map(({ id }) => id)).toEqual(['call-1-1', 'x', 'call-1-3']);
   });
@@ -101,6 +101,20 @@ describe('takeTurn', () => {
     expect(answer).toMatchObject({ kind: 'refused', code: 'budget_exhausted' });
     expect(answer.kind === 'refused' && answer.reason).toMatch(/spent \$0\.0000 of \$0\.0100 .* up to \$0\.04/);
     expect(asked).toEqual([]);
+  });
+
+  it('does not ask when the turn may cost more than the tenant reserved for it, and says how much that is', async () => {
+    const { ports, asked } = createAgentWorld({ replies: [reply({ text: words })] });
+
+    const more = await takeTurn(ports, { ...tester, reservedMicroUsd: 40_000 });
+    if (more.kind !== 'costsMore') throw new Error(`answered ${more.kind}`);
+    expect(more.microUsd).toBeGreaterThan(40_000);
+    expect(asked).toEqual([]);
+    expect(ports.ledger.entries.size).toBe(0);
+
+    const taken = await takeTurn(ports, { ...tester, reservedMicroUsd: more.microUsd });
+    expect(taken).toMatchObject({ kind: 'finished', costMicroUsd: 2_000 });
+    expect(await takeTurn(ports, { ...tester, reservedMicroUsd: 0 })).toEqual(taken);
   });
 
   it('refuses a model without a price', async () => {
@@ -124,7 +138,11 @@ describe('takeTurn', () => {
   it('refuses a filtered answer, which is paid all the same', async () => {
     const { ports } = createAgentWorld({ replies: [reply({ finish: 'filter' })] });
 
-    expect(await takeTurn(ports, tester)).toMatchObject({ kind: 'refused', code: 'content_filtered' });
+    expect(await takeTurn(ports, tester)).toMatchObject({
+      kind: 'refused',
+      code: 'content_filtered',
+      costMicroUsd: 2_000,
+    });
     expect(ports.ledger.entries.size).toBe(1);
   });
 
@@ -135,5 +153,21 @@ describe('takeTurn', () => {
     await takeTurn(ports, turnOf(buildSession('tester', { run: buildRun({ modelScript: uri }) }), 1));
 
     expect(asked[0]?.script).toBe('version: 1');
+  });
+});
+
+describe('usualTurnCosts', () => {
+  it('follows from the prices and the most a role may answer', async () => {
+    const { ports } = createAgentWorld({});
+
+    expect(await usualTurnCosts(ports)).toEqual({ planner: 100_000, coder: 180_000, tester: 60_000 });
+  });
+
+  it('is nothing for a free model, and unknown for one without a price', async () => {
+    const { ports } = createAgentWorld({});
+    const named = (name: string) => ({ ...ports, model: { ...ports.model, name } });
+
+    expect(await usualTurnCosts(named('scripted'))).toEqual({ planner: 0, coder: 0, tester: 0 });
+    expect(await usualTurnCosts(named('nobody-knows'))).toBeUndefined();
   });
 });
