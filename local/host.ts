@@ -11,6 +11,7 @@ import { createEndpoints } from './http/endpoints';
 import { createClientPayload } from './http/management/links';
 import { createRpcMount } from './http/management/rpc-mount';
 import { listen, type HttpServer } from './http/server';
+import { createRetention, type Retention } from './maintenance/retention';
 import { readAppSettings, type AppSettings } from './settings/app-settings';
 import { openDataFolder } from './settings/data-folder';
 import { toEngineLog, toEngineOptions } from './settings/engine-options';
@@ -148,6 +149,7 @@ async function startHost(options: HostOptions, parts: Parts): Promise<Host> {
   server.handle(handler);
   bus.start();
   for (const timer of timers) timer.start();
+  const retention = createRetention({ engine, db, clock, keepMs: local.retentionMs, log, onError });
   announce(log, server, runtime);
   return {
     url: server.url,
@@ -156,7 +158,7 @@ async function startHost(options: HostOptions, parts: Parts): Promise<Host> {
     keys,
     failed,
     metrics,
-    stop: () => (stopping ??= stopHost({ ...parts, runtime, engine, bus, timers, invoker })),
+    stop: () => (stopping ??= stopHost({ ...parts, runtime, engine, bus, timers, invoker, retention })),
   };
 }
 
@@ -174,10 +176,12 @@ async function stopHost(
     readonly bus: Bus;
     readonly timers: readonly TimerTrigger[];
     readonly invoker: FunctionInvoker;
+    readonly retention: Retention;
   },
 ): Promise<void> {
   const { log, bus, timers, invoker, engine, server, runtime, db } = parts;
   log({ level: 'information', category: 'Host.Shutdown', message: 'Stopping: no new work is taken.' });
+  parts.retention.stop();
   await within(drainMs, Promise.all([bus.stop(drainMs), ...timers.map((timer) => timer.stop()), invoker.idle()]));
   await Promise.all([engine.stop(leaveMs), server.close(leaveMs)]);
   await within(300, runtime.stop());

@@ -105,6 +105,15 @@ export interface DurableEngine {
   restart(instanceId: string, withNewId: boolean): Promise<StartResult | { readonly kind: 'notFound' }>;
   purge(instanceId: string): Promise<InstanceAnswer>;
   purgeBy(filter: InstanceFilter): Promise<number>;
+  /**
+   * One slice of a sweep: of the next `rows` instances after row `after` (0: from the start), removes those that ended
+   * before that time. `next` is where to go on; undefined after the last. Nothing that still runs or waits is touched.
+   */
+  purgeEnded(
+    before: number,
+    after: number,
+    rows: number,
+  ): Promise<{ readonly purged: number; readonly next?: number | undefined }>;
 
   /** Resolves with the state once the instance has ended; undefined when it is unknown or `timeoutMs` is over first. */
   waitForEnd(instanceId: string, timeoutMs?: number): Promise<InstanceState | undefined>;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Write } from '../store/database';
 import { Activities } from './activities';
 import type {
   DurableEngine,
@@ -23,6 +24,7 @@ import { Instances } from './instances';
 import { Kernel } from './kernel';
 import { Orchestrations } from './orchestrations';
 import { orDefault } from './pass-plan';
+import { takeEnded } from './retention';
 import { systemClock } from './system-clock';
 
 export { durableModule } from './instance-store';
@@ -177,6 +179,13 @@ class Engine implements TestableEngine {
     }
   }
 
+  async purgeEnded(before: number, after: number, rows: number): ReturnType<DurableEngine['purgeEnded']> {
+    this.check();
+    const { ids, writes, next } = takeEnded(this.parts, before, after, rows);
+    if (ids.length > 0) await this.committed(writes);
+    return { purged: ids.length, next };
+  }
+
   async waitForEnd(instanceId: string, timeoutMs?: number): Promise<InstanceState | undefined> {
     const state = await this.getInstance(instanceId);
     if (state === undefined || isTerminal(state.runtimeStatus)) return state;
@@ -311,10 +320,12 @@ class Engine implements TestableEngine {
       return instance === undefined ? [] : [replaceWrites(instance, this.parts)];
     });
     if (writes.length === 0) return 0;
-    await new Promise<void>((resolve, reject) =>
-      this.kernel.commit(writes.flat(), undefined, undefined, [{ resolve, reject }]),
-    );
+    await this.committed(writes.flat());
     return writes.length;
+  }
+
+  private committed(writes: readonly Write[]): Promise<void> {
+    return new Promise((resolve, reject) => this.kernel.commit(writes, undefined, undefined, [{ resolve, reject }]));
   }
 
   private restoreMessage(seq: number, target: string, text: string): void {

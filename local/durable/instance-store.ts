@@ -29,6 +29,15 @@ const COLUMNS = `i.row, i.id, i.name, i.execution, i.version, i.status, i.create
   i.generation, i.custom_status, i.parent, i.trace, i.reason, i.output, coalesce(i.input, p.input) AS input`;
 const FROM = 'FROM durable_instance i LEFT JOIN durable_input p ON p.row = i.row';
 
+/** What retention has to know of an instance. */
+export interface EndedRow {
+  readonly row: number;
+  readonly id: string;
+  readonly status: RuntimeStatus;
+  readonly updatedAt: number;
+  readonly parent: ParentLink | undefined;
+}
+
 /** Every read and write of orchestration instances; writes are pieces of a caller's batch. */
 export interface InstanceStore {
   /** The instance's row, new or changed. */
@@ -51,6 +60,8 @@ export interface InstanceStore {
   lastRow(): number;
   lastSeq(): number;
   counts(): Map<string, number>;
+  /** Committed instances in order of their rows. */
+  slice(after: number, limit: number): EndedRow[];
   /** Committed instances in id order, after the filter's continuation. */
   list(wanted: InstanceFilter, limit: number): InstanceState[];
 }
@@ -82,6 +93,9 @@ export function createInstanceStore(db: Database): InstanceStore {
   const lastRow = db.query('SELECT max(row) AS last FROM durable_instance');
   const lastSeq = db.query('SELECT max(seq) AS last FROM durable_inbox');
   const counts = db.query('SELECT status, count(*) AS n FROM durable_instance GROUP BY status');
+  const slice = db.query(
+    'SELECT row, id, status, updated_at, parent FROM durable_instance WHERE row > ? ORDER BY row LIMIT ?',
+  );
   const filter = `WHERE i.id > ? AND (? IS NULL OR substr(i.id, 1, length(?)) = ?) AND (? IS NULL OR i.created_at >= ?)
     AND (? IS NULL OR i.created_at <= ?) AND (? IS NULL OR instr(?, ',' || i.status || ',') > 0)`;
   const list = db.query(`SELECT ${COLUMNS} ${FROM} ${filter} ORDER BY i.id LIMIT ?`);
@@ -177,6 +191,14 @@ export function createInstanceStore(db: Database): InstanceStore {
     lastRow: () => Number(lastRow.get()?.['last'] ?? 0),
     lastSeq: () => Number(lastSeq.get()?.['last'] ?? 0),
     counts: () => new Map(counts.all().map((row) => [String(row['status']), Number(row['n'])])),
+    slice: (after, limit) =>
+      slice.all(after, limit).map((row) => ({
+        row: Number(row['row']),
+        id: String(row['id']),
+        status: String(row['status']) as RuntimeStatus,
+        updatedAt: Number(row['updated_at']),
+        parent: row['parent'] === null ? undefined : (JSON.parse(String(row['parent'])) as ParentLink),
+      })),
     list(wanted, limit) {
       const prefix = wanted.instanceIdPrefix ?? null;
       const from = wanted.createdFrom ?? null;

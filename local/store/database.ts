@@ -35,8 +35,8 @@ export interface Database {
    */
   submit(batch: readonly Write[]): Promise<void>;
   figures(): WriterFigures;
-  /** Gives pages freed by deletes back to the file system, and truncates the write-ahead log. */
-  compact(): Promise<void>;
+  /** Gives pages freed by deletes (all, or so many) back to the file system, and truncates the write-ahead log. */
+  compact(pages?: number): Promise<void>;
   /** A consistent copy of the committed state while the host runs on. */
   backup(target: string): Promise<void>;
   /** Commits what was submitted, checkpoints, releases the folder. */
@@ -73,6 +73,7 @@ function openFile(file: string, modules: readonly StoreModule[]): DatabaseSync {
     db = new DatabaseSync(file, { timeout: 5000 });
     if (isNew) db.exec('PRAGMA auto_vacuum=INCREMENTAL');
     db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000');
+    checkPages(db);
     migrate(db, file, modules);
     db.exec('PRAGMA query_only=ON');
     return db;
@@ -85,6 +86,17 @@ function openFile(file: string, modules: readonly StoreModule[]): DatabaseSync {
       { cause: error },
     );
   }
+}
+
+/** A file up to this size is looked through at the start, which takes a fraction of a second. */
+const checkedBytes = 256 * 1024 * 1024;
+
+/** Finds damaged pages before anything is built on them; in a larger file they are found when they are read. */
+function checkPages(db: DatabaseSync): void {
+  const size = db.prepare('SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size').get();
+  if (Number(size?.['bytes']) > checkedBytes) return;
+  const problem = db.prepare('PRAGMA quick_check(1)').get()?.['quick_check'];
+  if (problem !== 'ok') throw new Error(String(problem).replaceAll('\n', ' '));
 }
 
 class SqliteDatabase implements Database {
@@ -125,9 +137,10 @@ class SqliteDatabase implements Database {
     return this.writer.figures();
   }
 
-  async compact(): Promise<void> {
-    await this.writer.exec('PRAGMA incremental_vacuum');
-    await this.writer.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  async compact(pages?: number): Promise<void> {
+    await this.writer.exec(`PRAGMA incremental_vacuum(${pages ?? 0})`);
+    // Without waiting: a backup may be reading for long, and the next one truncates.
+    await this.writer.exec('PRAGMA busy_timeout=0; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout=5000');
   }
 
   async backup(target: string): Promise<void> {

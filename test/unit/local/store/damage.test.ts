@@ -86,6 +86,6 @@ describe('a store', () => {
         void again.abandon();
       }
     };
-    expect(read).toThrow(/host\.db failed: database disk image is malformed.*restore a backup/);
+    expect(read).toThrow(/host\.db cannot be opened: .*Restore a backup/);
   });
 });
