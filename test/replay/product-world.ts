@@ -178,7 +178,7 @@ export async function createProductWorld(options: WorldOptions = {}): Promise<Pr
     },
     policy: testPolicy,
     checksRing: true,
-    checkSeconds: 5,
+    checkSeconds: 3,
     given: (more) => void Object.assign(answers, more),
     async start(change = {}) {
       const at = new Date(clock.now()).toISOString();
