@@ -82,7 +82,7 @@ describe('npm start', () => {
     for (const line of [
       /agent +planner \(turn 1\): .*run so far \$0\.\d+/,
       /state +T1: PLANNING → CODING/,
-      /commit +[0-9a-f]{12} on stellwerk\/4711-1: .*src\/departures\.js/,
+      /commit +[0-9a-f]{12} on stellwerk\/\S*4711\S*: .*src\/departures\.js/,
       /check +check FAILED: test failed in/,
       /check +qa report REJECTED: 1 blocker/,
       /state +L1: AWAITING_QA_APPROVAL → CODING/,

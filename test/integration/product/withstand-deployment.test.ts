@@ -118,7 +118,7 @@ describe('a deployment', () => {
     await decide(product, runId, 'qa', 'approve');
     const stopped = await untilRun(product, runId, needsPerson);
 
-    expect(stopped.statusReason).toMatch(/^merge_blocked: stellwerk\/1-1 conflicts with main in greeting\.txt/);
+    expect(stopped.statusReason).toMatch(/^merge_blocked: stellwerk\/\S+ conflicts with main in greeting\.txt/);
     git(repository, 'revert', '--no-edit', 'HEAD');
     await control(product, runId, 'retry');
     const { deployment } = await untilRun(product, runId, isCompleted);
