@@ -2,9 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { apiClient } from '../../../../cli/api-client';
-import { withEnvFile } from '../../../../cli/env-file';
 import { ensureSampleFiled } from '../../../../cli/start/file-sample';
-import { hostSettings } from '../../../../cli/start/host-settings';
 import { readSample } from '../../../../cli/start/sample';
 import { answer, startFakeHost, type FakeHost, type Replies } from '../fake-host';
 import { makeDataFolder, type DataFolder } from '../fake-terminal';
@@ -114,29 +112,5 @@ describe('ensureSampleFiled', () => {
 
     expect(again).toEqual({ project: 'greeting', runId: undefined });
     expect(host.of('POST /api/hooks/ado/local')).toEqual([]);
-  });
-});
-
-describe('hostSettings', () => {
-  it('lets options win over the environment, and the environment over the .env file', () => {
-    const file = join(data.path, '.env');
-    writeFileSync(file, 'STELLWERK_MODEL=openai\nSTELLWERK_MODEL_URL=http://file/v1\nSTELLWERK_PRICES=prices.json\n');
-    const env = withEnvFile(file, { STELLWERK_MODEL_URL: 'http://env/v1' });
-
-    expect(hostSettings(env, { model: 'qwen3', modelScript: 'script.json' })).toEqual({
-      STELLWERK_MODEL: 'openai',
-      STELLWERK_MODEL_NAME: 'qwen3',
-      STELLWERK_MODEL_URL: 'http://env/v1',
-      STELLWERK_PRICES: 'prices.json',
-    });
-  });
-
-  it("gives the scripted model the sample's script unless another is set", () => {
-    const none = withEnvFile(join(data.path, 'no.env'), {});
-
-    expect(hostSettings(none, { modelScript: 'a.json' })).toEqual({ STELLWERK_MODEL_SCRIPT: 'a.json' });
-    expect(hostSettings({ STELLWERK_MODEL_SCRIPT: 'b.json' }, { modelScript: 'a.json' })).toEqual({
-      STELLWERK_MODEL_SCRIPT: 'b.json',
-    });
   });
 });
