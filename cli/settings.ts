@@ -16,6 +16,8 @@ export const defaultPort = 7071;
 export interface HostFile {
   readonly url: string;
   readonly pid: number;
+  /** The process of `start` and its parent: the host stops when one of them has gone. */
+  readonly startedBy: readonly number[];
 }
 
 /** Folder of the package this file belongs to, whether it runs from dist/ or from its source. */
@@ -45,7 +47,7 @@ export function hostFilePath(data: string): string {
 export function readHostFile(data: string): HostFile | undefined {
   const value = readJson(hostFilePath(data)) as Partial<HostFile> | undefined;
   if (typeof value?.url !== 'string' || typeof value.pid !== 'number') return undefined;
-  return { url: value.url, pid: value.pid };
+  return { url: value.url, pid: value.pid, startedBy: value.startedBy ?? [] };
 }
 
 /** Undefined when the file is missing, half written or no JSON. */

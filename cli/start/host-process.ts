@@ -14,7 +14,7 @@ import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { failure, type CliFailure } from '../failure';
 import { pinnedNode } from '../pinned-node';
-import { hostFilePath, packageRoot, readHostFile } from '../settings';
+import { hostFilePath, packageRoot, readHostFile, type HostFile } from '../settings';
 import { readHealth, type HostHealth } from './host-health';
 
 export interface HostOptions {
@@ -64,7 +64,8 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
     throw startFailure(outcome ?? `no answer within ${healthyWithinMs / 1000} s`, logFile, logStart);
   }
   const pid = child.pid ?? 0;
-  writeFileSync(hostFilePath(data), `${JSON.stringify({ url, pid })}\n`);
+  const file: HostFile = { url, pid, startedBy: [process.pid, process.ppid] };
+  writeFileSync(hostFilePath(data), `${JSON.stringify(file)}\n`);
   void ended.then(() => forgetHost(data, pid));
   return {
     url,

@@ -14,6 +14,7 @@ import { checkPort } from './check-port';
 import { ensureHomeTenant, ensureSampleFiled, type FiledSample } from './file-sample';
 import { startHost, type RunningHost } from './host-process';
 import { hostSettings } from './host-settings';
+import { untilOrphanEnds } from './orphaned-host';
 import { readSample, type Sample } from './sample';
 import { listenForStop, type StopRequests } from './stop-signals';
 import { voiceOf, type Voice } from './voice';
@@ -31,6 +32,7 @@ const identitiesWithinMs = 5000;
 /** Serves until it is told to stop. Rejects when the host cannot start, or ends by itself. */
 export async function start(terminal: Terminal, options: StartOptions): Promise<void> {
   const { data } = openSession(terminal, options);
+  await untilOrphanEnds(data);
   await checkDataFolder(data);
   const port = await checkPort(options.port);
   const sample = options.sample ? readSample() : undefined;
