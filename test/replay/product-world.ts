@@ -13,6 +13,7 @@ import { checkCompletedEvent } from '../../contracts/names';
 import type { OrchestratorName } from '../../contracts/names';
 import type { RunOutcome, RunRequest } from '../../contracts/run';
 import type { RunPolicy } from '../../domain/policy';
+import { tenantBudget } from '../../entities/tenant-budget';
 import { createManualClock, createTestHost } from '../../local/testing';
 import type { ActivityFunction, ManualClock, TestHost } from '../../local/testing';
 import { agentSession } from '../../orchestrators/agent-session';
@@ -143,7 +144,7 @@ export async function createProductWorld(options: WorldOptions = {}): Promise<Pr
   }
 
   const host = await createTestHost({
-    app: { orchestrators, activities },
+    app: { orchestrators, activities, entities: { tenantBudget } },
     clock,
     replayFromScratch: options.replayFromScratch ?? false,
     engine: {
