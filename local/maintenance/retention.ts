@@ -64,7 +64,7 @@ export function createRetention(options: RetentionOptions): Retention {
   }
 
   async function giveBack(): Promise<void> {
-    for (let spare = sparePages(); spare > 0 && !stopped; ) {
+    for (let spare = sparePages(); spare > 0 && !stopped;) {
       await db.compact(Math.min(spare, pagesAtOnce));
       const left = sparePages();
       // A file of another making may not be able to shrink.

@@ -11,10 +11,12 @@ import {
   type UnreadableHistory,
 } from './recorded-history';
 
+type Document = Partial<RecordedHistory> & Pick<RecordedHistory, 'history'>;
+
 /**
  * Every history in the `.json` files of a folder and its subfolders (or in one file). A file holds one of:
  * a list of events, as the test kit's `exportHistory` gives it; a document `{ instanceId, name, version, runtimeStatus,
- * history }`, as the export command writes it; rows of the Azure Storage provider's history table, as a list or in
+ * history }`, as the export command writes it, or a list of such; rows of the Azure Storage provider's history table, as a list or in
  * `value` (REST) or `items` (Azure CLI). A file that is none of these is reported by name.
  */
 export async function* historiesInFolder(path: string): HistorySource {
@@ -39,8 +41,8 @@ function jsonFiles(path: string): string[] {
 
 function historiesOf(value: unknown, file: string): (RecordedHistory | UnreadableHistory)[] {
   if (Array.isArray(value)) return listOf(value, file);
-  const { history, value: rows, items } = (value ?? {}) as Record<string, unknown>;
-  if (Array.isArray(history)) return [documentOf(value as Partial<RecordedHistory>, history as HistoryEvent[], file)];
+  if (isDocument(value)) return [documentOf(value, value.history, file)];
+  const { value: rows, items } = (value ?? {}) as Record<string, unknown>;
   if (Array.isArray(rows)) return listOf(rows, file);
   if (Array.isArray(items)) return listOf(items, file);
   return [{ source: file, problem: 'it is neither an exported history nor rows of a history table' }];
@@ -52,9 +54,14 @@ function listOf(list: readonly unknown[], file: string): (RecordedHistory | Unre
       isUnreadable(found) ? { ...found, source: `${file}, instance ${found.source}` } : found,
     );
   }
+  if (list.length > 0 && list.every(isDocument)) return list.map((entry) => documentOf(entry, entry.history, file));
   const isHistory = list.every((event) => typeof (event as Partial<HistoryEvent> | null)?.EventType === 'number');
   const recorded = isHistory ? recordedFrom(list as readonly HistoryEvent[], file) : undefined;
   return [recorded ?? { source: file, problem: 'its list is no history with an ExecutionStarted event' }];
+}
+
+function isDocument(entry: unknown): entry is Document {
+  return Array.isArray((entry as Partial<Document> | null)?.history);
 }
 
 function documentOf(
