@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import packageJson from '../package.json';
@@ -83,6 +84,7 @@ function compose(config: AppConfig): Composition {
   const deployer = createLocalDeployer({
     databaseFile: join(data, 'deployments.db'),
     folder: join(data, 'deployments'),
+    firstPort: firstPortOf(data),
     path: config.commandPath,
     exportTree,
   });
@@ -118,6 +120,11 @@ function compose(config: AppConfig): Composition {
       store.close();
     },
   };
+}
+
+/** Each data folder has ports of its own, so that a deployed service finds its address free again after a restart. */
+function firstPortOf(dataFolder: string): number {
+  return 17_200 + (createHash('sha256').update(dataFolder).digest().readUInt16BE(0) % 400) * 20;
 }
 
 function createModel(model: AppConfig['model']): LanguageModel {

@@ -68,6 +68,7 @@ async function main(): Promise<void> {
   if (options.watch) return watchForChanges(options);
   const host = await createHost(options);
   void host.failed.then(fail);
+  process.stdout.write(`Listening on ${host.url}\n`);
   let stoppingSince: number | undefined;
   const stop = (): void => {
     if (stoppingSince !== undefined) {

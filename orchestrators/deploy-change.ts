@@ -73,7 +73,10 @@ function* roll(release: Release, commit: string): Step<DeployResult> {
     deployId,
   });
   // After a fault the previous version may be gone already; only a cancel is certain to have come before.
-  yield* orRollBack(release, (error) => error instanceof RunCancelled, completing);
+  const completed = yield* orRollBack(release, (error) => error instanceof RunCancelled, completing);
+  if (completed.kind === 'refused') {
+    yield* release.log.note('problem', `the previous version was not ended: ${completed.reason}`);
+  }
   const { signals, deployment } = watched;
   return yield* receipt(release, commit, { status: 'SUCCESS', healthy: true, signals }, deployment);
 }
@@ -135,8 +138,16 @@ function* orRollBack<T>(release: Release, applies: (error: unknown) => boolean, 
   }
 }
 
+/** Throws when nothing was given back: then a person has to look, whatever the receipt would have said. */
 function* rollBack({ context, scope, deployId }: Release): Step<void> {
-  yield* effect(context, 'rollBackDeployment', { ...scope, operationKey: `${deployId}/roll-back`, deployId });
+  const undone = yield* effect(context, 'rollBackDeployment', {
+    ...scope,
+    operationKey: `${deployId}/roll-back`,
+    deployId,
+  });
+  if (undone.kind === 'refused') {
+    throw new Error(`The roll back of ${deployId} failed: ${undone.reason}`);
+  }
 }
 
 /** Seconds between two looks at the health. Azure cuts timers to whole seconds: one of a single second fires at once. */
