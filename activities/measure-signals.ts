@@ -30,6 +30,8 @@ export function createMeasureSignals(ports: Pick<Ports, 'deployer' | 'signals' |
         text: `soak sample ${sample}: ${text}`,
       },
     );
-    return { latencyP95Ms: latencyP95Ms ?? 0, errorRatePercent, requests: latencyP95Ms === null ? 0 : requests };
+    // Requests that were never answered have no latency, but they did fail.
+    const isMeasured = latencyP95Ms !== null || errors > 0;
+    return { latencyP95Ms: latencyP95Ms ?? 0, errorRatePercent, requests: isMeasured ? requests : 0 };
   };
 }
