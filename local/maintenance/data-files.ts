@@ -12,7 +12,7 @@ export interface DataFiles {
 }
 
 /** They tell of the process that runs on the folder, and would lie about a copy of it. */
-const ofTheProcess: ReadonlySet<string> = new Set(['host.lock', 'host.pid', 'host.json']);
+const ofTheProcess: ReadonlySet<string> = new Set(['host.lock', 'host.lock-journal', 'host.pid', 'host.json']);
 
 const hostDatabase = 'host.db';
 const sqliteHeader = 'SQLite format 3\0';
