@@ -5,7 +5,8 @@
  *   npx esbuild test/replay/record-histories.ts --bundle --platform=node --packages=external --outfile=node_modules/.cache/record.js
  *   node node_modules/.cache/record.js
  *
- * What is recorded stays as it is for ever: an existing file is never overwritten.
+ * What is recorded stays as it is for ever: an existing file is never overwritten. Only while its version has not been
+ * released may a folder be deleted and recorded again.
  */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
