@@ -1,6 +1,7 @@
 import type { AgentSessionInput, AgentSessionResult, NeedsPerson } from '../contracts/stages';
 import { effect, inputOf, instanceIdOf, sleep } from './kit';
 import type { Context, Step } from './kit';
+import { payTurn } from './run/paid-turn';
 import { guarded, needsPerson } from './run/stage';
 
 /** Waits on the vendor's rate limit that one turn may take before a person is asked. */
@@ -50,13 +51,15 @@ type Turn =
 function* takeTurn(context: Context, session: AgentSessionInput, turn: number): Step<Turn> {
   const sessionId = instanceIdOf(context);
   const { runId, tenant } = session.run;
-  const request = { runId, tenant, session, sessionId, turn };
+  const request = { runId, tenant, session, sessionId, turn, operationKey: `${sessionId}/turn/${turn}` };
   for (let wait = 0; wait <= longestOutage; wait += 1) {
-    const answer = yield* effect(context, 'takeModelTurn', { ...request, operationKey: `${sessionId}/turn/${turn}` });
+    const answer = yield* payTurn(context, request);
     switch (answer.kind) {
       case 'retryLater':
         yield* sleep(context, answer.afterSeconds);
         continue;
+      case 'needsPerson':
+        return answer;
       case 'refused':
         return needsPerson(answer);
       case 'invalid':

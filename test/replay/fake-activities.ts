@@ -28,6 +28,9 @@ export type Answer<N extends ActivityName> = (
 export type Answers = { [N in ActivityName]?: Answer<N> };
 type Usual = { readonly [N in ActivityName]: (input: Input<N>) => Output<N> | Promise<Output<N>> };
 
+/** What every model turn costs, in micro-USD. */
+export const turnCost = 20_000;
+
 /** What the fakes share with the world they stand in. */
 export interface FakeWorld {
   readonly ports: Pick<Ports, 'runs' | 'audit' | 'notifier' | 'clock'>;
@@ -107,7 +110,9 @@ function stageRecords({ policy, isCheckDone }: FakeWorld) {
   return {
     prepareRun({ run }: Input<'prepareRun'>) {
       const commands: RunSnapshot['commands'] = { test: 'npm test', start: 'npm start' };
-      const snapshot = { ...run, baseCommit: 'base', branch: 'stellwerk/42-1', policy: policy(), commands };
+      const turnReservationMicroUsd = { planner: 100_000, coder: 180_000, tester: 60_000 };
+      const given = { baseCommit: 'base', branch: 'stellwerk/42-1', policy: policy(), commands };
+      const snapshot = { ...run, ...given, turnReservationMicroUsd };
       return { kind: 'prepared', snapshot } as const;
     },
     writePlan: () =>
@@ -166,8 +171,9 @@ function codingEffects({ startCheck }: FakeWorld) {
   return {
     ensureBranch: () => ({ kind: 'ready', head }) as const,
     takeModelTurn({ session, sessionId }: Input<'takeModelTurn'>): Output<'takeModelTurn'> {
-      if (session.role === 'coder') return { kind: 'tools', calls: 2 };
-      return { kind: 'finished', output: uriOf(`output ${sessionId}`) };
+      const costMicroUsd = turnCost;
+      if (session.role === 'coder') return { kind: 'tools', calls: 2, costMicroUsd };
+      return { kind: 'finished', output: uriOf(`output ${sessionId}`), costMicroUsd };
     },
     runTools: ({ sessionId }: Input<'runTools'>) =>
       ({

@@ -21,6 +21,11 @@ function codeOf({ orchestrator }: RecordedInstance): (typeof orchestrators)[keyo
   return orchestrators[orchestrator as keyof typeof orchestrators];
 }
 
+/** The engine names the answer of an entity after its call: a new id each time. */
+function isAnswerOfEntity(name: unknown): boolean {
+  return typeof name === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name);
+}
+
 const finishedRun = read({ recorded: version, file: 'finished-run.json' });
 
 function instanceOf(orchestrator: string): RecordedInstance {
@@ -67,7 +72,10 @@ describe('a recorded run', () => {
     const shape = (instances: readonly RecordedInstance[]) =>
       instances.map(({ history, ...instance }) => ({
         ...instance,
-        events: history.map(({ EventType, EventId, Name, FireAt }) => ({ EventType, EventId, Name, FireAt })),
+        events: history.map(({ EventType, EventId, Name, FireAt }) => ({
+          ...{ EventType, EventId, FireAt },
+          Name: isAnswerOfEntity(Name) ? 'answer of an entity' : Name,
+        })),
       }));
     expect(shape(again)).toEqual(shape(finishedRun));
   });
@@ -98,7 +106,6 @@ describe('a changed orchestrator', () => {
   });
 
   it('diverges where it ends before its history does', async () => {
-     
     function* hasty(): Generator<Task, unknown, unknown> {
       return { kind: 'expired' };
     }

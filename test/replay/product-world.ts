@@ -9,10 +9,12 @@ import { createDecideGate } from '../../app/services/decide-gate';
 import type { DecideGate } from '../../app/services/decide-gate';
 import type { DurablePort } from '../../app/services/durable-port';
 import type { ActivityName } from '../../contracts/activities';
-import { checkCompletedEvent } from '../../contracts/names';
+import { checkCompletedEvent, entityNames } from '../../contracts/names';
 import type { OrchestratorName } from '../../contracts/names';
 import type { RunOutcome, RunRequest } from '../../contracts/run';
 import type { RunPolicy } from '../../domain/policy';
+import { emptyBudget } from '../../domain/budget';
+import type { BudgetState } from '../../domain/budget';
 import { tenantBudget } from '../../entities/tenant-budget';
 import { createManualClock, createTestHost } from '../../local/testing';
 import type { ActivityFunction, ManualClock, TestHost } from '../../local/testing';
@@ -84,6 +86,10 @@ export interface ProductWorld {
   untilGate(gateId: string): Promise<GateRecord>;
   untilCall(name: ActivityName, count?: number): Promise<void>;
   untilEnd(): Promise<RunOutcome>;
+  /** What the tenant has spent and reserved. */
+  budget(): Promise<BudgetState>;
+  /** Sets the most that the tenant may spend per day; whatever is asked of the budget later finds it set. */
+  setDayLimit(microUsd: number): Promise<void>;
   pass(time: { readonly hours?: number; readonly seconds?: number }): Promise<void>;
   /** Through the real use case: authority, row, doorbell. The subject is the gate's own. */
   decide(by: Identity, gateId: string, choice: string, comment?: string): ReturnType<DecideGate>;
@@ -165,6 +171,7 @@ export async function createProductWorld(options: WorldOptions = {}): Promise<Pr
   };
   const decideGate = createDecideGate(ports, durable);
   const controlRun = createControlRun(ports, durable, decideGate);
+  const purse = { name: entityNames.tenantBudget, key: 'acme' };
 
   const world: ProductWorld = {
     host,
@@ -211,6 +218,14 @@ export async function createProductWorld(options: WorldOptions = {}): Promise<Pr
       await host.runToEnd(runId);
       return (await host.output(runId)) as RunOutcome;
     },
+    async budget() {
+      const state = await host.engine.readEntity(purse);
+      return state === undefined ? emptyBudget : (JSON.parse(state) as BudgetState);
+    },
+    setDayLimit(microUsd) {
+      const input = { limits: { day: microUsd }, at: new Date(clock.now()).toISOString() };
+      return host.engine.signalEntity(purse, 'configure', JSON.stringify(input));
+    },
     async pass({ hours = 0, seconds = 0 }) {
       let isOver = false;
       clock.at(clock.now() + (hours * 3_600 + seconds) * 1_000, () => (isOver = true));
@@ -228,7 +243,16 @@ export async function createProductWorld(options: WorldOptions = {}): Promise<Pr
       const instances = items.map(({ executionId: _id, ...state }) => state);
       const record = runId === '' ? undefined : await runs.getRun(runId);
       const events = runId === '' ? [] : await runs.listEvents(runId, 0, 1_000);
-      return { now: clock.now(), calls, notices, instances, record, events, audit: await audit.list('acme', {}) };
+      return {
+        now: clock.now(),
+        calls,
+        notices,
+        instances,
+        record,
+        events,
+        audit: await audit.list('acme', {}),
+        budget: await world.budget(),
+      };
     },
     async close() {
       await host.close();

@@ -99,6 +99,14 @@ export const recordedRuns: Readonly<Record<string, (world: ProductWorld) => Prom
     await world.control('retry');
     await world.untilGate('qa.1');
   },
+  async 'out-of-budget-and-continued'(world) {
+    await world.setDayLimit(150_000);
+    await world.start();
+    await world.untilGate('checkpoint.1');
+    await world.setDayLimit(1_000_000);
+    await world.control('continue');
+    await world.untilGate('qa.1');
+  },
   async 'bug-triage'(world) {
     const bug = { tenant: 'acme', project: 'shop', bugReport: uriOf('bug_report'), fingerprint: 'ab'.repeat(16) };
     const instanceId = bugInstanceId('acme', bug.fingerprint, 1);
