@@ -80,12 +80,21 @@ function openFile(file: string, modules: readonly StoreModule[]): DatabaseSync {
   } catch (error) {
     db?.close();
     if (error instanceof StoreError) throw error;
+    if (isDiskFull(error)) {
+      const next = 'Free some space, then start again: nothing in it is lost.';
+      throw new StoreError('failed', `${file} cannot be opened: its disk is full. ${next}`, { cause: error });
+    }
     throw new StoreError(
       'corrupt',
       `${file} cannot be opened: ${reasonOf(error)}. Restore a backup of it, or move it away to start empty.`,
       { cause: error },
     );
   }
+}
+
+/** SQLITE_FULL. Such a file is whole: nobody should be told to give it up. */
+function isDiskFull(error: unknown): boolean {
+  return (error as { readonly errcode?: number }).errcode === 13;
 }
 
 /** A file up to this size is looked through at the start, which takes a fraction of a second. */

@@ -23,7 +23,7 @@ export function lockFolder(folder: string): FolderLock {
     holder.close();
     throw new StoreError('busy', refusal(folder, pidFile, error), { cause: error });
   }
-  writeFileSync(pidFile, `${process.pid} since ${new Date().toISOString()}\n`);
+  noteOwner(pidFile);
   let held = true;
   return {
     release() {
@@ -32,6 +32,14 @@ export function lockFolder(folder: string): FolderLock {
       holder.close();
     },
   };
+}
+
+function noteOwner(pidFile: string): void {
+  try {
+    writeFileSync(pidFile, `${process.pid} since ${new Date().toISOString()}\n`);
+  } catch {
+    // On a full disk the lock holds all the same; what is wrong is said by the first write that matters.
+  }
 }
 
 function refusal(folder: string, pidFile: string, error: unknown): string {

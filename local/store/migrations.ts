@@ -24,7 +24,7 @@ export function migrate(db: DatabaseSync, file: string, modules: readonly StoreM
     db.exec(`PRAGMA user_version = ${FILE_FORMAT}`);
     db.exec('COMMIT');
   } catch (error) {
-    db.exec('ROLLBACK');
+    if (db.isTransaction) db.exec('ROLLBACK');
     throw error;
   }
 }

@@ -17,6 +17,8 @@ export interface HostProcess {
   /** SIGTERM; resolves with the exit code and how long the host took. */
   stop(): Promise<{ readonly code: number | null; readonly millis: number }>;
   kill(): Promise<void>;
+  /** Resolves with the exit code, whatever ends the host. */
+  readonly ended: Promise<number | null>;
 }
 
 export interface StartOptions {
@@ -63,6 +65,7 @@ export async function startHost(options: StartOptions): Promise<HostProcess> {
       child.kill('SIGKILL');
       await ended;
     },
+    ended,
   };
 }
 
@@ -73,6 +76,20 @@ export async function runRefusedHost(
   const { output, ended } = await spawnHost({ dataDir: newDataDir(), ...options });
   const code = await ended;
   return { code, output: output() };
+}
+
+/** Runs one of the host's commands (`backup`, `restore`, `export`) to its end. */
+export async function runHostCommand(
+  ...args: readonly string[]
+): Promise<{ readonly code: number | null; readonly output: string }> {
+  await (built ??= buildBundle());
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', bundle, ...args]);
+  let output = '';
+  const add = (chunk: Buffer): void => void (output += chunk.toString());
+  child.stdout.on('data', add);
+  child.stderr.on('data', add);
+  const code = await new Promise<number | null>((resolve) => child.on('close', (ended) => resolve(ended)));
+  return { code, output };
 }
 
 async function spawnHost(options: StartOptions & { readonly dataDir: string }): Promise<{
