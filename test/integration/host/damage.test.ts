@@ -25,13 +25,13 @@ const root = mkdtempSync(join(tmpdir(), 'host-damage-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 /** The orchestrators of the app `upkeep`, for engines in this process. */
-const orchestrators = {
-  *chain(context: df.OrchestrationContext): Generator<df.Task, number, number> {
+const orchestrators: Readonly<Record<'chain' | 'waiter', df.OrchestrationHandler>> = {
+  *chain(context) {
     let sum = 0;
-    for (let step = 1; step <= 5; step += 1) sum = yield context.df.callActivity('add', { sum, step });
+    for (let step = 1; step <= 5; step += 1) sum = Number(yield context.df.callActivity('add', { sum, step }));
     return sum;
   },
-  *waiter(context: df.OrchestrationContext): Generator<df.Task, unknown, unknown> {
+  *waiter(context) {
     return yield context.df.waitForExternalEvent('go');
   },
 };

@@ -9,7 +9,7 @@ describe('stellwerk', () => {
     expect(commands).toEqual(
       expect.arrayContaining([
         ...['start', 'run', 'runs', 'show', 'watch', 'logs', 'diff', 'approve', 'reject', 'continue'],
-        ...['pause', 'resume', 'cancel', 'retry', 'bug', 'artifact'],
+        ...['pause', 'resume', 'cancel', 'retry', 'bug', 'artifact', 'replay-check'],
       ]),
     );
   });
@@ -36,6 +36,7 @@ describe('stellwerk', () => {
     [['start', '--port', 'http'], '--port http is no port'],
     [['continue', 'r', '--choice', 'cancel'], '--choice cancel does not exist'],
     [['artifact', 'http://elsewhere'], 'is no artifact link'],
+    [['replay-check'], "required option '--histories"],
     [['bug', '--file', '/nowhere/bug.json'], 'cannot be read as JSON'],
   ])('ends %j with exit code 2', async (args, message) => {
     const terminal = fakeTerminal({ env: { STELLWERK_TOKEN: 't', STELLWERK_DATA: '/nowhere' } });

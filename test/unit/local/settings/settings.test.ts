@@ -116,12 +116,18 @@ describe('local options', () => {
     expect(readLocalOptions({}).bus).toEqual({ duplicateWindowMs: 86_400_000, maxDeliveryCount: 10 });
   });
 
+  it('keep ended instances for 30 days, or as long as told, or for ever', () => {
+    const keep = (text?: string) => readLocalOptions({ LOCAL_RETENTION: text }).retentionMs;
+    expect([keep(), keep('1.12:00:00'), keep('00:00:00')]).toEqual([30 * 86_400_000, 1.5 * 86_400_000, undefined]);
+  });
+
   it('report every bad value', () => {
     const env = {
+      LOCAL_RETENTION: '-1.00:00:00',
       LOCAL_LOG_FORMAT: 'xml',
       LOCAL_SERVICEBUS_MAX_DELIVERY_COUNT: '0',
       LOCAL_SERVICEBUS_DUPLICATE_WINDOW: 'x',
     };
-    expect(() => readLocalOptions(env)).toThrow(/LOCAL_LOG_FORMAT.*DUPLICATE_WINDOW.*MAX_DELIVERY_COUNT/);
+    expect(() => readLocalOptions(env)).toThrow(/LOCAL_LOG_FORMAT.*RETENTION.*DUPLICATE_WINDOW.*MAX_DELIVERY_COUNT/);
   });
 });
