@@ -30,7 +30,7 @@ export interface Product {
   stop(): Promise<void>;
   kill(blow: Blow): Promise<void>;
   /** In the name of a local user. Rejects only while no host answers. */
-  call<T>(user: string, method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer<T>>;
+  call<T>(user: string, method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<Answer<T>>;
   /** Ends what is left of it, deployed services included, and removes the folder. */
   dispose(): Promise<void>;
 }
@@ -103,7 +103,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       await ended;
       running = undefined;
     },
-    async call<T>(user: string, method: 'GET' | 'POST', path: string, body?: unknown) {
+    async call<T>(user: string, method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown) {
       const response = await fetch(`${host().url}/api${path}`, {
         method,
         headers: { authorization: `Bearer ${tokenOf(data, user)}`, 'content-type': 'application/json' },
