@@ -58,9 +58,12 @@ async function serveUntilStopped(
   stop: StopRequests,
 ): Promise<void> {
   const stopped = new Promise<void>((resolve) => stop.signal.addEventListener('abort', () => resolve()));
+  const over = new AbortController();
+  const served = serve(session, host, sample, AbortSignal.any([stop.signal, over.signal]));
   try {
-    await Promise.race([serve(session, host, sample, stop), endOf(host, stop), stopped]);
+    await Promise.race([served, endOf(host, stop), stopped]);
   } finally {
+    over.abort();
     if (stop.signal.aborted) voiceOf(session).say('\nStopping. Everything is kept; continue with npm start.');
     void stop.insisted.then(() => host.kill());
     await host.stop(stopWithinMs);
@@ -71,7 +74,7 @@ async function serve(
   session: Session,
   host: RunningHost,
   sample: Sample | undefined,
-  stop: StopRequests,
+  signal: AbortSignal,
 ): Promise<void> {
   const voice = voiceOf(session);
   const api = await administrator(session);
@@ -82,7 +85,7 @@ async function serve(
   if (filed?.runId !== undefined && sample !== undefined) announceSample(voice, sample, filed.runId);
   else showStanding(session, voice, earlier, filed, host.health.model);
   const tryPaths = sample?.tryPath === undefined ? {} : { [filed?.project ?? sample.name]: sample.tryPath };
-  await showBoard(session, api, voice, { earlier, tryPaths }, stop.signal);
+  await showBoard(session, api, voice, { earlier, tryPaths }, signal);
 }
 
 async function endOf(host: RunningHost, stop: StopRequests): Promise<void> {
