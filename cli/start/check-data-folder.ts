@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { errnoOf, failure, reasonOf, type CliFailure } from '../failure';
 import { readHostFile } from '../settings';
 import { isStellwerk } from './host-health';
+import { isAlive } from './is-alive';
 
 /** Below this the stores could fill the disk within one run. */
 const leastFreeBytes = 64 * 1024 * 1024;
@@ -70,13 +71,4 @@ function unusable(data: string, error: unknown): CliFailure {
     return failure('data_unusable', `Data folder ${data} cannot be made: a file stands in its place.`, next);
   }
   return failure('data_unusable', `Data folder ${data} cannot be used: ${reasonOf(error)}.`, next);
-}
-
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return errnoOf(error) === 'EPERM';
-  }
 }

@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readHostFile } from '../settings';
-import { isAlive } from './check-data-folder';
+import { isAlive } from './is-alive';
 
 /** A host that has lost its start stops within 5 s, whatever it is doing. */
 const patienceMs = 6000;
+/** Until a start notices that the npm or the shell it was called from has gone. */
+const noticeMs = 1000;
 const lookEveryMs = 50;
 
 /**
@@ -12,7 +14,11 @@ const lookEveryMs = 50;
  */
 export async function untilOrphanEnds(data: string, withinMs: number = patienceMs): Promise<void> {
   const host = readHostFile(data);
-  if (host === undefined || host.startedBy.every(isAlive)) return;
-  const until = Date.now() + withinMs;
-  while (isAlive(host.pid) && Date.now() < until) await sleep(lookEveryMs);
+  if (host === undefined) return;
+  const begun = Date.now();
+  while (isAlive(host.pid)) {
+    const waited = Date.now() - begun;
+    if (waited > (host.startedBy.every(isAlive) ? Math.min(noticeMs, withinMs) : withinMs)) return;
+    await sleep(lookEveryMs);
+  }
 }

@@ -17,7 +17,7 @@ describe('start', () => {
     jest.mocked(startHost).mockResolvedValue({
       url: host.url,
       pid: 1,
-      health: { status: 'ok', version: '0.1.0', model: 'scripted', sandbox: 'none', checks: {} },
+      health: { model: 'scripted', sandbox: 'none' },
       logFile: 'host.log',
       ended: new Promise((resolve) => (end = resolve)),
       stop: async () => undefined,
