@@ -16,7 +16,11 @@ const adapterFolders = readdirSync('./adapters', { withFileTypes: true })
   .map((entry) => entry.name);
 for (const name of adapterFolders) {
   for (const other of adapterFolders.filter((folder) => folder !== name)) {
-    zones.push({ target: `./adapters/${name}`, from: `./adapters/${other}`, message: 'adapters never import each other' });
+    zones.push({
+      target: `./adapters/${name}`,
+      from: `./adapters/${other}`,
+      message: 'adapters never import each other',
+    });
   }
 }
 
@@ -26,7 +30,17 @@ const nondeterminism = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', '.stellwerk/', 'samples/', '**/*.generated.ts', 'test/**/fixtures/**', 'coverage/'] },
+  {
+    ignores: [
+      'dist/',
+      'node_modules/',
+      '.stellwerk/',
+      'samples/',
+      '**/*.generated.ts',
+      'test/**/fixtures/**',
+      'coverage/',
+    ],
+  },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.recommendedTypeChecked],
@@ -89,7 +103,10 @@ export default tseslint.config(
     rules: {
       'no-restricted-syntax': [
         'error',
-        { selector: 'YieldExpression[delegate=false]', message: 'Raw yield lives in orchestrators/kit.ts; use yield*.' },
+        {
+          selector: 'YieldExpression[delegate=false]',
+          message: 'Raw yield lives in orchestrators/kit.ts; use yield*.',
+        },
         { selector: 'MemberExpression[property.name="df"]', message: 'context.df lives in orchestrators/kit.ts.' },
         { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'Use the orchestration clock.' },
         { selector: 'AwaitExpression', message: 'No async code here.' },
