@@ -53,7 +53,7 @@ function reportFields({ report }: DecisionCard): readonly (readonly [string, str
   const figures = [
     report.status,
     `critical paths ${report.critical_path_pass_rate} %`,
-    `coverage of new code ${report.coverage_on_new_code} %`,
+    `coverage of new code ${coverageText(report)}`,
     counted(report.blocker_bugs_open, 'blocker'),
     `SAST ${passed(report.sast_check_passed)}`,
     `SCA ${passed(report.sca_check_passed)}`,
@@ -61,6 +61,12 @@ function reportFields({ report }: DecisionCard): readonly (readonly [string, str
   ].join(', ');
   const summary = report.summary === undefined ? [] : [['summary', printable(report.summary)] as const];
   return [['report', figures], ...summary];
+}
+
+/** The report's figure is 0 also where the project has no coverage command; that is no finding about the change. */
+function coverageText({ checks = [], coverage_on_new_code: percent }: NonNullable<DecisionCard['report']>): string {
+  const skipped = checks.some(({ name, outcome }) => name === 'coverage' && outcome === 'skipped');
+  return skipped ? 'not measured' : `${percent} %`;
 }
 
 function passed(value: boolean): string {

@@ -55,6 +55,14 @@ describe('approve', () => {
     expect(stdout).toContain(`npx stellwerk approve ${runId} --subject ${subject} --comment 'well done'`);
   });
 
+  it('says of a project without a coverage command that nothing was measured', async () => {
+    const unmeasured = { ...aReport, coverage_on_new_code: 0, checks: [{ name: 'coverage', outcome: 'skipped' }] };
+    const replies = atGate({ [`GET /api/v1/artifacts/local/${'b'.repeat(64)}`]: unmeasured });
+    const { stdout } = await run(replies, ['approve', runId]);
+
+    expect(stdout).toContain('coverage of new code not measured');
+  });
+
   it('tells programs the digest and the command', async () => {
     const { code, stdout } = await run(atGate(), ['approve', runId, '--json']);
 
