@@ -25,7 +25,7 @@ export function createReadCheck(ports: Pick<Ports, 'checks' | 'artifacts' | 'run
       {},
       {
         kind: 'check',
-        text: `check ${result.passed ? 'passed' : 'FAILED'}: ${spent.join(', ')} (sandbox: ${result.sandbox})`,
+        text: `check ${result.passed ? 'passed' : 'FAILED'}: ${spent.join(', ') || 'no commands'} (sandbox: ${result.sandbox})`,
         data: { checkId, milliseconds: result.milliseconds },
       },
     );
