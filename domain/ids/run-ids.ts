@@ -55,9 +55,3 @@ export function parseRunId(id: string): RunIdParts | undefined {
   const n = parseCount(id.slice(at + 1), idLimits.runNumber);
   return ticket && n !== undefined ? { ...ticket, n } : undefined;
 }
-
-/** `{tenant}` of any id of ours, the partition of everything stored. */
-export function tenantOf(id: string): string {
-  const tenant = id.split('.')[0] ?? '';
-  return requireSlug('Tenant', tenant, idLimits.tenant);
-}

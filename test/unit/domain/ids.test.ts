@@ -22,7 +22,6 @@ import {
   runId,
   slug,
   stageInstanceId,
-  tenantOf,
   ticketKey,
   uuidFromSha256,
 } from '../../../domain/ids';
@@ -93,7 +92,6 @@ describe('runId', () => {
           project: parts.project,
           workItem: parts.workItem,
         });
-        expect(tenantOf(runId(parts))).toBe(parts.tenant);
       }),
     );
   });
