@@ -1,6 +1,6 @@
 import { AppError } from '../domain/errors';
 
-/** Settings of the app, all read here and nowhere else. Adding one: docs/configuration.md and .env.example list them too. */
+/** Settings of the app, all read here and nowhere else. Adding one: .env.example lists them too. */
 export interface AppConfig {
   /** Folder for everything durable on one machine. */
   readonly dataFolder: string;
