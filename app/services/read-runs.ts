@@ -69,7 +69,8 @@ function pause(milliseconds: number): Promise<void> {
 
 async function viewRun(ports: Pick<Ports, 'ledger' | 'runs'>, run: RunRecord): Promise<RunView> {
   const totals = await ports.ledger.totals({ runId: run.runId });
-  const isHeld = run.status === 'running' && (await ports.runs.getControl(run.runId)) === 'pause';
+  const mayBeHeld = run.status === 'running' || run.status === 'waiting_for_confirmation';
+  const isHeld = mayBeHeld && (await ports.runs.getControl(run.runId)) === 'pause';
   return {
     runId: run.runId,
     tenant: run.tenant,

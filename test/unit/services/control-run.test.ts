@@ -64,6 +64,17 @@ describe('controlRun', () => {
     },
   );
 
+  it('shows a run that is paused at its gate as paused, and the gate with it', async () => {
+    const { gateId } = await openGate(world, 'qa', 1, { runId });
+    await world.services.controlRun(dev, runId, 'pause');
+
+    const held = await world.services.showRun(dev, runId);
+    await world.services.controlRun(dev, runId, 'resume');
+
+    expect(held).toMatchObject({ status: 'paused', waitingFor: { gateId } });
+    expect((await world.services.showRun(dev, runId)).status).toBe('waiting_for_confirmation');
+  });
+
   it('continues a paused run by resuming it', async () => {
     await world.services.controlRun(dev, runId, 'pause');
 
