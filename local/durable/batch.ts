@@ -21,11 +21,12 @@ export interface Batch {
  * Takes what the next pass delivers out of the inbox and applies it. Stops before an event for which the SDK takes ids
  * by itself once an earlier event may have resumed user code, since both sides must number in the same order.
  */
-export function takeBatch(instance: Instance, execution: Execution, now: number): Batch {
+export function takeBatch(instance: Instance, execution: Execution, now: number, pollMs?: number): Batch {
   const at = timeOf(instance, execution, now);
   const batch = { at, received: [] as StoredEvent[], continued: [] as StoredEvent[], consumed: [] as number[] };
   const acknowledges: Acknowledge[] = [];
-  const scope = { name: instance.name, executionId: instance.executionId, at };
+  const { name, executionId } = instance;
+  const scope = { name, executionId, at, ...(pollMs === undefined ? {} : { pollMs }) };
   let isNeeded = !execution.started;
   let mayResume = isNeeded;
   let begun = false;
@@ -53,6 +54,7 @@ export function takeBatch(instance: Instance, execution: Execution, now: number)
     if (message.acknowledge !== undefined) acknowledges.push(message.acknowledge);
     if (message.kind === 'wake') isNeeded = true;
     if (event === undefined) continue;
+    if (message.kind === 'event') instance.trace ??= message.trace;
     isNeeded = true;
     begin();
     const unit = execution.open.get((event.TaskScheduledId ?? event.TimerId) as number);

@@ -36,6 +36,8 @@ export interface ContinuationScope {
   readonly name: string;
   readonly executionId: string;
   readonly at: number;
+  /** Wait of a polling call whose answer names none. */
+  readonly pollMs?: number;
 }
 
 function eventsAfter(execution: Execution, unit: Unit, event: StoredEvent, scope: ContinuationScope): StoredEvent[] {
@@ -46,7 +48,7 @@ function eventsAfter(execution: Execution, unit: Unit, event: StoredEvent, scope
     case EVENT.childFailed:
       return unit.note.retry === undefined ? [] : [retryTimer(id, unit, unit.note.retry, event, scope)];
     case EVENT.taskCompleted: {
-      const delay = pollDelay(unit, event.Result);
+      const delay = pollDelay(unit, event.Result, scope.pollMs);
       return delay === undefined ? [] : poll(id, unit, event.Result as string, at + delay);
     }
     case EVENT.timerFired: {
@@ -137,7 +139,7 @@ interface HttpResult {
 }
 
 /** Milliseconds until the next poll; undefined when the answer is final or polling is off. */
-function pollDelay(unit: Unit, result: string | null | undefined): number | undefined {
+function pollDelay(unit: Unit, result: string | null | undefined, pollMs = DEFAULT_POLL_MS): number | undefined {
   if (unit.note.http === undefined || unit.input === null || result === null || result === undefined) return undefined;
   if (!result.startsWith('{"statusCode":202,')) return undefined;
   const request = JSON.parse(unit.input) as { asynchronousPatternEnabled?: boolean };
@@ -145,7 +147,7 @@ function pollDelay(unit: Unit, result: string | null | undefined): number | unde
   const { headers } = JSON.parse(result) as HttpResult;
   if (headerOf(headers, 'location') === undefined) return undefined;
   const seconds = Number(headerOf(headers, 'retry-after') ?? Number.NaN);
-  return Number.isFinite(seconds) ? seconds * 1000 : DEFAULT_POLL_MS;
+  return Number.isFinite(seconds) ? seconds * 1000 : pollMs;
 }
 
 function headerOf(headers: HttpResult['headers'], name: string): string | undefined {

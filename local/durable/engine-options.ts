@@ -1,6 +1,7 @@
 import type { Database } from '../store/database';
 import type { DurableEngine, EngineClock, FunctionRuntime } from './api';
 import type { EngineLogRecord, EngineSettings } from './kernel';
+import { DEFAULT_POLL_MS } from './limits';
 
 export interface EngineOptions extends Partial<Omit<EngineSettings, 'versions'>> {
   /** Opened with `durableModule` among its modules. The engine does not close it. */
@@ -25,8 +26,10 @@ export function settingsOf(options: EngineOptions): EngineSettings {
   return {
     versions: { defaultVersion: null, match: 'CurrentOrOlder', failure: 'Reject', ...options.versions },
     maxConcurrentActivities: options.maxConcurrentActivities ?? 100,
+    maxConcurrentOrchestrators: options.maxConcurrentOrchestrators ?? 4,
     maxEntityBatch: options.maxEntityBatch ?? 1000,
     replaceRunning: options.replaceRunning ?? false,
+    httpPollMs: options.httpPollMs ?? DEFAULT_POLL_MS,
     memoryBudget: options.memoryBudget ?? 24_000_000,
     replayFromScratch: options.replayFromScratch ?? false,
     token: options.token,

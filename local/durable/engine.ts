@@ -115,14 +115,20 @@ class Engine implements TestableEngine {
     return { kind: 'started', instanceId };
   }
 
-  async raiseEvent(instanceId: string, name: string, payload: JsonText | null): Promise<InstanceAnswer> {
+  async raiseEvent(
+    instanceId: string,
+    name: string,
+    payload: JsonText | null,
+    trace?: TraceContext,
+  ): Promise<InstanceAnswer> {
     this.check();
     const instance = this.instances.find(instanceId);
     if (instance === undefined) return 'notFound';
     if (isTerminal(instance.status)) return 'finished';
     if (/^\d+$/.test(name)) this.warnNumericEvent(instanceId, name);
     await new Promise<void>((resolve, reject) => {
-      this.orchestrations.deliver(instance, { kind: 'event', name, input: payload, acknowledge: { resolve, reject } });
+      const event = { kind: 'event', name, input: payload, ...(trace === undefined ? {} : { trace }) } as const;
+      this.orchestrations.deliver(instance, { ...event, acknowledge: { resolve, reject } });
     });
     return 'accepted';
   }

@@ -70,8 +70,8 @@ export function createInstanceStore(db: Database): InstanceStore {
   const insert = db.statement(`INSERT INTO durable_instance VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`);
   const insertInput = db.statement('INSERT INTO durable_input VALUES (?,?)');
   const update = db.statement(
-    `UPDATE durable_instance SET status = ?, updated_at = ?, wake_at = ?, busy = ?, custom_status = ?, reason = ?, output = ?
-     WHERE row = ?`,
+    `UPDATE durable_instance SET status = ?, updated_at = ?, wake_at = ?, busy = ?, custom_status = ?, reason = ?, output = ?,
+     trace = ? WHERE row = ?`,
   );
   const renew = db.statement(
     'UPDATE durable_instance SET execution = ?, created_at = ?, generation = ?, input = ? WHERE row = ?',
@@ -120,7 +120,7 @@ export function createInstanceStore(db: Database): InstanceStore {
       instance.generation,
       instance.customStatus,
       instance.parent === undefined ? null : JSON.stringify(instance.parent),
-      instance.trace === undefined ? null : JSON.stringify(instance.trace),
+      traceText(instance),
       instance.suspendReason,
       instance.output,
       inline ? input : null,
@@ -143,9 +143,9 @@ export function createInstanceStore(db: Database): InstanceStore {
         return [...instance.before, ...saveNew(instance)];
       }
       const { status, updatedAt, wakeAt, customStatus, suspendReason, output, row } = instance;
-      return [
-        [update, status, updatedAt, wakeAt ?? null, instance.busy ? 1 : 0, customStatus, suspendReason, output, row],
-      ];
+      const busy = instance.busy ? 1 : 0;
+      const trace = traceText(instance);
+      return [[update, status, updatedAt, wakeAt ?? null, busy, customStatus, suspendReason, output, trace, row]];
     },
     renew(instance) {
       const { row, input } = instance;
@@ -238,4 +238,8 @@ function instanceOf(row: Row): Instance {
     suspendReason: textOf(row['reason']),
     stored: true,
   });
+}
+
+function traceText({ trace }: Instance): string | null {
+  return trace === undefined ? null : JSON.stringify(trace);
 }

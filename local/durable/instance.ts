@@ -47,6 +47,7 @@ type MessageBody =
       readonly kind: 'event';
       readonly name: string;
       readonly input: JsonText | null;
+      readonly trace?: TraceContext;
       /** Set for an answer to an entity call: dropped unless that execution still runs. */
       readonly executionId?: string;
     }
@@ -95,7 +96,8 @@ export interface Instance {
   createdAt: number;
   updatedAt: number;
   readonly parent: ParentLink | undefined;
-  readonly trace: TraceContext | undefined;
+  /** Of its start; of the first event that brings one when the start had none. */
+  trace: TraceContext | undefined;
   wakeAt: number | undefined;
   /** Must be looked at after a restart: it has open activities, or a pass to run. */
   busy: boolean;

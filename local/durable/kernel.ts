@@ -27,9 +27,13 @@ export interface EngineLogRecord {
 export interface EngineSettings {
   readonly versions: VersionRules;
   readonly maxConcurrentActivities: number;
+  /** Passes of orchestrators under way at once. */
+  readonly maxConcurrentOrchestrators: number;
   readonly maxEntityBatch: number;
   /** `overridableExistingInstanceStates`: may a start replace a running instance of the same id? */
   readonly replaceRunning: boolean;
+  /** Wait of a polling `callHttp` whose answer names none. */
+  readonly httpPollMs: number;
   /** Characters of history kept in memory for waiting instances. */
   readonly memoryBudget: number;
   /** Drop all memory of an instance after each pass (a test mode: every pass starts from the stored history). */

@@ -12,7 +12,7 @@ import { accepts, refusalText } from './versions';
  * Brings messages to orchestration instances and steps them, one step at a time per instance.
  */
 export class Orchestrations {
-  private readonly queue = new ReadyQueue((instance) => this.step(instance));
+  private readonly queue: ReadyQueue;
   private readonly links: StepLinks;
   private readonly passes: Passes;
 
@@ -32,6 +32,7 @@ export class Orchestrations {
       rearm: (instance, execution) => this.rearm(instance, execution),
     };
     this.passes = new Passes(this.links);
+    this.queue = new ReadyQueue((instance) => this.step(instance), kernel.settings.maxConcurrentOrchestrators);
   }
 
   get queued(): number {

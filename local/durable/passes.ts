@@ -32,13 +32,14 @@ export class Passes {
     const execution = this.instances.executionOf(instance);
     let batch: Batch | undefined;
     try {
-      batch = takeBatch(instance, execution, this.kernel.clock.now());
+      const { httpPollMs } = this.kernel.settings;
+      batch = takeBatch(instance, execution, this.kernel.clock.now(), httpPollMs);
       if (!batch.isNeeded) return this.links.drop(batch.consumed.map((seq) => ({ kind: 'wake', seq })));
       if (!this.kernel.runtime.has('orchestrator', instance.name)) {
         throw unknownOrchestrator(instance.name, this.kernel.runtime.names('orchestrator'));
       }
       const since = performance.now();
-      const result = await runPass(instance, execution, this.kernel.runtime);
+      const result = await runPass(instance, execution, this.kernel.runtime, httpPollMs);
       this.kernel.figures.episodes += 1;
       this.kernel.figures.passMillis += performance.now() - since;
       const plan = planPass(execution, result.actions, {

@@ -1,7 +1,5 @@
 import type { Instance } from './instance';
 
-/** Steps that may be under way at once; more than one only matters when a hook of the app waits for something. */
-const CONCURRENT_STEPS = 4;
 /** How long steps may keep the event loop from everything else. */
 const SLICE_MS = 8;
 
@@ -15,7 +13,11 @@ export class ReadyQueue {
   private scheduled = false;
   private active = 0;
 
-  constructor(private readonly step: (instance: Instance) => Promise<void>) {}
+  /** `limit`: steps under way at once; more than one only matters when a hook of the app waits for something. */
+  constructor(
+    private readonly step: (instance: Instance) => Promise<void>,
+    private readonly limit: number,
+  ) {}
 
   get size(): number {
     return this.queue.length - this.head;
@@ -38,12 +40,12 @@ export class ReadyQueue {
   }
 
   private schedule(): void {
-    if (this.scheduled || this.active >= CONCURRENT_STEPS) return;
+    if (this.scheduled || this.active >= this.limit) return;
     this.scheduled = true;
     setImmediate(() => {
       this.scheduled = false;
       const until = performance.now() + SLICE_MS;
-      const workers = Math.min(CONCURRENT_STEPS - this.active, this.size);
+      const workers = Math.min(this.limit - this.active, this.size);
       for (let count = 0; count < workers; count += 1) void this.work(until);
     });
   }

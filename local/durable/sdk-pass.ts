@@ -20,9 +20,14 @@ export interface PassResult {
 }
 
 /** Runs the orchestrator over the execution's events. Throws an `OrchestrationProblem` for what no user code can catch. */
-export async function runPass(instance: Instance, execution: Execution, runtime: FunctionRuntime): Promise<PassResult> {
+export async function runPass(
+  instance: Instance,
+  execution: Execution,
+  runtime: FunctionRuntime,
+  pollMs = DEFAULT_POLL_MS,
+): Promise<PassResult> {
   resetClock(execution);
-  const outcome = await runtime.runOrchestrator(instance.name, requestOf(instance, execution), instance.trace);
+  const outcome = await runtime.runOrchestrator(instance.name, requestOf(instance, execution, pollMs), instance.trace);
   const executor = executorOf(outcome.context);
   if (outcome.ok) return succeeded(instance, outcome.answer as Answer, executor, outcome.context);
   return failed(instance, outcome.message, executor, outcome.context);
@@ -32,7 +37,7 @@ export async function runPass(instance: Instance, execution: Execution, runtime:
  * The trigger value of contract §11. The SDK walks all enumerable members for `Timestamp` texts; the history holds none,
  * so it is left out of that walk, which would otherwise cost as much as the replay itself.
  */
-function requestOf(instance: Instance, execution: Execution): object {
+function requestOf(instance: Instance, execution: Execution, pollMs: number): object {
   const request = {
     input: instance.input === null ? null : (JSON.parse(instance.input) as unknown),
     instanceId: instance.id,
@@ -42,7 +47,7 @@ function requestOf(instance: Instance, execution: Execution): object {
     upperSchemaVersionNew: 3,
     longRunningTimerIntervalDuration: LONG_TIMER_INTERVAL,
     maximumShortTimerDuration: MAXIMUM_SHORT_TIMER,
-    defaultHttpAsyncRequestSleepTimeMillseconds: DEFAULT_POLL_MS,
+    defaultHttpAsyncRequestSleepTimeMillseconds: pollMs,
   };
   return Object.defineProperty(request, 'history', { value: execution.sdkEvents, enumerable: false });
 }

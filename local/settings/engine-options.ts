@@ -5,8 +5,17 @@ import type { DurableSettings } from './host-settings';
 /** host.json's `durableTask` as the engine takes it; what is not given stays with the engine's own default. */
 export function toEngineOptions(
   settings: DurableSettings,
-): Pick<EngineOptions, 'versions' | 'maxConcurrentActivities' | 'maxEntityBatch' | 'replaceRunning'> {
-  const { maxConcurrentActivityFunctions: activities, maxEntityOperationBatchSize: batch } = settings;
+): Pick<
+  EngineOptions,
+  | 'versions'
+  | 'maxConcurrentActivities'
+  | 'maxConcurrentOrchestrators'
+  | 'maxEntityBatch'
+  | 'replaceRunning'
+  | 'httpPollMs'
+> {
+  const { maxConcurrentActivityFunctions: activities, maxConcurrentOrchestratorFunctions: orchestrators } = settings;
+  const batch = settings.maxEntityOperationBatchSize;
   return {
     versions: {
       defaultVersion: settings.defaultVersion,
@@ -14,7 +23,9 @@ export function toEngineOptions(
       failure: settings.versionFailureStrategy,
     },
     replaceRunning: settings.overridableExistingInstanceStates === 'AnyState',
+    httpPollMs: settings.defaultAsyncRequestSleepTimeMilliseconds,
     ...(activities === null ? {} : { maxConcurrentActivities: activities }),
+    ...(orchestrators === null ? {} : { maxConcurrentOrchestrators: orchestrators }),
     ...(batch === null ? {} : { maxEntityBatch: batch }),
   };
 }
