@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import packageJson from '../package.json';
 import { createRestMessageBus } from '../adapters/bus-rest/message-bus';
@@ -63,6 +63,9 @@ export async function closeDependencies(): Promise<void> {
 
 function compose(config: AppConfig): Composition {
   const data = resolve(config.dataFolder);
+  mkdirSync(data, { recursive: true });
+  // Code, transcripts and audit of every project lie here.
+  chmodSync(data, 0o700);
   const clock = { now: () => new Date() };
   const store = openStore(join(data, 'stellwerk.db'));
   const code = createLocalGit({

@@ -17,6 +17,7 @@ import { createListProjects, createRegisterProject } from '../app/services/regis
 import { createRegisterTenant, createShowTenant } from '../app/services/register-tenant';
 import type { ServiceSettings } from '../app/services/service-settings';
 import { createShowContext } from '../app/services/show-context';
+import { createRingAgain } from '../app/services/ring-again';
 import { createStartPendingRuns } from '../app/services/start-pending-runs';
 import { createSetBudget, createShowBudget } from '../app/services/tenant-budget';
 import type { Ports } from '../ports';
@@ -55,6 +56,7 @@ export function wireServices(ports: Ports, settings: ServiceSettings, durable: D
     showContext: createShowContext(ports),
     showRun: createShowRun(ports),
     showTenant: createShowTenant(ports),
+    ringAgain: createRingAgain(ports, durable),
     startPendingRuns: createStartPendingRuns(ports, durable),
   };
 }

@@ -112,6 +112,8 @@ export interface RunIndex {
   /** Written once per (runId, gateId), only while the gate is open and the subject is the gate's. */
   insertDecision(decision: DecisionRecord): Promise<DecisionInsert>;
   getDecision(runId: string, gateId: string): Promise<DecisionRecord | undefined>;
+  /** Decided gates whose run still shows that it waits there: their doorbell was lost, or is just being heard. */
+  listUnheardDecisions(): Promise<readonly { readonly gate: GateRecord; readonly decision: DecisionRecord }[]>;
   /** Closes an open gate as expired or closed; answers the decision when one came first. */
   closeGate(
     runId: string,

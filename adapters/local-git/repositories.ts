@@ -23,6 +23,7 @@ export interface Repositories {
 export function createRepositories(git: Git, store: CodeHostStore): Repositories {
   const byId = store.prepare('SELECT id, path, git_dir, default_branch FROM repositories WHERE id = ?');
   const byPath = store.prepare('SELECT id FROM repositories WHERE tenant = ? AND project = ? AND path = ?');
+  const ofOthers = store.prepare('SELECT 1 FROM repositories WHERE tenant <> ? AND path = ? LIMIT 1');
   const put = store.prepare(
     `INSERT INTO repositories (id, tenant, project, path, git_dir, default_branch) VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET git_dir = excluded.git_dir, default_branch = excluded.default_branch`,
@@ -39,6 +40,9 @@ export function createRepositories(git: Git, store: CodeHostStore): Repositories
     async ensure(tenant, project, location) {
       const found = await discover(git, location);
       const id = store.transaction(() => {
+        if (ofOthers.get(tenant, found.path)) {
+          throw new AppError('forbidden', `${found.path} belongs to another tenant and cannot be registered here.`);
+        }
         const known = byPath.get(tenant, project, found.path)?.['id'];
         const chosen = typeof known === 'string' ? known : freeId(tenant, project);
         put.run(chosen, tenant, project, found.path, found.gitDir, found.defaultBranch);

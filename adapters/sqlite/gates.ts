@@ -4,7 +4,10 @@ import type { DecisionRecord } from '../../contracts/stages';
 import { AppError } from '../../domain/errors';
 import type { DecisionInsert, GateRecord, RunIndex } from '../../ports/run-index';
 
-type Gates = Pick<RunIndex, 'openGate' | 'getGate' | 'insertDecision' | 'getDecision' | 'closeGate'>;
+type Gates = Pick<
+  RunIndex,
+  'openGate' | 'getGate' | 'insertDecision' | 'getDecision' | 'listUnheardDecisions' | 'closeGate'
+>;
 
 /** Gates and the one decision each can have; what wins between a decision and an expiry is decided in one transaction. */
 export function createGates(store: Store): Gates {
@@ -15,6 +18,11 @@ export function createGates(store: Store): Gates {
   const selectGate = store.prepare('SELECT * FROM gates WHERE run_id = ? AND gate_id = ?');
   const endGate = store.prepare(
     "UPDATE gates SET status = ?, ended_at = ? WHERE run_id = ? AND gate_id = ? AND status = 'open'",
+  );
+  const selectUnheard = store.prepare(
+    `SELECT gates.* FROM runs JOIN gates ON gates.run_id = runs.run_id
+       AND gates.gate_id = json_extract(runs.waiting_for, '$.gateId')
+     WHERE runs.waiting_for IS NOT NULL AND gates.status = 'decided'`,
   );
   const insertRow = store.prepare('INSERT INTO decisions VALUES (?, ?, ?)');
   const selectDecision = store.prepare('SELECT decision FROM decisions WHERE run_id = ? AND gate_id = ?');
@@ -52,6 +60,12 @@ export function createGates(store: Store): Gates {
     getGate: async (runId, gateId) => find(runId, gateId),
     insertDecision: async (decision) => store.transaction(() => insertDecision(decision)),
     getDecision: async (runId, gateId) => findDecision(runId, gateId),
+    listUnheardDecisions: async () =>
+      selectUnheard.all().flatMap((row) => {
+        const gate = gateOf(row);
+        const decision = findDecision(gate.runId, gate.gateId);
+        return decision === undefined ? [] : [{ gate, decision }];
+      }),
     closeGate: async (runId, gateId, status, at) =>
       store.transaction(() => {
         endGate.run(status, at, runId, gateId);

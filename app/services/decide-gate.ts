@@ -137,7 +137,8 @@ export function createDecideGate(ports: DecisionPorts, durable: DurablePort): De
   }
 }
 
-const doorbells: Readonly<Record<GateKind, (choice: GateChoice) => string>> = {
+/** The event that wakes the instance of a gate after a choice. */
+export const doorbells: Readonly<Record<GateKind, (choice: GateChoice) => string>> = {
   qa: (choice) => (choice === 'approve' ? eventNames.qaApproved : eventNames.qaRejected),
   deploy: (choice) => (choice === 'approve' ? eventNames.deployApproved : eventNames.deployRejected),
   checkpoint: () => eventNames.checkpointDecision,

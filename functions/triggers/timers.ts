@@ -3,6 +3,14 @@ import * as df from 'durable-functions';
 import { createServices } from '../services';
 
 export function registerTimers(): void {
+  app.timer('ringAgain', {
+    schedule: '30 * * * * *',
+    extraInputs: [df.input.durableClient()],
+    async handler(_timer, context) {
+      const rung = await createServices(context, { durable: true }).ringAgain();
+      if (rung > 0) context.warn(`Rang again at ${rung} decided gates.`);
+    },
+  });
   app.timer('startPendingRuns', {
     schedule: '0 * * * * *',
     extraInputs: [df.input.durableClient()],

@@ -169,7 +169,7 @@ export function* checkpoint(
         gate: 'checkpoint',
         subject: `${journey.run.runId}#${journey.visits.get('checkpoint-gate') ?? 0}`,
         reason,
-        choices: ['continue', 'continue_fresh', 'repeat', 'rerun_after_edit', 'pause'],
+        choices: ['continue', 'repeat', 'pause'],
       },
       status,
     );

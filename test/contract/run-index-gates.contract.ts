@@ -1,5 +1,5 @@
 import type { AdapterUnderTest, MakeAdapter } from './adapter-under-test';
-import { minute, newDecision, newGate } from './records';
+import { minute, newDecision, newGate, newRun } from './records';
 import type { RunIndex } from '../../ports/run-index';
 
 const run = 'acme.shop.42.1';
@@ -23,6 +23,22 @@ export function describeGatesContract(name: string, makeAdapter: MakeAdapter<Run
       expect(again).toEqual({ ...gate, status: 'decided' });
       expect(await index.getGate(run, 'qa.1')).toEqual(again);
       expect(await index.getGate(run, 'qa.2')).toBeUndefined();
+    });
+
+    it('tells decided gates whose run still waits there', async () => {
+      const { runId } = await index.allocateRun(newRun());
+      await index.openGate(newGate({ runId }));
+      const waitingFor = { kind: 'gate', gateId: 'qa.1', since: minute(0), instanceId: 'i' } as const;
+      await index.recordProgress(runId, 'waits', minute(0), { waitingFor });
+      expect(await index.listUnheardDecisions()).toEqual([]);
+      await index.insertDecision(newDecision({ runId }));
+      const [unheard] = await index.listUnheardDecisions();
+      expect(unheard).toMatchObject({
+        gate: { runId, gateId: 'qa.1', status: 'decided' },
+        decision: { choice: 'approve' },
+      });
+      await index.recordProgress(runId, 'heard', minute(1), { waitingFor: null });
+      expect(await index.listUnheardDecisions()).toEqual([]);
     });
 
     it('writes one decision: the second click is the same, another choice, person or subject is not', async () => {

@@ -113,7 +113,7 @@ describe('a stage that needs a person', () => {
       await world.untilGate('checkpoint.2');
       expect(world.inputs('writePlan')).toHaveLength(1);
 
-      await world.decide(dev, 'checkpoint.2', 'continue_fresh');
+      await world.decide(dev, 'checkpoint.2', 'repeat');
       await world.untilGate('qa.1');
       expect(await world.host.state(`${runId}.plan.2`)).toMatchObject({ runtimeStatus: 'Completed' });
     }),

@@ -64,6 +64,7 @@ describe('functions/index', () => {
     expect(queues.map(({ queueName }) => queueName).sort()).toEqual(Object.values(queueNames).sort());
     expect(queues.every(({ connection }) => connection === serviceBusConnection)).toBe(true);
     expect(timer.mock.calls.map(([name, { schedule }]) => [name, schedule])).toEqual([
+      ['ringAgain', '30 * * * * *'],
       ['startPendingRuns', '0 * * * * *'],
     ]);
   });
