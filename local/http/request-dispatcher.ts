@@ -6,6 +6,7 @@ import { historiesPath } from './history-export';
 import type { LatencyHistogram } from './latency-histogram';
 import { webhookMount } from './management/links';
 import type { ManagementApi } from './management/management-api';
+import { isOwnSite } from './own-site';
 import { sendEmpty, sendText } from './response-writer';
 import type { RequestHandler } from './server';
 
@@ -50,11 +51,19 @@ export function createDispatcher(options: DispatcherOptions): RequestHandler {
   }
 
   function ownEndpoint(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> | undefined {
+    if (!options.keys && isOwnPath(path) && !isOwnSite(request)) {
+      sendText(response, 403, 'The host answers this path to programs on this machine only.\n');
+      return Promise.resolve();
+    }
     if (isBelow(path, options.rpcMount))
       return options.management(request, response, path.slice(options.rpcMount.length));
     if (isBelow(path, webhookMount)) return webhook(request, response, path.slice(webhookMount.length));
     if (isBelow(path, busMount)) return options.bus(request, response, path.slice(busMount.length));
     return isBelow(path, '/admin') ? admin(request, response, path.toLowerCase()) : undefined;
+  }
+
+  function isOwnPath(path: string): boolean {
+    return [options.rpcMount, webhookMount, busMount, '/admin'].some((mount) => isBelow(path, mount));
   }
 
   async function webhook(request: IncomingMessage, response: ServerResponse, rest: string): Promise<void> {
