@@ -23,6 +23,7 @@ import { loadAppFunctions, resolveFromEnvironment } from './triggers/app-functio
 import { logDurableCalls } from './triggers/durable-log';
 import type { FunctionInvoker } from './triggers/function-invoker';
 import { prepareTriggers } from './triggers/start-triggers';
+import { limitActivities } from './triggers/time-limit';
 import { createTimerStore } from './triggers/timer-store';
 import type { TimerTrigger } from './triggers/timer-trigger';
 
@@ -131,7 +132,7 @@ async function startHost(options: HostOptions, parts: Parts): Promise<Host> {
   });
   const engine = createEngine({
     db,
-    runtime: logDurableCalls(runtime, log),
+    runtime: logDurableCalls(limitActivities(runtime, settings.host.functionTimeoutMs), log),
     clock,
     ...toEngineOptions(settings.host.durable),
     log: toEngineLog(log),

@@ -30,9 +30,11 @@ export function createDurableRuntime(
   return {
     has: (kind, name) => tables[kind].has(name.toLowerCase()),
     names: (kind) => [...tables[kind].values()].map((found) => found.name),
-    runOrchestrator: (name, request, trace) => runOrchestrator(find('orchestrator', name), request, trace, sink),
+    runOrchestrator: (name, request, trace, invocationId) =>
+      runOrchestrator(find('orchestrator', name), byReference(request, trace, invocationId), sink),
     runActivity: (call) => runActivity(find('activity', call.name), call, invoke),
-    runEntity: (name, request, trace) => runEntity(find('entity', name), request, trace, sink),
+    runEntity: (name, request, trace, invocationId) =>
+      runEntity(find('entity', name), byReference(request, trace, invocationId), sink),
   };
 }
 
@@ -41,18 +43,35 @@ function tableOf(functions: readonly LoadedFunction[], kind: DurableKind): Map<s
   return new Map(wanted.map((found) => [found.name.toLowerCase(), found]));
 }
 
-function byReference(target: LoadedFunction, value: object, trace: TraceContext | undefined): InvocationRequest {
-  return { inputData: [{ name: target.trigger.name, data: {} }], triggerValue: value, traceContext: trace };
+/** A call without the name of its trigger, which only the function knows. */
+interface DurableCall {
+  readonly value: object;
+  readonly ids: Pick<InvocationRequest, 'traceContext' | 'invocationId' | 'instanceId'>;
+}
+
+function byReference(value: object, trace: TraceContext | undefined, invocationId: string | undefined): DurableCall {
+  const ids = { traceContext: trace, instanceId: instanceIdOf(value) };
+  return { value, ids: invocationId === undefined ? ids : { ...ids, invocationId } };
+}
+
+/** Of the request for a pass or a batch. */
+export function instanceIdOf(request: object): string {
+  const { instanceId, self } = request as { instanceId?: string; self?: { name: string; key: string } };
+  return instanceId ?? (self === undefined ? '' : `@${self.name}@${self.key}`);
+}
+
+function invokeDurable(target: LoadedFunction, { value, ids }: DurableCall, sink: LogSink): Promise<Invoked> {
+  const request = { inputData: [{ name: target.trigger.name, data: {} }], triggerValue: value, ...ids };
+  return runInvocation(target.registration, request, sink, false);
 }
 
 async function runOrchestrator(
   target: LoadedFunction,
-  request: object,
-  trace: TraceContext | undefined,
+  call: DurableCall,
   sink: LogSink,
 ): ReturnType<FunctionRuntime['runOrchestrator']> {
   try {
-    const invoked = await runInvocation(target.registration, byReference(target, request, trace), sink, false);
+    const invoked = await invokeDurable(target, call, sink);
     return { ok: true, answer: invoked.result, context: invoked.context };
   } catch (error) {
     if (!(error instanceof InvocationFailure)) throw error;
@@ -60,14 +79,8 @@ async function runOrchestrator(
   }
 }
 
-async function runEntity(
-  target: LoadedFunction,
-  request: object,
-  trace: TraceContext | undefined,
-  sink: LogSink,
-): Promise<unknown> {
-  const invoked = await runInvocation(target.registration, byReference(target, request, trace), sink, false);
-  return invoked.result;
+async function runEntity(target: LoadedFunction, call: DurableCall, sink: LogSink): Promise<unknown> {
+  return (await invokeDurable(target, call, sink)).result;
 }
 
 async function runActivity(
@@ -109,6 +122,9 @@ function activityRequest(
     inputData: [{ name: target.trigger.name, data }],
     triggerMetadata: metadata,
     traceContext: call.trace,
+    instanceId: call.instanceId,
+    signal: call.signal,
+    ...(call.invocationId === undefined ? {} : { invocationId: call.invocationId }),
   };
 }
 

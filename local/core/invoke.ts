@@ -32,6 +32,10 @@ export interface InvocationRequest {
   readonly retryContext?: RpcRetryContext;
   /** Handed to the handler in place of the converted trigger value, by reference. */
   readonly triggerValue?: unknown;
+  /** Of a durable function; only for the log. */
+  readonly instanceId?: string | undefined;
+  /** Set once nobody waits for the end any more: outputs are not carried out then. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface LogRecord {
@@ -40,6 +44,7 @@ export interface LogRecord {
   readonly message: string;
   readonly functionName?: string;
   readonly invocationId?: string;
+  readonly instanceId?: string;
   readonly traceParent?: string;
 }
 
@@ -157,7 +162,8 @@ function coreContext(
     log(level: LogLevel, category: LogCategory, message: string): void {
       const changed = hasHooks('log') ? runLogHooks({ level, category, message }, scope.hooks) : { level, message };
       const trace = request.traceContext === undefined ? {} : { traceParent: request.traceContext.traceParent };
-      sink({ ...changed, category, functionName: metadata.name, invocationId, ...trace });
+      const instance = request.instanceId === undefined ? {} : { instanceId: request.instanceId };
+      sink({ ...changed, category, functionName: metadata.name, invocationId, ...instance, ...trace });
     },
   };
 }

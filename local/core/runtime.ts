@@ -116,6 +116,7 @@ async function invokeWithBindings(
     inputData = [...inputData, { name: input.name, data }];
   }
   const invoked = await runInvocation(target.registration, { ...request, inputData }, sink, true);
+  if (request.signal?.aborted) return invoked;
   for (const { name, data } of invoked.response?.outputData ?? []) {
     const output = target.outputs.find((binding) => binding.name === name);
     if (output === undefined || output.type === 'http') continue;

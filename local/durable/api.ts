@@ -34,6 +34,7 @@ export interface FunctionRuntime {
     name: string,
     request: object,
     trace: TraceContext | undefined,
+    invocationId?: string,
   ): Promise<
     | { readonly ok: true; readonly answer: unknown; readonly context: unknown }
     | { readonly ok: false; readonly message: string; readonly context: unknown }
@@ -43,9 +44,12 @@ export interface FunctionRuntime {
     readonly instanceId: string;
     readonly input: JsonText | null;
     readonly trace: TraceContext | undefined;
+    readonly invocationId?: string;
+    /** Set when its time is over: what it still says is ignored. */
+    readonly signal?: AbortSignal | undefined;
   }): Promise<ActivityOutcome>;
   /** One entity batch (contract §19.1). Rejects only when the invocation itself fails. */
-  runEntity(name: string, request: object, trace: TraceContext | undefined): Promise<unknown>;
+  runEntity(name: string, request: object, trace: TraceContext | undefined, invocationId?: string): Promise<unknown>;
 }
 
 export interface StartRequest {

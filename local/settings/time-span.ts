@@ -15,3 +15,13 @@ export function parseTimeSpan(text: string): number | undefined {
   const millis = whole * 1000 + Math.floor(Number(`0.${fraction}`) * 1000);
   return sign ? -millis : millis;
 }
+
+/** The .NET text of a duration: `hh:mm:ss`, with days in front and a fraction behind where there are some. */
+export function formatTimeSpan(millis: number): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const seconds = Math.floor(millis / 1000);
+  const days = Math.floor(seconds / 86_400);
+  const time = [Math.floor(seconds / 3600) % 24, Math.floor(seconds / 60) % 60, seconds % 60].map(two).join(':');
+  const fraction = Math.round(millis % 1000);
+  return `${days > 0 ? `${days}.` : ''}${time}${fraction > 0 ? `.${String(fraction).padStart(3, '0')}0000` : ''}`;
+}

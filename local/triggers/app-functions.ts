@@ -48,7 +48,7 @@ export function resolveFromEnvironment(text: string): string {
 }
 
 function toWorkerLog(log: HostLog): LogSink {
-  return ({ level, category, message, functionName, invocationId, traceParent }) => {
+  return ({ level, category, message, functionName, invocationId, instanceId, traceParent }) => {
     const source = functionName === undefined ? 'Worker' : `Function.${functionName}`;
     const traceId = traceParent?.split('-')[1];
     log({
@@ -57,6 +57,7 @@ function toWorkerLog(log: HostLog): LogSink {
       message,
       ...(functionName === undefined ? {} : { functionName }),
       ...(invocationId === undefined ? {} : { invocationId }),
+      ...(instanceId === undefined ? {} : { instanceId }),
       ...(traceId === undefined ? {} : { traceId }),
     });
   };

@@ -1,4 +1,6 @@
-import type { FunctionRuntime } from '../durable/api';
+import { randomUUID } from 'node:crypto';
+import { instanceIdOf } from '../core/durable-runtime';
+import type { FunctionRuntime, TraceContext } from '../durable/api';
 import { describeError, type HostLog, type LogLevel } from '../settings/host-log';
 
 /**
@@ -7,23 +9,35 @@ import { describeError, type HostLog, type LogLevel } from '../settings/host-log
  */
 export function logDurableCalls(runtime: FunctionRuntime, log: HostLog): FunctionRuntime {
   async function logged<T>(
-    call: { readonly level: LogLevel; readonly name: string; readonly instanceId: string },
-    run: () => Promise<T>,
+    call: {
+      readonly level: LogLevel;
+      readonly name: string;
+      readonly instanceId: string;
+      readonly trace: TraceContext | undefined;
+    },
+    run: (invocationId?: string) => Promise<T>,
     failureOf: (outcome: T) => string | undefined,
   ): Promise<T> {
-    const { level, name, instanceId } = call;
+    const { level, name, instanceId, trace } = call;
     const category = `Function.${name}`;
     if (!log.allows('error', category)) return run();
-    const ids = { functionName: name, instanceId };
+    const invocationId = randomUUID();
+    const traceId = trace?.traceParent.split('-')[1];
+    const ids = { functionName: name, invocationId, instanceId, ...(traceId === undefined ? {} : { traceId }) };
+    const logs = log.allows(level, category);
     const since = performance.now();
     const end = (result: string): string =>
-      `Executed 'Functions.${name}' (${result}, InstanceId=${instanceId}, Duration=${Math.round(performance.now() - since)}ms)`;
-    log({ level, category, message: `Executing 'Functions.${name}' (InstanceId=${instanceId})`, ...ids });
+      `Executed 'Functions.${name}' (${result}, Id=${invocationId}, Duration=${Math.round(performance.now() - since)}ms)`;
+    if (logs) {
+      // Azure gives no reason here; the line alone shall tell whose work it is.
+      const message = `Executing 'Functions.${name}' (Reason='InstanceId=${instanceId}', Id=${invocationId})`;
+      log({ level, category, message, ...ids });
+    }
     try {
-      const outcome = await run();
+      const outcome = await run(invocationId);
       const failure = failureOf(outcome);
-      if (failure === undefined) log({ level, category, message: end('Succeeded'), ...ids });
-      else log({ level: 'error', category, message: `${end('Failed')} ${failure}`, ...ids });
+      if (failure !== undefined) log({ level: 'error', category, message: `${end('Failed')} ${failure}`, ...ids });
+      else if (logs) log({ level, category, message: end('Succeeded'), ...ids });
       return outcome;
     } catch (error) {
       log({ level: 'error', category, message: `${end('Failed')} ${describeError(error)}`, ...ids });
@@ -36,33 +50,23 @@ export function logDurableCalls(runtime: FunctionRuntime, log: HostLog): Functio
     names: (kind) => runtime.names(kind),
     runOrchestrator: (name, request, trace) =>
       logged(
-        { level: 'debug', name, instanceId: textOf(request, 'instanceId') },
-        () => runtime.runOrchestrator(name, request, trace),
+        { level: 'debug', name, instanceId: instanceIdOf(request), trace },
+        (invocationId) => runtime.runOrchestrator(name, request, trace, invocationId),
         (outcome) => (outcome.ok ? undefined : failureLine(outcome.message)),
       ),
     runActivity: (call) =>
       logged(
-        { level: 'information', name: call.name, instanceId: call.instanceId },
-        () => runtime.runActivity(call),
+        { level: 'information', ...call },
+        (invocationId) => runtime.runActivity(invocationId === undefined ? call : { ...call, invocationId }),
         (outcome) => (outcome.ok ? undefined : (outcome.stack ?? outcome.message)),
       ),
     runEntity: (name, request, trace) =>
       logged(
-        { level: 'information', name, instanceId: entityId(request) },
-        () => runtime.runEntity(name, request, trace),
+        { level: 'information', name, instanceId: instanceIdOf(request), trace },
+        (invocationId) => runtime.runEntity(name, request, trace, invocationId),
         () => undefined,
       ),
   };
-}
-
-function textOf(value: object, name: string): string {
-  const found = (value as Record<string, unknown>)[name];
-  return typeof found === 'string' ? found : '';
-}
-
-function entityId(request: object): string {
-  const self = (request as { self?: { name?: string; key?: string } }).self;
-  return `@${self?.name ?? ''}@${self?.key ?? ''}`;
 }
 
 const label = '$OutOfProcData$:';

@@ -3,9 +3,7 @@ import type { InvocationRequest, Invoked, LoadedFunction, Runtime } from '../cor
 import type { TypedData } from '../core/typed-data';
 import { describeError, type HostLog } from '../settings/host-log';
 import { withTrace } from './current-trace';
-
-/** The function ran longer than host.json's `functionTimeout` allows. Its code cannot be stopped and may still be running. */
-export class FunctionTimeout extends Error {}
+import { withTimeLimit } from './time-limit';
 
 export interface FunctionInvoker {
   /**
@@ -38,7 +36,13 @@ export function createFunctionInvoker(options: FunctionInvokerOptions): Function
       : withTrace(request.traceContext, () => runtime.invoke(target, request)));
     const bound = target.outputs.find((output) => output.name === '$return');
     const value = invoked.response?.returnValue;
-    if (bound && bound.type.toLowerCase() !== 'http' && value !== undefined && value !== null) {
+    if (
+      !request.signal?.aborted &&
+      bound &&
+      bound.type.toLowerCase() !== 'http' &&
+      value !== undefined &&
+      value !== null
+    ) {
       await sendReturnValue(target, value);
     }
     return invoked;
@@ -56,8 +60,9 @@ export function createFunctionInvoker(options: FunctionInvokerOptions): Function
     }
     active += 1;
     try {
-      const running = run(target, { ...request, invocationId });
-      const invoked = await (functionTimeoutMs === null ? running : limited(target, running, functionTimeoutMs));
+      const invoked = await withTimeLimit(target.name, functionTimeoutMs, (signal) =>
+        run(target, { ...request, invocationId, signal }),
+      );
       if (logs) {
         const message = `Executed 'Functions.${target.name}' (Succeeded, Id=${invocationId}, Duration=${millisSince(since)}ms)`;
         log({ level: 'information', category, message, ...ids });
@@ -90,18 +95,4 @@ function millisSince(start: number): number {
 function traceIdOf(request: InvocationRequest): { readonly traceId?: string } {
   const traceId = request.traceContext?.traceParent.split('-')[1];
   return traceId === undefined ? {} : { traceId };
-}
-
-async function limited(target: LoadedFunction, running: Promise<Invoked>, limitMs: number): Promise<Invoked> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_, reject) => {
-    const text = `Timeout value of ${limitMs / 1000} s exceeded by function: Functions.${target.name}`;
-    timer = setTimeout(() => reject(new FunctionTimeout(text)), limitMs);
-  });
-  try {
-    return await Promise.race([running, limit]);
-  } finally {
-    clearTimeout(timer);
-    running.catch(() => undefined);
-  }
 }

@@ -52,7 +52,7 @@ describe('functionTimeout', () => {
     expect(await statusOf('/api/endless')).toBe(500);
     await until(
       () => host.output(),
-      (text) => text.includes('Timeout value of 1 s exceeded by function: Functions.endless'),
+      (text) => text.includes('Timeout value of 00:00:01 exceeded by function: Functions.endless'),
     );
   });
 });

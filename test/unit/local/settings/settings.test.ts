@@ -3,7 +3,7 @@ import { parseSettingsJson } from '../../../../local/settings/json-text';
 import { readLocalOptions } from '../../../../local/settings/local-options';
 import { readLogLevels } from '../../../../local/settings/log-levels';
 import { resolveSettingNames } from '../../../../local/settings/setting-names';
-import { parseTimeSpan } from '../../../../local/settings/time-span';
+import { formatTimeSpan, parseTimeSpan } from '../../../../local/settings/time-span';
 
 function read(document: unknown, env: Record<string, string> = {}) {
   const problems: string[] = [];
@@ -109,6 +109,13 @@ describe('TimeSpan', () => {
     ['24:00:00', undefined],
     ['1:2:3:4', undefined],
   ])('reads %s', (text, millis) => expect(parseTimeSpan(text)).toBe(millis));
+
+  it.each([
+    [1000, '00:00:01'],
+    [300_000, '00:05:00'],
+    [1500, '00:00:01.5000000'],
+    [90_000_000, '1.01:00:00'],
+  ])('writes %d', (millis, text) => expect(formatTimeSpan(millis)).toBe(text));
 });
 
 describe('local options', () => {
