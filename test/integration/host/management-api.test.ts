@@ -180,6 +180,8 @@ describe('lists of instances', () => {
       ({ body }) => body.length === 2,
     );
     expect(all.body[0]).toMatchObject({ name: '@counter', instanceId: '@counter@list-a', runtimeStatus: 'Running' });
+    // Only the time of the last operation is kept.
+    expect(all.body[0].createdTime).toBe(all.body[0].lastUpdatedTime);
     const paged: string[] = [];
     let token: string | undefined;
     do {
@@ -303,8 +305,13 @@ describe('purge', () => {
     const ended = await api('DELETE', `instances/?${all}&runtimeStatus=Completed,Failed,Terminated`);
     expect(ended.body.instancesDeleted).toBeGreaterThan(0);
     await started('waiter', 'purge-3', 'Running');
+    await api('POST', 'entities/counter/purge-4?op=add', 1);
+    const entity = () => api('GET', 'entities/counter/purge-4');
+    await until(entity, ({ status }) => status === 200);
     expect((await api('DELETE', `instances?${all}`)).status).toBe(200);
     expect((await api('GET', 'instances/purge-3')).status).toBe(404);
+    // Azure would remove entities as well.
+    expect((await entity()).status).toBe(200);
   });
 });
 

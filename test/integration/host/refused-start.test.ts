@@ -12,6 +12,8 @@ describe('a host that cannot start', () => {
       /Function 'onBlob': the trigger '\w+' of type 'blobTrigger' is not supported/,
       /Function 'readsTable': the input '\w+' of type 'table' is not supported/,
       /Function 'writesQueue': the output '\w+' of type 'queue' is not supported/,
+      /Function 'newName': the output '\w+' takes its entity's name from the trigger's data/,
+      /Function 'nameFromData': the output '\w+' takes its entity's name from the trigger's data/,
       /Function 'badTimer', binding '\w+': the minute field "61"/,
       /Function 'badRoute', binding '\w+': the route "x\/\{id:integer\}" has the unknown constraint "integer"/,
       /Function 'noSetting', binding '\w+': the setting %MISSING_SCHEDULE% is not set/,
