@@ -116,6 +116,23 @@ describe('where Azure differs', () => {
     await host.raise(await host.start('main'), '7', 1);
     expect(host.logs[0]?.message).toMatch(/Event '7' has the name of a task id/);
   });
+
+  it('callHttp with a managed identity fails with a clear text', async () => {
+    const tokenSource = new df.ManagedIdentityTokenSource('https://management.core.windows.net');
+    const output = await run({
+      orchestrators: {
+        *main(context) {
+          try {
+            yield context.df.callHttp({ method: 'GET', url: 'http://127.0.0.1:1/', tokenSource });
+          } catch (error) {
+            return (error as Error).message;
+          }
+          return 'no error';
+        },
+      },
+    });
+    expect(output).toContain('this host has no managed identity');
+  });
 });
 
 describe('user code that changes what it was given', () => {

@@ -192,15 +192,18 @@ describe('failures nobody can catch', () => {
     const app = (length: number) => ({
       orchestrators: {
         *main(context: df.OrchestrationContext): Generator<df.Task, unknown, unknown> {
+          if (context.df.getInput() === 'late') yield context.df.callActivity('echo');
           context.df.setCustomStatus('x'.repeat(length));
           return 'done';
         },
       },
+      activities: { echo },
     });
     expect(await run(app(8700))).toBe('done');
-    expect(await failureOf(app(8703))).toBe(
-      "Orchestrator function 'main' failed: The UTF-16 size of the JSON-serialized payload must not exceed 16 KB. The current payload size is 17 KB.",
-    );
+    const text =
+      "Orchestrator function 'main' failed: The UTF-16 size of the JSON-serialized payload must not exceed 16 KB. The current payload size is 17 KB.";
+    expect(await failureOf(app(8703))).toBe(text);
+    expect(await failureOf(app(8703), 'late')).toBe(text);
   });
 
   it('are changes of the code under a running instance', async () => {
