@@ -29,6 +29,7 @@ export interface RunFilter {
   readonly tenant?: string;
   readonly project?: string;
   readonly state?: SdlcState;
+  /** A running or waiting run that a person paused is `paused` here. */
   readonly status?: RunStatus;
   readonly workItem?: string;
   /** Default 50, at most 500. */

@@ -9,7 +9,6 @@ const filterColumns = [
   ['tenant', 'tenant'],
   ['project', 'project'],
   ['state', 'state'],
-  ['status', 'status'],
   ['workItem', 'work_item'],
 ] as const;
 
@@ -26,6 +25,10 @@ export function listRunsQuery(filter: RunFilter): { readonly sql: string; readon
     conditions.push(`${column} = ?`);
     args.push(value);
   }
+  if (filter.status !== undefined) {
+    conditions.push(statusCondition(filter.status));
+    args.push(filter.status);
+  }
   if (filter.cursor !== undefined) {
     conditions.push('seq < ?');
     args.push(readCursor(filter.cursor));
@@ -33,6 +36,14 @@ export function listRunsQuery(filter: RunFilter): { readonly sql: string; readon
   const where = conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';
   args.push(pageSize(filter) + 1);
   return { sql: `SELECT * FROM runs${where} ORDER BY seq DESC LIMIT ?`, args };
+}
+
+const held = "run_id IN (SELECT run_id FROM run_controls WHERE mode = 'pause')";
+
+/** A run that a person paused keeps its own status in its row; it counts as paused until it goes on. */
+function statusCondition(status: RunStatus): string {
+  if (status === 'paused') return `(status = ? OR status IN ('running', 'waiting_for_confirmation') AND ${held})`;
+  return status === 'running' || status === 'waiting_for_confirmation' ? `status = ? AND NOT ${held}` : 'status = ?';
 }
 
 /** Newest first by creation. The cursor stands for a place, so runs that start meanwhile shift no page. */

@@ -196,6 +196,17 @@ export function describeRunsContract(name: string, makeAdapter: MakeAdapter<RunI
       expect(await ids({ state: 'PRODUCTION' })).toEqual([]);
     });
 
+    it('counts a run that a person paused as paused, until it goes on', async () => {
+      const { runId } = await index.allocateRun(newRun());
+      await index.recordProgress(runId, 'a', minute(1), { status: 'running' });
+      const ids = async (status: 'paused' | 'running') =>
+        (await index.listRuns({ status })).items.map((run) => run.runId);
+      await index.setControl(runId, 'pause', 'dev', minute(2));
+      expect([await ids('paused'), await ids('running')]).toEqual([[runId], []]);
+      await index.setControl(runId, 'run', 'dev', minute(3));
+      expect([await ids('paused'), await ids('running')]).toEqual([[], [runId]]);
+    });
+
     it('pages without a gap or a repeat while new runs arrive', async () => {
       for (let k = 0; k < 7; k++) await index.allocateRun(newRun({ requestKey: `r${k}` }));
       const seen: string[] = [];
