@@ -12,7 +12,7 @@ import type { OrchestratorName } from '../contracts/names';
  */
 export type Context = OrchestrationContext;
 
-// The SDK resumes a generator with whatever the task produced; each helper below narrows it once.
+// The SDK resumes a generator with whatever the task produced; each function below narrows it once.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type Step<T> = Generator<Task, T, any>;
 
