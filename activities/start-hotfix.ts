@@ -10,10 +10,13 @@ export type StartRun = (request: RunRequest) => Promise<void>;
 
 const hotfixPriority = 1;
 
-/** Loop L3: a run of its own that begins at CODING, ahead of features. Idempotent by triage. */
+/**
+ * Loop L3: a run of its own that begins at CODING, ahead of features. Idempotent by triage; many
+ * reports of one bug share its work item, and one run at a time repairs it.
+ */
 export function createStartHotfix(ports: Pick<Ports, 'artifacts' | 'projects' | 'runs' | 'work' | 'clock'>) {
   return async (input: Contract['input'], startRun: StartRun): Promise<Contract['output']> => {
-    const { tenant, project, bugReport, operationKey } = input;
+    const { tenant, project, bugReport, fingerprint, operationKey } = input;
     const record = await ports.projects.getProject(tenant, project);
     if (!record) {
       return {
@@ -37,7 +40,7 @@ export function createStartHotfix(ports: Pick<Ports, 'artifacts' | 'projects' | 
         requester,
         priority: hotfixPriority,
       },
-      operationKey,
+      `bug/${fingerprint}`,
     );
     const at = ports.clock.now().toISOString();
     const allocated = await ports.runs.allocateRun({
@@ -49,8 +52,11 @@ export function createStartHotfix(ports: Pick<Ports, 'artifacts' | 'projects' | 
       state: 'CODING',
       requestKey: operationKey,
       at,
-      onlyIfNoneActive: false,
+      onlyIfNoneActive: true,
     });
+    if (allocated.kind === 'active') {
+      return { kind: 'duplicate', runId: allocated.runId };
+    }
     await startRun({
       runId: allocated.runId,
       tenant,

@@ -1,6 +1,7 @@
+import type { TimelineEvent } from './timeline-event';
 import type { SdlcState, TransitionName } from '../domain/lifecycle';
 import type { SignalSample } from '../domain/release';
-import type { AgentRole, AgentSessionInput, DecisionRecord, DecisionRequest, Stage } from './stages';
+import type { AgentRole, AgentSessionInput, DecisionRecord, DecisionRequest } from './stages';
 import type {
   DeploymentRef,
   PullRequestRef,
@@ -11,6 +12,8 @@ import type {
   RunSnapshot,
   WaitingFor,
 } from './run';
+
+export type { TimelineEvent } from './timeline-event';
 
 /** What an effect answers instead of acting while the run is paused or after it was cancelled. */
 export type Controlled = { readonly kind: 'paused' } | { readonly kind: 'cancelled' };
@@ -26,15 +29,6 @@ export interface EffectInput {
   readonly runId: string;
   readonly tenant: string;
   readonly operationKey: string;
-}
-
-/** One line of a run's live log. `key` makes a repeated activity write it once. */
-export interface TimelineEvent {
-  readonly kind:
-    'state' | 'agent' | 'commit' | 'check' | 'money' | 'gate' | 'decision' | 'deployment' | 'problem' | 'note';
-  readonly text: string;
-  readonly stage?: Stage;
-  readonly data?: Readonly<Record<string, string | number | boolean>>;
 }
 
 /** The doorbell may be lost, so every wait polls with this answer. */
@@ -162,11 +156,21 @@ export interface EffectContracts {
       readonly testPlan: string;
       readonly manifest: string;
       readonly project: string;
+      readonly fingerprint: string;
     };
-    output: { readonly kind: 'started'; readonly runId: string } | Refused;
+    output:
+      | { readonly kind: 'started'; readonly runId: string }
+      /** A run that repairs this very bug has not ended yet. */
+      | { readonly kind: 'duplicate'; readonly runId: string }
+      | Refused;
   };
   fileBacklogItem: {
-    input: EffectInput & { readonly project: string; readonly bugReport: string; readonly reason: string };
+    input: EffectInput & {
+      readonly project: string;
+      readonly bugReport: string;
+      readonly reason: string;
+      readonly fingerprint: string;
+    };
     output: { readonly kind: 'filed'; readonly workItem: string } | Refused;
   };
 }

@@ -67,7 +67,7 @@ export interface DecisionBody {
 export interface CheckpointBody {
   /** Gate id as in `waitingFor.gateId`; default: the open one. */
   readonly checkpoint?: string;
-  readonly choice: 'continue' | 'continue_fresh' | 'repeat' | 'rerun_after_edit' | 'pause';
+  readonly choice: 'continue' | 'repeat' | 'pause';
   readonly comment?: string;
 }
 

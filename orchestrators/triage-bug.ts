@@ -1,4 +1,4 @@
-import type { BugTriageInput } from '../contracts/activities';
+import type { BugTriageInput, EffectContracts } from '../contracts/activities';
 import { call, effect, firstLine, inputOf, instanceIdOf } from './kit';
 import type { Context, Step } from './kit';
 
@@ -20,17 +20,15 @@ export function* triageBug(context: Context): Step<TriageResult> {
 }
 
 function* triage(context: Context, bug: BugTriageInput): Step<TriageResult> {
-  const { tenant, project, bugReport } = bug;
+  const { tenant, project, bugReport, fingerprint } = bug;
   const triageId = instanceIdOf(context);
-  const scope = { runId: triageId, tenant, operationKey: `${triageId}/result`, project, bugReport };
+  const scope = { runId: triageId, tenant, operationKey: `${triageId}/result`, project, bugReport, fingerprint };
   const { verdict, reason } = yield* call(context, 'classifyBug', { tenant, project, bugReport, triageId });
   switch (verdict) {
     case 'hotfix': {
       const documents = yield* call(context, 'writeHotfixSpec', { tenant, project, bugReport, triageId });
       const started = yield* effect(context, 'startHotfix', { ...scope, ...documents });
-      return started.kind === 'started'
-        ? { verdict, reason, runId: started.runId }
-        : { verdict: 'failed', reason: started.reason };
+      return hotfixResult(reason, started);
     }
     case 'regular_fix': {
       const filed = yield* effect(context, 'fileBacklogItem', { ...scope, reason });
@@ -40,5 +38,16 @@ function* triage(context: Context, bug: BugTriageInput): Step<TriageResult> {
     }
     default:
       return { verdict, reason };
+  }
+}
+
+function hotfixResult(reason: string, started: EffectContracts['startHotfix']['output']): TriageResult {
+  switch (started.kind) {
+    case 'started':
+      return { verdict: 'hotfix', reason, runId: started.runId };
+    case 'duplicate':
+      return { verdict: 'duplicate', reason: `${started.runId} repairs it already`, runId: started.runId };
+    case 'refused':
+      return { verdict: 'failed', reason: started.reason };
   }
 }

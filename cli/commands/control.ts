@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { checkpointChoices } from '../../domain/gates';
 import type { CheckpointBody, RunView } from '../../contracts/api';
 import type { ApiClient } from '../api-client';
 import { failure, usageFailure } from '../failure';
@@ -15,8 +14,8 @@ interface ContinueOptions extends SharedOptions {
   readonly comment?: string;
 }
 
-/** To cancel there is a command of its own. */
-const choices = checkpointChoices.filter((choice) => choice !== 'cancel');
+/** The ways on that a checkpoint of this version offers; to cancel there is a command of its own. */
+const choices = ['continue', 'repeat', 'pause'] as const;
 
 const controls = {
   pause: { summary: 'stop a run before its next effect; deadlines stand still', done: 'Pausing' },

@@ -21,7 +21,7 @@ export const decisionBody: Shape<DecisionBody> = object(
 );
 
 export const checkpointBody: Shape<CheckpointBody> = object(
-  { choice: oneOf('continue', 'continue_fresh', 'repeat', 'rerun_after_edit', 'pause') },
+  { choice: oneOf('continue', 'repeat', 'pause') },
   { checkpoint: text(20), comment: prose(10_000) },
 );
 

@@ -24,11 +24,21 @@ describe('triageBug', () => {
       expect(world.inputs('startHotfix')).toEqual([
         {
           ...{ runId: triageId, tenant: 'acme', operationKey: `${triageId}/result`, project: 'shop', bugReport },
+          fingerprint,
           spec: uriOf('code_gen_spec hotfix'),
           testPlan: uriOf('test_plan hotfix'),
           manifest: uriOf('project_manifest hotfix'),
         },
       ]);
+    }),
+  );
+
+  it(
+    'starts no second hotfix while a run repairs the bug',
+    inBothWays(async (world) => {
+      world.given({ startHotfix: () => ({ kind: 'duplicate', runId: 'acme.shop.98.1' }) });
+
+      expect(await runTriage(world)).toMatchObject({ verdict: 'duplicate', runId: 'acme.shop.98.1' });
     }),
   );
 
