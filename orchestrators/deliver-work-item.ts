@@ -1,12 +1,12 @@
-import { parseArtifactUri } from '../domain/ids';
-import type { CodeResult, DeployResult, PlanResult, TestResult } from '../contracts/stages';
+import type { CodeResult, PlanResult, TestResult } from '../contracts/stages';
 import type { RunOutcome, RunRequest } from '../contracts/run';
 import { firstLine, inputOf, insist, now, RunCancelled, showStatus } from './kit';
 import type { Context, Step } from './kit';
 import { begin } from './run/begin';
-import { passComplianceGate } from './run/compliance-gate';
-import { checkpoint, decide, move, record, stage } from './run/journey';
+import { checkpoint, move, stage } from './run/journey';
 import type { Journey } from './run/journey';
+import { awaitQa } from './run/qa-gate';
+import { release } from './run/release';
 import { createRunLog } from './run/run-log';
 
 /** Attempts, over some hours, to write a run's last words. */
@@ -103,36 +103,6 @@ function* test(journey: Journey): Step<'APPROVED' | 'REJECTED'> {
   return tested.status;
 }
 
-/** Holds for as long as it takes. An expired gate leaves the run paused until somebody reopens it. */
-function* awaitQa(
-  journey: Journey,
-): Step<{ readonly choice: string; readonly by: string; readonly gateId: string; readonly comment?: string }> {
-  for (;;) {
-    const report = journey.links.qa_report ?? '';
-    const outcome = yield* decide(
-      journey,
-      { gate: 'qa', subject: parseArtifactUri(report)?.sha256 ?? '', subjectUri: report },
-      'waiting_for_confirmation',
-    );
-    if (outcome.kind === 'expired') {
-      yield* checkpoint(
-        journey,
-        { kind: 'needsPerson', code: 'gate_expired', reason: 'Nobody decided in time; continue to reopen the gate.' },
-        'paused',
-      );
-      continue;
-    }
-    const { decision } = outcome;
-    if (decision.choice !== 'approve') {
-      return decision;
-    }
-    yield* move(journey, 'T4', { qaGateId: decision.gateId, reason: `approved by ${decision.by}` });
-    const amended = yield* record(journey, 'amendQaReport', { run: journey.run, qaReport: report, decision });
-    journey.links = { ...journey.links, qa_report: amended.qaReport };
-    return decision;
-  }
-}
-
 /** Loop L1. Rounds are bounded; after the last one a person decides whether there is another. */
 function* backToCoding(journey: Journey, reason: string, qaGateId?: string): Step<void> {
   journey.rounds += 1;
@@ -144,46 +114,6 @@ function* backToCoding(journey: Journey, reason: string, qaGateId?: string): Ste
       reason: `${journey.rounds} rounds without an approval; continue for another one.`,
     });
   }
-}
-
-function* release(journey: Journey): Step<RunOutcome> {
-  for (;;) {
-    const deployGateId = yield* passComplianceGate(journey);
-    const deployed = yield* stage<DeployResult, object>(journey, 'deploy', 'deployChange', {
-      qaReport: journey.links.qa_report,
-      bundle: journey.links.artifact_bundle,
-      commit: journey.commit,
-      pullRequest: journey.pullRequest,
-    });
-    journey.links = { ...journey.links, deploy_receipt: deployed.receipt };
-    if (deployed.status === 'SUCCESS') {
-      yield* move(journey, 'T5', { deployGateId });
-      yield* journey.log.record({ ...(deployed.deployment ? { deployment: deployed.deployment } : {}) });
-      return { state: journey.state, status: 'completed', links: journey.links };
-    }
-    const reason = deployed.reason ?? `The deployment ended ${deployed.status}.`;
-    if (deployed.status === 'ROLLED_BACK') {
-      yield* rolledBack(journey, deployed.receipt, reason);
-      return failed(journey.run, journey, `rolled back: ${reason}`);
-    }
-    yield* journey.log.record({ links: journey.links });
-    yield* checkpoint(journey, { kind: 'needsPerson', code: 'deployment_failed', reason });
-  }
-}
-
-/** Loop L2: the roll back reports its own P1 bug; the run ends linked to it. */
-function* rolledBack(journey: Journey, receipt: string, reason: string): Step<void> {
-  yield* move(journey, 'L2', { reason });
-  const raised = yield* record(journey, 'raiseRollbackBug', {
-    run: journey.run,
-    receipt,
-    operationKey: `${journey.run.runId}/rollback-bug`,
-  });
-  journey.links = { ...journey.links, bug_reports: [...(journey.links.bug_reports ?? []), raised.bugReport] };
-  yield* journey.log.record(
-    { links: journey.links },
-    { kind: 'problem', text: `P1_Critical bug report raised: ${reason}` },
-  );
 }
 
 function* cancelled(context: Context, request: RunRequest, journey: Journey | undefined): Step<RunOutcome> {

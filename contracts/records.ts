@@ -1,0 +1,160 @@
+import type { CheckSummary, Refused } from './activity-results';
+import type { TimelineEvent } from './timeline-event';
+import type { SdlcState, TransitionName } from '../domain/lifecycle';
+import type { SignalSample } from '../domain/release';
+import type { DecisionRecord, DecisionRequest } from './stages';
+import type { PullRequestRef, RunLinks, RunOutcome, RunProgress, RunRequest, RunSnapshot, WaitingFor } from './run';
+
+/** Records and reads: they answer in every control mode and are idempotent by their keys. */
+export interface RecordContracts {
+  /** Reads ticket and project file at the base commit and freezes what the run depends on. */
+  prepareRun: {
+    input: { readonly run: RunRequest };
+    output: { readonly kind: 'prepared'; readonly snapshot: RunSnapshot } | Refused;
+  };
+  recordProgress: {
+    input: {
+      readonly runId: string;
+      readonly tenant: string;
+      readonly key: string;
+      readonly at: string;
+      readonly progress: RunProgress;
+      readonly event?: TimelineEvent;
+    };
+    output: null;
+  };
+  /**
+   * Moves the run: reads the documents and decision rows behind the links, asks the life cycle's guard, audits the transition
+   * once per (run, sequence) and makes the manifest's next version. Refused = a guard does not hold; nothing has moved.
+   */
+  recordTransition: {
+    input: {
+      readonly run: RunSnapshot;
+      readonly sequence: number;
+      readonly transition: TransitionName;
+      readonly from: SdlcState;
+      readonly at: string;
+      readonly links: RunLinks;
+      readonly qaGateId?: string;
+      readonly deployGateId?: string;
+      readonly reason?: string;
+    };
+    output: { readonly kind: 'moved'; readonly to: SdlcState; readonly manifest: string } | Refused;
+  };
+  writePlan: {
+    input: { readonly run: RunSnapshot; readonly output: string };
+    output:
+      | { readonly kind: 'planned'; readonly manifest: string; readonly spec: string; readonly testPlan: string }
+      | Refused;
+  };
+  readCheck: {
+    input: { readonly checkId: string; readonly tenant: string; readonly runId: string };
+    output: { readonly kind: 'running' } | ({ readonly kind: 'done' } & CheckSummary);
+  };
+  writeBundle: {
+    input: {
+      readonly run: RunSnapshot;
+      readonly spec: string;
+      readonly commit: string;
+      readonly check: CheckSummary;
+    };
+    output: { readonly bundle: string; readonly qualityGatesPassed: boolean; readonly reason?: string };
+  };
+  writeQaReport: {
+    input: {
+      readonly run: RunSnapshot;
+      readonly spec: string;
+      readonly testPlan: string;
+      readonly commit: string;
+      readonly check: CheckSummary;
+      readonly words: string;
+    };
+    output: { readonly qaReport: string; readonly digest: string; readonly status: 'APPROVED' | 'REJECTED' };
+  };
+  /** Makes the amended report of a decision: its checklist (`manual_ux_review_completed`) and who signed. */
+  amendQaReport: {
+    input: { readonly run: RunSnapshot; readonly qaReport: string; readonly decision: DecisionRecord };
+    output: { readonly qaReport: string };
+  };
+  openGate: {
+    input: {
+      readonly request: DecisionRequest;
+      readonly instanceId: string;
+      readonly openedAt: string;
+      readonly deadline: string;
+      readonly waitingFor: WaitingFor;
+    };
+    output: { readonly kind: 'open' } | { readonly kind: 'decided'; readonly decision: DecisionRecord };
+  };
+  readDecision: {
+    input: { readonly runId: string; readonly gateId: string };
+    output:
+      | { readonly kind: 'open'; readonly control: 'run' | 'pause' | 'cancel' }
+      | { readonly kind: 'decided'; readonly decision: DecisionRecord };
+  };
+  remindApprovers: {
+    input: { readonly request: DecisionRequest; readonly gateId: string; readonly at: string };
+    output: null;
+  };
+  /** Closes the gate against late decisions. Answers the decision when one came first. */
+  expireGate: {
+    input: { readonly runId: string; readonly gateId: string; readonly at: string };
+    output: { readonly kind: 'expired' } | { readonly kind: 'decided'; readonly decision: DecisionRecord };
+  };
+  /** The policy's own decision, recorded like a person's, where the policy asks for no person. */
+  decideByPolicy: {
+    input: { readonly request: DecisionRequest; readonly at: string; readonly reason: string };
+    output: { readonly decision: DecisionRecord };
+  };
+  probeHealth: {
+    input: { readonly run: RunSnapshot; readonly deployId: string };
+    output: { readonly healthy: boolean; readonly detail: string };
+  };
+  measureSignals: {
+    input: { readonly run: RunSnapshot; readonly deployId: string; readonly sample: number };
+    output: SignalSample;
+  };
+  writeReceipt: {
+    input: {
+      readonly run: RunSnapshot;
+      readonly deployId: string;
+      readonly version: string;
+      readonly status: 'SUCCESS' | 'FAILED' | 'ROLLED_BACK';
+      readonly healthy: boolean;
+      readonly reason?: string;
+      readonly signals: readonly SignalSample[];
+      readonly url?: string;
+    };
+    output: { readonly receipt: string };
+  };
+  /** Remembers that `instanceId` waits for the end of a pause; the API rings it on resume and cancel. */
+  awaitControl: {
+    input: { readonly runId: string; readonly instanceId: string };
+    output: { readonly mode: 'run' | 'pause' | 'cancel' };
+  };
+  /** Loop L2: a bug report from a rolled-back deployment, put on the bus. Idempotent by run. */
+  raiseRollbackBug: {
+    input: { readonly run: RunSnapshot; readonly receipt: string; readonly operationKey: string };
+    output: { readonly bugReport: string };
+  };
+  /** Ends what is open after a cancel: pull request abandoned, checks stopped. */
+  cleanUpRun: {
+    input: { readonly run: RunSnapshot; readonly pullRequest?: PullRequestRef; readonly operationKey: string };
+    output: null;
+  };
+  finishRun: { input: { readonly run: RunRequest; readonly outcome: RunOutcome; readonly at: string }; output: null };
+  classifyBug: {
+    input: { readonly tenant: string; readonly project: string; readonly bugReport: string; readonly triageId: string };
+    output: {
+      readonly verdict: 'hotfix' | 'regular_fix' | 'duplicate' | 'wont_fix';
+      readonly reason: string;
+      readonly severity: string;
+    };
+  };
+  writeHotfixSpec: {
+    input: { readonly tenant: string; readonly project: string; readonly bugReport: string; readonly triageId: string };
+    output: { readonly spec: string; readonly testPlan: string; readonly manifest: string };
+  };
+}
+
+export type RecordName = keyof RecordContracts;

@@ -1,0 +1,47 @@
+import type { RunOutcome } from '../../contracts/run';
+import type { DeployResult } from '../../contracts/stages';
+import type { Step } from '../kit';
+import { passComplianceGate } from './compliance-gate';
+import { checkpoint, move, record, stage } from './journey';
+import type { Journey } from './journey';
+
+/** DEPLOYMENT until it succeeds, is rolled back, or the run is cancelled. FAILED (nothing was switched) keeps the state and asks a person. */
+export function* release(journey: Journey): Step<RunOutcome> {
+  for (;;) {
+    const deployGateId = yield* passComplianceGate(journey);
+    const deployed = yield* stage<DeployResult, object>(journey, 'deploy', 'deployChange', {
+      qaReport: journey.links.qa_report,
+      bundle: journey.links.artifact_bundle,
+      commit: journey.commit,
+      pullRequest: journey.pullRequest,
+    });
+    journey.links = { ...journey.links, deploy_receipt: deployed.receipt };
+    if (deployed.status === 'SUCCESS') {
+      yield* move(journey, 'T5', { deployGateId });
+      yield* journey.log.record({ ...(deployed.deployment ? { deployment: deployed.deployment } : {}) });
+      return { state: journey.state, status: 'completed', links: journey.links };
+    }
+    const reason = deployed.reason ?? `The deployment ended ${deployed.status}.`;
+    if (deployed.status === 'ROLLED_BACK') {
+      yield* rolledBack(journey, deployed.receipt, reason);
+      return { state: journey.state, status: 'failed', reason: `rolled back: ${reason}`, links: journey.links };
+    }
+    yield* journey.log.record({ links: journey.links });
+    yield* checkpoint(journey, { kind: 'needsPerson', code: 'deployment_failed', reason });
+  }
+}
+
+/** Loop L2: the roll back reports its own P1 bug; the run ends linked to it. */
+function* rolledBack(journey: Journey, receipt: string, reason: string): Step<void> {
+  yield* move(journey, 'L2', { reason });
+  const raised = yield* record(journey, 'raiseRollbackBug', {
+    run: journey.run,
+    receipt,
+    operationKey: `${journey.run.runId}/rollback-bug`,
+  });
+  journey.links = { ...journey.links, bug_reports: [...(journey.links.bug_reports ?? []), raised.bugReport] };
+  yield* journey.log.record(
+    { links: journey.links },
+    { kind: 'problem', text: `P1_Critical bug report raised: ${reason}` },
+  );
+}
