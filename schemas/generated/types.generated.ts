@@ -607,7 +607,7 @@ export interface ProjectYmlFields {
   /**
    * Schema version of the file. Default: the newest of this major version.
    */
-  $schema?: 'https://schemas.stellwerk.dev/project_yml.v1.0.0.json';
+  $schema?: 'https://schemas.stellwerk.dev/project_yml.v1.1.0.json';
   /**
    * Name of the project, for people.
    */
@@ -805,6 +805,10 @@ export interface ProjectYmlFields {
       maxTurns?: number;
     };
   };
+  /**
+   * How far agents go without a person: suggest (plan only), develop (up to the pull request), stabilise (also repair until green), coordinate (also several repositories), release (also deploy low-risk changes). Default stabilise.
+   */
+  autonomy?: 'suggest' | 'develop' | 'stabilise' | 'coordinate' | 'release';
 }
 
 export type ProjectYml = Immutable<ProjectYmlFields>;

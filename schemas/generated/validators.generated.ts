@@ -5490,10 +5490,1678 @@ validate15.errors = vErrors;
 return errors === 0;
 }
 
-export const qaReportV1_0_0 = validate16;
-const schema17 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/qa_report.v1.0.0.json","title":"QA Report","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/qa_report.v1.0.0.json"},"status":{"type":"string","enum":["APPROVED","REJECTED"]},"critical_path_pass_rate":{"type":"number","minimum":0,"maximum":100},"blocker_bugs_open":{"type":"integer","minimum":0},"coverage_on_new_code":{"type":"number","minimum":0,"maximum":100},"manual_ux_review_completed":{"type":"boolean"},"sast_check_passed":{"type":"boolean"},"sca_check_passed":{"type":"boolean"},"summary":{"type":"string"},"feedback":{"type":"array","items":{"type":"object","properties":{"message":{"type":"string","minLength":1},"file":{"type":"string"},"line":{"type":"integer","minimum":1},"check":{"type":"string"}},"required":["message"]}},"checks":{"type":"array","items":{"type":"object","properties":{"name":{"type":"string","minLength":1},"outcome":{"type":"string","enum":["passed","failed","skipped","timed_out"]},"command":{"type":"string"},"duration_ms":{"type":"integer","minimum":0},"detail":{"type":"string"}},"required":["name","outcome"]}},"coverage_total":{"type":"number","minimum":0,"maximum":100},"new_lines_measured":{"type":"integer","minimum":0},"commit":{"type":"string","pattern":"^[0-9a-f]{7,64}$"},"pull_request":{"type":"string","format":"uri"},"artifact_bundle":{"type":"string","format":"uri"},"test_plan":{"type":"string","format":"uri"},"check_result":{"type":"string","format":"uri"},"round":{"type":"integer","minimum":1},"amends":{"type":"string","format":"uri"},"approval":{"type":"object","properties":{"gate_id":{"type":"string","minLength":1},"choice":{"type":"string","enum":["approve","reject"]},"by":{"type":"string","minLength":1},"at":{"type":"string","format":"date-time"},"comment":{"type":"string"},"checklist":{"type":"object","additionalProperties":{"type":"boolean"}}},"required":["gate_id","choice","by","at"]},"run_id":{"type":"string","pattern":"^[a-z0-9-]{1,20}\\.[a-z0-9-]{1,24}\\.[a-z0-9-]{1,12}\\.[1-9][0-9]{0,3}$"},"created_at":{"type":"string","format":"date-time"}},"required":["$schema","status","critical_path_pass_rate","blocker_bugs_open","coverage_on_new_code","manual_ux_review_completed","sast_check_passed","sca_check_passed"]};
+export const projectYmlV1_1_0 = validate16;
+const schema17 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/project_yml.v1.1.0.json","title":"Project Yml","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/project_yml.v1.1.0.json"},"name":{"type":"string","minLength":1,"maxLength":100},"commands":{"type":"object","properties":{"install":{"type":"string","minLength":1,"maxLength":4000},"build":{"type":"string","minLength":1,"maxLength":4000},"lint":{"type":"string","minLength":1,"maxLength":4000},"typecheck":{"type":"string","minLength":1,"maxLength":4000},"test":{"type":"string","minLength":1,"maxLength":4000},"coverage":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"lcov":{"type":"string","minLength":1,"maxLength":300}},"required":["command","lcov"],"additionalProperties":false},"start":{"type":"string","minLength":1,"maxLength":4000},"healthPath":{"type":"string","pattern":"^/","maxLength":300,"default":"/"},"portVariable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":100,"default":"PORT"}},"required":["test","start"],"additionalProperties":false},"paths":{"type":"object","properties":{"allowed":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200,"minItems":1,"default":["**"]},"restricted":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200,"default":[]}},"additionalProperties":false},"policy":{"type":"object","properties":{"deploymentApproval":{"type":"string","enum":["policy","person"],"default":"person"},"coverageMin":{"type":"number","default":70,"minimum":0,"exclusiveMaximum":100},"maxRounds":{"type":"integer","default":3,"minimum":1,"maximum":20},"maxCodingAttempts":{"type":"integer","default":3,"minimum":1,"maximum":20},"maxTurns":{"type":"integer","default":40,"minimum":1,"maximum":200},"runLimitUsd":{"type":"number","default":5,"exclusiveMinimum":0,"maximum":10000},"gateReminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"gateEscalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"gateDeadlineHours":{"type":"number","default":336,"exclusiveMinimum":0,"maximum":8760},"checkTimeoutSeconds":{"type":"integer","default":600,"minimum":1,"maximum":21600},"healthTimeoutSeconds":{"type":"integer","default":30,"minimum":1,"maximum":3600},"soakSeconds":{"type":"integer","default":5,"minimum":1,"maximum":86400},"soakSampleCount":{"type":"integer","default":5,"minimum":1,"maximum":1000},"latencyP95LimitMs":{"type":"number","default":500,"exclusiveMinimum":0},"errorRateLimitPercent":{"type":"number","default":1,"minimum":0,"maximum":100},"merge":{"type":"string","enum":["pr","theirs","direct_push"],"default":"pr"},"allowDirectPush":{"type":"boolean","default":false},"branchOnCancel":{"type":"string","enum":["keep","delete"],"default":"keep"},"checkpoints":{"type":"string","enum":["none","every_stage"],"default":"none"}},"additionalProperties":false},"roles":{"type":"object","properties":{"planner":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false},"coder":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false},"tester":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false}},"additionalProperties":false},"autonomy":{"type":"string","enum":["suggest","develop","stabilise","coordinate","release"],"default":"stabilise"}},"required":["name","commands"],"additionalProperties":false};
 
 function validate16(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="https://schemas.stellwerk.dev/project_yml.v1.1.0.json" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.name === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.commands === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "commands"},message:"must have required property '"+"commands"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((((((key0 === "$schema") || (key0 === "name")) || (key0 === "commands")) || (key0 === "paths")) || (key0 === "policy")) || (key0 === "roles")) || (key0 === "autonomy"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.$schema !== undefined){
+let data0 = data.$schema;
+if(typeof data0 !== "string"){
+const err3 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if("https://schemas.stellwerk.dev/project_yml.v1.1.0.json" !== data0){
+const err4 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/const",keyword:"const",params:{allowedValue: "https://schemas.stellwerk.dev/project_yml.v1.1.0.json"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data1 = data.name;
+if(typeof data1 === "string"){
+if(func2(data1) > 100){
+const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(func2(data1) < 1){
+const err6 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.commands !== undefined){
+let data2 = data.commands;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+if(data2.test === undefined){
+const err8 = {instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/required",keyword:"required",params:{missingProperty: "test"},message:"must have required property '"+"test"+"'"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if(data2.start === undefined){
+const err9 = {instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/required",keyword:"required",params:{missingProperty: "start"},message:"must have required property '"+"start"+"'"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+for(const key1 in data2){
+if(!(func28.call(schema17.properties.commands.properties, key1))){
+const err10 = {instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data2.install !== undefined){
+let data3 = data2.install;
+if(typeof data3 === "string"){
+if(func2(data3) > 4000){
+const err11 = {instancePath:instancePath+"/commands/install",schemaPath:"#/properties/commands/properties/install/maxLength",keyword:"maxLength",params:{limit: 4000},message:"must NOT have more than 4000 characters"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if(func2(data3) < 1){
+const err12 = {instancePath:instancePath+"/commands/install",schemaPath:"#/properties/commands/properties/install/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/commands/install",schemaPath:"#/properties/commands/properties/install/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data2.build !== undefined){
+let data4 = data2.build;
+if(typeof data4 === "string"){
+if(func2(data4) > 4000){
+const err14 = {instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/maxLength",keyword:"maxLength",params:{limit: 4000},message:"must NOT have more than 4000 characters"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+if(func2(data4) < 1){
+const err15 = {instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data2.lint !== undefined){
+let data5 = data2.lint;
+if(typeof data5 === "string"){
+if(func2(data5) > 4000){
+const err17 = {instancePath:instancePath+"/commands/lint",schemaPath:"#/properties/commands/properties/lint/maxLength",keyword:"maxLength",params:{limit: 4000},message:"must NOT have more than 4000 characters"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+if(func2(data5) < 1){
+const err18 = {instancePath:instancePath+"/commands/lint",schemaPath:"#/properties/commands/properties/lint/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/commands/lint",schemaPath:"#/properties/commands/properties/lint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data2.typecheck !== undefined){
+let data6 = data2.typecheck;
+if(typeof data6 === "string"){
+if(func2(data6) > 4000){
+const err20 = {instancePath:instancePath+"/commands/typecheck",schemaPath:"#/properties/commands/properties/typecheck/maxLength",keyword:"maxLength",params:{limit: 4000},message:"must NOT have more than 4000 characters"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+if(func2(data6) < 1){
+const err21 = {instancePath:instancePath+"/commands/typecheck",schemaPath:"#/properties/commands/properties/typecheck/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/commands/typecheck",schemaPath:"#/properties/commands/properties/typecheck/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data2.test !== undefined){
+let data7 = data2.test;
+if(typeof data7 === "string"){
+if(func2(data7) > 4000){
+const err23 = {instancePath:instancePath+"/commands/test",schemaPath:"#/properties/commands/properties/test/maxLength",keyword:"maxLength",params:{limit: 4000},message:"must NOT have more than 4000 characters"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+if(func2(data7) < 1){
+const err24 = {instancePath:instancePath+"/commands/test",schemaPath:"#/properties/commands/properties/test/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/commands/test",schemaPath:"#/properties/commands/properties/test/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data2.coverage !== undefined){
+let data8 = data2.coverage;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(data8.command === undefined){
+const err26 = {instancePath:instancePath+"/commands/coverage",schemaPath:"#/properties/commands/properties/coverage/required",keyword:"required",params:{missingProperty: "command"},message:"must have required property '"+"command"+"'"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+if(data8.lcov === undefined){
+const err27 = {instancePath:instancePath+"/commands/coverage",schemaPath:"#/properties/commands/properties/coverage/required",keyword:"required",params:{missingProperty: "lcov"},message:"must have required property '"+"lcov"+"'"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+for(const key2 in data8){
+if(!((key2 === "command") || (key2 === "lcov"))){
+const err28 = {instancePath:instancePath+"/commands/coverage",schemaPath:"#/properties/commands/properties/coverage/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data8.command !== undefined){
+let data9 = data8.command;
+if(typeof data9 === "string"){
+if(func2(data9) > 4000){
+const err29 = {instancePath:instancePath+"/commands/coverage/command",schemaPath:"#/properties/commands/properties/coverage/properties/command/maxLength",keyword:"maxLength",params:{limit: 4000},message:"must NOT have more than 4000 characters"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+if(func2(data9) < 1){
+const err30 = {instancePath:instancePath+"/commands/coverage/command",schemaPath:"#/properties/commands/properties/coverage/properties/command/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+else {
+const err31 = {instancePath:instancePath+"/commands/coverage/command",schemaPath:"#/properties/commands/properties/coverage/properties/command/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+if(data8.lcov !== undefined){
+let data10 = data8.lcov;
+if(typeof data10 === "string"){
+if(func2(data10) > 300){
+const err32 = {instancePath:instancePath+"/commands/coverage/lcov",schemaPath:"#/properties/commands/properties/coverage/properties/lcov/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+if(func2(data10) < 1){
+const err33 = {instancePath:instancePath+"/commands/coverage/lcov",schemaPath:"#/properties/commands/properties/coverage/properties/lcov/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+else {
+const err34 = {instancePath:instancePath+"/commands/coverage/lcov",schemaPath:"#/properties/commands/properties/coverage/properties/lcov/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+}
+else {
+const err35 = {instancePath:instancePath+"/commands/coverage",schemaPath:"#/properties/commands/properties/coverage/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+if(data2.start !== undefined){
+let data11 = data2.start;
+if(typeof data11 === "string"){
+if(func2(data11) > 4000){
+const err36 = {instancePath:instancePath+"/commands/start",schemaPath:"#/properties/commands/properties/start/maxLength",keyword:"maxLength",params:{limit: 4000},message:"must NOT have more than 4000 characters"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+if(func2(data11) < 1){
+const err37 = {instancePath:instancePath+"/commands/start",schemaPath:"#/properties/commands/properties/start/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+else {
+const err38 = {instancePath:instancePath+"/commands/start",schemaPath:"#/properties/commands/properties/start/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+if(data2.healthPath !== undefined){
+let data12 = data2.healthPath;
+if(typeof data12 === "string"){
+if(func2(data12) > 300){
+const err39 = {instancePath:instancePath+"/commands/healthPath",schemaPath:"#/properties/commands/properties/healthPath/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+if(!pattern11.test(data12)){
+const err40 = {instancePath:instancePath+"/commands/healthPath",schemaPath:"#/properties/commands/properties/healthPath/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\""};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+else {
+const err41 = {instancePath:instancePath+"/commands/healthPath",schemaPath:"#/properties/commands/properties/healthPath/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+if(data2.portVariable !== undefined){
+let data13 = data2.portVariable;
+if(typeof data13 === "string"){
+if(func2(data13) > 100){
+const err42 = {instancePath:instancePath+"/commands/portVariable",schemaPath:"#/properties/commands/properties/portVariable/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+if(!pattern12.test(data13)){
+const err43 = {instancePath:instancePath+"/commands/portVariable",schemaPath:"#/properties/commands/properties/portVariable/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/commands/portVariable",schemaPath:"#/properties/commands/properties/portVariable/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+}
+else {
+const err45 = {instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+if(data.paths !== undefined){
+let data14 = data.paths;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+for(const key3 in data14){
+if(!((key3 === "allowed") || (key3 === "restricted"))){
+const err46 = {instancePath:instancePath+"/paths",schemaPath:"#/properties/paths/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+if(data14.allowed !== undefined){
+let data15 = data14.allowed;
+if(Array.isArray(data15)){
+if(data15.length > 200){
+const err47 = {instancePath:instancePath+"/paths/allowed",schemaPath:"#/properties/paths/properties/allowed/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items"};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+if(data15.length < 1){
+const err48 = {instancePath:instancePath+"/paths/allowed",schemaPath:"#/properties/paths/properties/allowed/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+const len0 = data15.length;
+for(let i0=0; i0<len0; i0++){
+let data16 = data15[i0];
+if(typeof data16 === "string"){
+if(func2(data16) > 300){
+const err49 = {instancePath:instancePath+"/paths/allowed/" + i0,schemaPath:"#/properties/paths/properties/allowed/items/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+if(func2(data16) < 1){
+const err50 = {instancePath:instancePath+"/paths/allowed/" + i0,schemaPath:"#/properties/paths/properties/allowed/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+else {
+const err51 = {instancePath:instancePath+"/paths/allowed/" + i0,schemaPath:"#/properties/paths/properties/allowed/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+}
+else {
+const err52 = {instancePath:instancePath+"/paths/allowed",schemaPath:"#/properties/paths/properties/allowed/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+if(data14.restricted !== undefined){
+let data17 = data14.restricted;
+if(Array.isArray(data17)){
+if(data17.length > 200){
+const err53 = {instancePath:instancePath+"/paths/restricted",schemaPath:"#/properties/paths/properties/restricted/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items"};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+const len1 = data17.length;
+for(let i1=0; i1<len1; i1++){
+let data18 = data17[i1];
+if(typeof data18 === "string"){
+if(func2(data18) > 300){
+const err54 = {instancePath:instancePath+"/paths/restricted/" + i1,schemaPath:"#/properties/paths/properties/restricted/items/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+if(func2(data18) < 1){
+const err55 = {instancePath:instancePath+"/paths/restricted/" + i1,schemaPath:"#/properties/paths/properties/restricted/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+else {
+const err56 = {instancePath:instancePath+"/paths/restricted/" + i1,schemaPath:"#/properties/paths/properties/restricted/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+}
+else {
+const err57 = {instancePath:instancePath+"/paths/restricted",schemaPath:"#/properties/paths/properties/restricted/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+}
+else {
+const err58 = {instancePath:instancePath+"/paths",schemaPath:"#/properties/paths/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+if(data.policy !== undefined){
+let data19 = data.policy;
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+for(const key4 in data19){
+if(!(func28.call(schema17.properties.policy.properties, key4))){
+const err59 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+}
+if(data19.deploymentApproval !== undefined){
+let data20 = data19.deploymentApproval;
+if(typeof data20 !== "string"){
+const err60 = {instancePath:instancePath+"/policy/deploymentApproval",schemaPath:"#/properties/policy/properties/deploymentApproval/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+if(!((data20 === "policy") || (data20 === "person"))){
+const err61 = {instancePath:instancePath+"/policy/deploymentApproval",schemaPath:"#/properties/policy/properties/deploymentApproval/enum",keyword:"enum",params:{allowedValues: schema17.properties.policy.properties.deploymentApproval.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+if(data19.coverageMin !== undefined){
+let data21 = data19.coverageMin;
+if((typeof data21 == "number") && (isFinite(data21))){
+if(data21 < 0 || isNaN(data21)){
+const err62 = {instancePath:instancePath+"/policy/coverageMin",schemaPath:"#/properties/policy/properties/coverageMin/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+if(data21 >= 100 || isNaN(data21)){
+const err63 = {instancePath:instancePath+"/policy/coverageMin",schemaPath:"#/properties/policy/properties/coverageMin/exclusiveMaximum",keyword:"exclusiveMaximum",params:{comparison: "<", limit: 100},message:"must be < 100"};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+}
+else {
+const err64 = {instancePath:instancePath+"/policy/coverageMin",schemaPath:"#/properties/policy/properties/coverageMin/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+if(data19.maxRounds !== undefined){
+let data22 = data19.maxRounds;
+if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
+const err65 = {instancePath:instancePath+"/policy/maxRounds",schemaPath:"#/properties/policy/properties/maxRounds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+if((typeof data22 == "number") && (isFinite(data22))){
+if(data22 > 20 || isNaN(data22)){
+const err66 = {instancePath:instancePath+"/policy/maxRounds",schemaPath:"#/properties/policy/properties/maxRounds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+if(data22 < 1 || isNaN(data22)){
+const err67 = {instancePath:instancePath+"/policy/maxRounds",schemaPath:"#/properties/policy/properties/maxRounds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+}
+}
+if(data19.maxCodingAttempts !== undefined){
+let data23 = data19.maxCodingAttempts;
+if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
+const err68 = {instancePath:instancePath+"/policy/maxCodingAttempts",schemaPath:"#/properties/policy/properties/maxCodingAttempts/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+if((typeof data23 == "number") && (isFinite(data23))){
+if(data23 > 20 || isNaN(data23)){
+const err69 = {instancePath:instancePath+"/policy/maxCodingAttempts",schemaPath:"#/properties/policy/properties/maxCodingAttempts/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+if(data23 < 1 || isNaN(data23)){
+const err70 = {instancePath:instancePath+"/policy/maxCodingAttempts",schemaPath:"#/properties/policy/properties/maxCodingAttempts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+}
+}
+if(data19.maxTurns !== undefined){
+let data24 = data19.maxTurns;
+if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
+const err71 = {instancePath:instancePath+"/policy/maxTurns",schemaPath:"#/properties/policy/properties/maxTurns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+if((typeof data24 == "number") && (isFinite(data24))){
+if(data24 > 200 || isNaN(data24)){
+const err72 = {instancePath:instancePath+"/policy/maxTurns",schemaPath:"#/properties/policy/properties/maxTurns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200"};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+if(data24 < 1 || isNaN(data24)){
+const err73 = {instancePath:instancePath+"/policy/maxTurns",schemaPath:"#/properties/policy/properties/maxTurns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+}
+}
+if(data19.runLimitUsd !== undefined){
+let data25 = data19.runLimitUsd;
+if((typeof data25 == "number") && (isFinite(data25))){
+if(data25 > 10000 || isNaN(data25)){
+const err74 = {instancePath:instancePath+"/policy/runLimitUsd",schemaPath:"#/properties/policy/properties/runLimitUsd/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+if(data25 <= 0 || isNaN(data25)){
+const err75 = {instancePath:instancePath+"/policy/runLimitUsd",schemaPath:"#/properties/policy/properties/runLimitUsd/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+}
+else {
+const err76 = {instancePath:instancePath+"/policy/runLimitUsd",schemaPath:"#/properties/policy/properties/runLimitUsd/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+}
+if(data19.gateReminderHours !== undefined){
+let data26 = data19.gateReminderHours;
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 > 8760 || isNaN(data26)){
+const err77 = {instancePath:instancePath+"/policy/gateReminderHours",schemaPath:"#/properties/policy/properties/gateReminderHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
+if(data26 <= 0 || isNaN(data26)){
+const err78 = {instancePath:instancePath+"/policy/gateReminderHours",schemaPath:"#/properties/policy/properties/gateReminderHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
+}
+errors++;
+}
+}
+else {
+const err79 = {instancePath:instancePath+"/policy/gateReminderHours",schemaPath:"#/properties/policy/properties/gateReminderHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err79];
+}
+else {
+vErrors.push(err79);
+}
+errors++;
+}
+}
+if(data19.gateEscalationHours !== undefined){
+let data27 = data19.gateEscalationHours;
+if((typeof data27 == "number") && (isFinite(data27))){
+if(data27 > 8760 || isNaN(data27)){
+const err80 = {instancePath:instancePath+"/policy/gateEscalationHours",schemaPath:"#/properties/policy/properties/gateEscalationHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(vErrors === null){
+vErrors = [err80];
+}
+else {
+vErrors.push(err80);
+}
+errors++;
+}
+if(data27 <= 0 || isNaN(data27)){
+const err81 = {instancePath:instancePath+"/policy/gateEscalationHours",schemaPath:"#/properties/policy/properties/gateEscalationHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
+}
+errors++;
+}
+}
+else {
+const err82 = {instancePath:instancePath+"/policy/gateEscalationHours",schemaPath:"#/properties/policy/properties/gateEscalationHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err82];
+}
+else {
+vErrors.push(err82);
+}
+errors++;
+}
+}
+if(data19.gateDeadlineHours !== undefined){
+let data28 = data19.gateDeadlineHours;
+if((typeof data28 == "number") && (isFinite(data28))){
+if(data28 > 8760 || isNaN(data28)){
+const err83 = {instancePath:instancePath+"/policy/gateDeadlineHours",schemaPath:"#/properties/policy/properties/gateDeadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(vErrors === null){
+vErrors = [err83];
+}
+else {
+vErrors.push(err83);
+}
+errors++;
+}
+if(data28 <= 0 || isNaN(data28)){
+const err84 = {instancePath:instancePath+"/policy/gateDeadlineHours",schemaPath:"#/properties/policy/properties/gateDeadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(vErrors === null){
+vErrors = [err84];
+}
+else {
+vErrors.push(err84);
+}
+errors++;
+}
+}
+else {
+const err85 = {instancePath:instancePath+"/policy/gateDeadlineHours",schemaPath:"#/properties/policy/properties/gateDeadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err85];
+}
+else {
+vErrors.push(err85);
+}
+errors++;
+}
+}
+if(data19.checkTimeoutSeconds !== undefined){
+let data29 = data19.checkTimeoutSeconds;
+if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
+const err86 = {instancePath:instancePath+"/policy/checkTimeoutSeconds",schemaPath:"#/properties/policy/properties/checkTimeoutSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err86];
+}
+else {
+vErrors.push(err86);
+}
+errors++;
+}
+if((typeof data29 == "number") && (isFinite(data29))){
+if(data29 > 21600 || isNaN(data29)){
+const err87 = {instancePath:instancePath+"/policy/checkTimeoutSeconds",schemaPath:"#/properties/policy/properties/checkTimeoutSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 21600},message:"must be <= 21600"};
+if(vErrors === null){
+vErrors = [err87];
+}
+else {
+vErrors.push(err87);
+}
+errors++;
+}
+if(data29 < 1 || isNaN(data29)){
+const err88 = {instancePath:instancePath+"/policy/checkTimeoutSeconds",schemaPath:"#/properties/policy/properties/checkTimeoutSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err88];
+}
+else {
+vErrors.push(err88);
+}
+errors++;
+}
+}
+}
+if(data19.healthTimeoutSeconds !== undefined){
+let data30 = data19.healthTimeoutSeconds;
+if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
+const err89 = {instancePath:instancePath+"/policy/healthTimeoutSeconds",schemaPath:"#/properties/policy/properties/healthTimeoutSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err89];
+}
+else {
+vErrors.push(err89);
+}
+errors++;
+}
+if((typeof data30 == "number") && (isFinite(data30))){
+if(data30 > 3600 || isNaN(data30)){
+const err90 = {instancePath:instancePath+"/policy/healthTimeoutSeconds",schemaPath:"#/properties/policy/properties/healthTimeoutSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600"};
+if(vErrors === null){
+vErrors = [err90];
+}
+else {
+vErrors.push(err90);
+}
+errors++;
+}
+if(data30 < 1 || isNaN(data30)){
+const err91 = {instancePath:instancePath+"/policy/healthTimeoutSeconds",schemaPath:"#/properties/policy/properties/healthTimeoutSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err91];
+}
+else {
+vErrors.push(err91);
+}
+errors++;
+}
+}
+}
+if(data19.soakSeconds !== undefined){
+let data31 = data19.soakSeconds;
+if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
+const err92 = {instancePath:instancePath+"/policy/soakSeconds",schemaPath:"#/properties/policy/properties/soakSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err92];
+}
+else {
+vErrors.push(err92);
+}
+errors++;
+}
+if((typeof data31 == "number") && (isFinite(data31))){
+if(data31 > 86400 || isNaN(data31)){
+const err93 = {instancePath:instancePath+"/policy/soakSeconds",schemaPath:"#/properties/policy/properties/soakSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400"};
+if(vErrors === null){
+vErrors = [err93];
+}
+else {
+vErrors.push(err93);
+}
+errors++;
+}
+if(data31 < 1 || isNaN(data31)){
+const err94 = {instancePath:instancePath+"/policy/soakSeconds",schemaPath:"#/properties/policy/properties/soakSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err94];
+}
+else {
+vErrors.push(err94);
+}
+errors++;
+}
+}
+}
+if(data19.soakSampleCount !== undefined){
+let data32 = data19.soakSampleCount;
+if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
+const err95 = {instancePath:instancePath+"/policy/soakSampleCount",schemaPath:"#/properties/policy/properties/soakSampleCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err95];
+}
+else {
+vErrors.push(err95);
+}
+errors++;
+}
+if((typeof data32 == "number") && (isFinite(data32))){
+if(data32 > 1000 || isNaN(data32)){
+const err96 = {instancePath:instancePath+"/policy/soakSampleCount",schemaPath:"#/properties/policy/properties/soakSampleCount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"};
+if(vErrors === null){
+vErrors = [err96];
+}
+else {
+vErrors.push(err96);
+}
+errors++;
+}
+if(data32 < 1 || isNaN(data32)){
+const err97 = {instancePath:instancePath+"/policy/soakSampleCount",schemaPath:"#/properties/policy/properties/soakSampleCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err97];
+}
+else {
+vErrors.push(err97);
+}
+errors++;
+}
+}
+}
+if(data19.latencyP95LimitMs !== undefined){
+let data33 = data19.latencyP95LimitMs;
+if((typeof data33 == "number") && (isFinite(data33))){
+if(data33 <= 0 || isNaN(data33)){
+const err98 = {instancePath:instancePath+"/policy/latencyP95LimitMs",schemaPath:"#/properties/policy/properties/latencyP95LimitMs/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(vErrors === null){
+vErrors = [err98];
+}
+else {
+vErrors.push(err98);
+}
+errors++;
+}
+}
+else {
+const err99 = {instancePath:instancePath+"/policy/latencyP95LimitMs",schemaPath:"#/properties/policy/properties/latencyP95LimitMs/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err99];
+}
+else {
+vErrors.push(err99);
+}
+errors++;
+}
+}
+if(data19.errorRateLimitPercent !== undefined){
+let data34 = data19.errorRateLimitPercent;
+if((typeof data34 == "number") && (isFinite(data34))){
+if(data34 > 100 || isNaN(data34)){
+const err100 = {instancePath:instancePath+"/policy/errorRateLimitPercent",schemaPath:"#/properties/policy/properties/errorRateLimitPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
+if(vErrors === null){
+vErrors = [err100];
+}
+else {
+vErrors.push(err100);
+}
+errors++;
+}
+if(data34 < 0 || isNaN(data34)){
+const err101 = {instancePath:instancePath+"/policy/errorRateLimitPercent",schemaPath:"#/properties/policy/properties/errorRateLimitPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err101];
+}
+else {
+vErrors.push(err101);
+}
+errors++;
+}
+}
+else {
+const err102 = {instancePath:instancePath+"/policy/errorRateLimitPercent",schemaPath:"#/properties/policy/properties/errorRateLimitPercent/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err102];
+}
+else {
+vErrors.push(err102);
+}
+errors++;
+}
+}
+if(data19.merge !== undefined){
+let data35 = data19.merge;
+if(typeof data35 !== "string"){
+const err103 = {instancePath:instancePath+"/policy/merge",schemaPath:"#/properties/policy/properties/merge/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err103];
+}
+else {
+vErrors.push(err103);
+}
+errors++;
+}
+if(!(((data35 === "pr") || (data35 === "theirs")) || (data35 === "direct_push"))){
+const err104 = {instancePath:instancePath+"/policy/merge",schemaPath:"#/properties/policy/properties/merge/enum",keyword:"enum",params:{allowedValues: schema17.properties.policy.properties.merge.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err104];
+}
+else {
+vErrors.push(err104);
+}
+errors++;
+}
+}
+if(data19.allowDirectPush !== undefined){
+if(typeof data19.allowDirectPush !== "boolean"){
+const err105 = {instancePath:instancePath+"/policy/allowDirectPush",schemaPath:"#/properties/policy/properties/allowDirectPush/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err105];
+}
+else {
+vErrors.push(err105);
+}
+errors++;
+}
+}
+if(data19.branchOnCancel !== undefined){
+let data37 = data19.branchOnCancel;
+if(typeof data37 !== "string"){
+const err106 = {instancePath:instancePath+"/policy/branchOnCancel",schemaPath:"#/properties/policy/properties/branchOnCancel/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err106];
+}
+else {
+vErrors.push(err106);
+}
+errors++;
+}
+if(!((data37 === "keep") || (data37 === "delete"))){
+const err107 = {instancePath:instancePath+"/policy/branchOnCancel",schemaPath:"#/properties/policy/properties/branchOnCancel/enum",keyword:"enum",params:{allowedValues: schema17.properties.policy.properties.branchOnCancel.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err107];
+}
+else {
+vErrors.push(err107);
+}
+errors++;
+}
+}
+if(data19.checkpoints !== undefined){
+let data38 = data19.checkpoints;
+if(typeof data38 !== "string"){
+const err108 = {instancePath:instancePath+"/policy/checkpoints",schemaPath:"#/properties/policy/properties/checkpoints/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err108];
+}
+else {
+vErrors.push(err108);
+}
+errors++;
+}
+if(!((data38 === "none") || (data38 === "every_stage"))){
+const err109 = {instancePath:instancePath+"/policy/checkpoints",schemaPath:"#/properties/policy/properties/checkpoints/enum",keyword:"enum",params:{allowedValues: schema17.properties.policy.properties.checkpoints.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err109];
+}
+else {
+vErrors.push(err109);
+}
+errors++;
+}
+}
+}
+else {
+const err110 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err110];
+}
+else {
+vErrors.push(err110);
+}
+errors++;
+}
+}
+if(data.roles !== undefined){
+let data39 = data.roles;
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+for(const key5 in data39){
+if(!(((key5 === "planner") || (key5 === "coder")) || (key5 === "tester"))){
+const err111 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err111];
+}
+else {
+vErrors.push(err111);
+}
+errors++;
+}
+}
+if(data39.planner !== undefined){
+let data40 = data39.planner;
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+for(const key6 in data40){
+if(!((key6 === "model") || (key6 === "maxTurns"))){
+const err112 = {instancePath:instancePath+"/roles/planner",schemaPath:"#/properties/roles/properties/planner/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err112];
+}
+else {
+vErrors.push(err112);
+}
+errors++;
+}
+}
+if(data40.model !== undefined){
+let data41 = data40.model;
+if(typeof data41 === "string"){
+if(func2(data41) > 100){
+const err113 = {instancePath:instancePath+"/roles/planner/model",schemaPath:"#/properties/roles/properties/planner/properties/model/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err113];
+}
+else {
+vErrors.push(err113);
+}
+errors++;
+}
+if(func2(data41) < 1){
+const err114 = {instancePath:instancePath+"/roles/planner/model",schemaPath:"#/properties/roles/properties/planner/properties/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err114];
+}
+else {
+vErrors.push(err114);
+}
+errors++;
+}
+}
+else {
+const err115 = {instancePath:instancePath+"/roles/planner/model",schemaPath:"#/properties/roles/properties/planner/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err115];
+}
+else {
+vErrors.push(err115);
+}
+errors++;
+}
+}
+if(data40.maxTurns !== undefined){
+let data42 = data40.maxTurns;
+if(!(((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42))) && (isFinite(data42)))){
+const err116 = {instancePath:instancePath+"/roles/planner/maxTurns",schemaPath:"#/properties/roles/properties/planner/properties/maxTurns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err116];
+}
+else {
+vErrors.push(err116);
+}
+errors++;
+}
+if((typeof data42 == "number") && (isFinite(data42))){
+if(data42 > 200 || isNaN(data42)){
+const err117 = {instancePath:instancePath+"/roles/planner/maxTurns",schemaPath:"#/properties/roles/properties/planner/properties/maxTurns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200"};
+if(vErrors === null){
+vErrors = [err117];
+}
+else {
+vErrors.push(err117);
+}
+errors++;
+}
+if(data42 < 1 || isNaN(data42)){
+const err118 = {instancePath:instancePath+"/roles/planner/maxTurns",schemaPath:"#/properties/roles/properties/planner/properties/maxTurns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err118];
+}
+else {
+vErrors.push(err118);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err119 = {instancePath:instancePath+"/roles/planner",schemaPath:"#/properties/roles/properties/planner/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err119];
+}
+else {
+vErrors.push(err119);
+}
+errors++;
+}
+}
+if(data39.coder !== undefined){
+let data43 = data39.coder;
+if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
+for(const key7 in data43){
+if(!((key7 === "model") || (key7 === "maxTurns"))){
+const err120 = {instancePath:instancePath+"/roles/coder",schemaPath:"#/properties/roles/properties/coder/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err120];
+}
+else {
+vErrors.push(err120);
+}
+errors++;
+}
+}
+if(data43.model !== undefined){
+let data44 = data43.model;
+if(typeof data44 === "string"){
+if(func2(data44) > 100){
+const err121 = {instancePath:instancePath+"/roles/coder/model",schemaPath:"#/properties/roles/properties/coder/properties/model/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err121];
+}
+else {
+vErrors.push(err121);
+}
+errors++;
+}
+if(func2(data44) < 1){
+const err122 = {instancePath:instancePath+"/roles/coder/model",schemaPath:"#/properties/roles/properties/coder/properties/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err122];
+}
+else {
+vErrors.push(err122);
+}
+errors++;
+}
+}
+else {
+const err123 = {instancePath:instancePath+"/roles/coder/model",schemaPath:"#/properties/roles/properties/coder/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err123];
+}
+else {
+vErrors.push(err123);
+}
+errors++;
+}
+}
+if(data43.maxTurns !== undefined){
+let data45 = data43.maxTurns;
+if(!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))){
+const err124 = {instancePath:instancePath+"/roles/coder/maxTurns",schemaPath:"#/properties/roles/properties/coder/properties/maxTurns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err124];
+}
+else {
+vErrors.push(err124);
+}
+errors++;
+}
+if((typeof data45 == "number") && (isFinite(data45))){
+if(data45 > 200 || isNaN(data45)){
+const err125 = {instancePath:instancePath+"/roles/coder/maxTurns",schemaPath:"#/properties/roles/properties/coder/properties/maxTurns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200"};
+if(vErrors === null){
+vErrors = [err125];
+}
+else {
+vErrors.push(err125);
+}
+errors++;
+}
+if(data45 < 1 || isNaN(data45)){
+const err126 = {instancePath:instancePath+"/roles/coder/maxTurns",schemaPath:"#/properties/roles/properties/coder/properties/maxTurns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err126];
+}
+else {
+vErrors.push(err126);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err127 = {instancePath:instancePath+"/roles/coder",schemaPath:"#/properties/roles/properties/coder/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err127];
+}
+else {
+vErrors.push(err127);
+}
+errors++;
+}
+}
+if(data39.tester !== undefined){
+let data46 = data39.tester;
+if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
+for(const key8 in data46){
+if(!((key8 === "model") || (key8 === "maxTurns"))){
+const err128 = {instancePath:instancePath+"/roles/tester",schemaPath:"#/properties/roles/properties/tester/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err128];
+}
+else {
+vErrors.push(err128);
+}
+errors++;
+}
+}
+if(data46.model !== undefined){
+let data47 = data46.model;
+if(typeof data47 === "string"){
+if(func2(data47) > 100){
+const err129 = {instancePath:instancePath+"/roles/tester/model",schemaPath:"#/properties/roles/properties/tester/properties/model/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err129];
+}
+else {
+vErrors.push(err129);
+}
+errors++;
+}
+if(func2(data47) < 1){
+const err130 = {instancePath:instancePath+"/roles/tester/model",schemaPath:"#/properties/roles/properties/tester/properties/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err130];
+}
+else {
+vErrors.push(err130);
+}
+errors++;
+}
+}
+else {
+const err131 = {instancePath:instancePath+"/roles/tester/model",schemaPath:"#/properties/roles/properties/tester/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err131];
+}
+else {
+vErrors.push(err131);
+}
+errors++;
+}
+}
+if(data46.maxTurns !== undefined){
+let data48 = data46.maxTurns;
+if(!(((typeof data48 == "number") && (!(data48 % 1) && !isNaN(data48))) && (isFinite(data48)))){
+const err132 = {instancePath:instancePath+"/roles/tester/maxTurns",schemaPath:"#/properties/roles/properties/tester/properties/maxTurns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err132];
+}
+else {
+vErrors.push(err132);
+}
+errors++;
+}
+if((typeof data48 == "number") && (isFinite(data48))){
+if(data48 > 200 || isNaN(data48)){
+const err133 = {instancePath:instancePath+"/roles/tester/maxTurns",schemaPath:"#/properties/roles/properties/tester/properties/maxTurns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200"};
+if(vErrors === null){
+vErrors = [err133];
+}
+else {
+vErrors.push(err133);
+}
+errors++;
+}
+if(data48 < 1 || isNaN(data48)){
+const err134 = {instancePath:instancePath+"/roles/tester/maxTurns",schemaPath:"#/properties/roles/properties/tester/properties/maxTurns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err134];
+}
+else {
+vErrors.push(err134);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err135 = {instancePath:instancePath+"/roles/tester",schemaPath:"#/properties/roles/properties/tester/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err135];
+}
+else {
+vErrors.push(err135);
+}
+errors++;
+}
+}
+}
+else {
+const err136 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err136];
+}
+else {
+vErrors.push(err136);
+}
+errors++;
+}
+}
+if(data.autonomy !== undefined){
+let data49 = data.autonomy;
+if(typeof data49 !== "string"){
+const err137 = {instancePath:instancePath+"/autonomy",schemaPath:"#/properties/autonomy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err137];
+}
+else {
+vErrors.push(err137);
+}
+errors++;
+}
+if(!(((((data49 === "suggest") || (data49 === "develop")) || (data49 === "stabilise")) || (data49 === "coordinate")) || (data49 === "release"))){
+const err138 = {instancePath:instancePath+"/autonomy",schemaPath:"#/properties/autonomy/enum",keyword:"enum",params:{allowedValues: schema17.properties.autonomy.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err138];
+}
+else {
+vErrors.push(err138);
+}
+errors++;
+}
+}
+}
+else {
+const err139 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err139];
+}
+else {
+vErrors.push(err139);
+}
+errors++;
+}
+validate16.errors = vErrors;
+return errors === 0;
+}
+
+export const qaReportV1_0_0 = validate17;
+const schema18 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/qa_report.v1.0.0.json","title":"QA Report","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/qa_report.v1.0.0.json"},"status":{"type":"string","enum":["APPROVED","REJECTED"]},"critical_path_pass_rate":{"type":"number","minimum":0,"maximum":100},"blocker_bugs_open":{"type":"integer","minimum":0},"coverage_on_new_code":{"type":"number","minimum":0,"maximum":100},"manual_ux_review_completed":{"type":"boolean"},"sast_check_passed":{"type":"boolean"},"sca_check_passed":{"type":"boolean"},"summary":{"type":"string"},"feedback":{"type":"array","items":{"type":"object","properties":{"message":{"type":"string","minLength":1},"file":{"type":"string"},"line":{"type":"integer","minimum":1},"check":{"type":"string"}},"required":["message"]}},"checks":{"type":"array","items":{"type":"object","properties":{"name":{"type":"string","minLength":1},"outcome":{"type":"string","enum":["passed","failed","skipped","timed_out"]},"command":{"type":"string"},"duration_ms":{"type":"integer","minimum":0},"detail":{"type":"string"}},"required":["name","outcome"]}},"coverage_total":{"type":"number","minimum":0,"maximum":100},"new_lines_measured":{"type":"integer","minimum":0},"commit":{"type":"string","pattern":"^[0-9a-f]{7,64}$"},"pull_request":{"type":"string","format":"uri"},"artifact_bundle":{"type":"string","format":"uri"},"test_plan":{"type":"string","format":"uri"},"check_result":{"type":"string","format":"uri"},"round":{"type":"integer","minimum":1},"amends":{"type":"string","format":"uri"},"approval":{"type":"object","properties":{"gate_id":{"type":"string","minLength":1},"choice":{"type":"string","enum":["approve","reject"]},"by":{"type":"string","minLength":1},"at":{"type":"string","format":"date-time"},"comment":{"type":"string"},"checklist":{"type":"object","additionalProperties":{"type":"boolean"}}},"required":["gate_id","choice","by","at"]},"run_id":{"type":"string","pattern":"^[a-z0-9-]{1,20}\\.[a-z0-9-]{1,24}\\.[a-z0-9-]{1,12}\\.[1-9][0-9]{0,3}$"},"created_at":{"type":"string","format":"date-time"}},"required":["$schema","status","critical_path_pass_rate","blocker_bugs_open","coverage_on_new_code","manual_ux_review_completed","sast_check_passed","sca_check_passed"]};
+
+function validate17(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://schemas.stellwerk.dev/qa_report.v1.0.0.json" */;
 let vErrors = null;
 let errors = 0;
@@ -5614,7 +7282,7 @@ vErrors.push(err10);
 errors++;
 }
 if(!((data1 === "APPROVED") || (data1 === "REJECTED"))){
-const err11 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema17.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err11 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema18.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -5947,7 +7615,7 @@ vErrors.push(err37);
 errors++;
 }
 if(!((((data18 === "passed") || (data18 === "failed")) || (data18 === "skipped")) || (data18 === "timed_out"))){
-const err38 = {instancePath:instancePath+"/checks/" + i1+"/outcome",schemaPath:"#/properties/checks/items/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema17.properties.checks.items.properties.outcome.enum},message:"must be equal to one of the allowed values"};
+const err38 = {instancePath:instancePath+"/checks/" + i1+"/outcome",schemaPath:"#/properties/checks/items/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema18.properties.checks.items.properties.outcome.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -6346,7 +8014,7 @@ vErrors.push(err70);
 errors++;
 }
 if(!((data33 === "approve") || (data33 === "reject"))){
-const err71 = {instancePath:instancePath+"/approval/choice",schemaPath:"#/properties/approval/properties/choice/enum",keyword:"enum",params:{allowedValues: schema17.properties.approval.properties.choice.enum},message:"must be equal to one of the allowed values"};
+const err71 = {instancePath:instancePath+"/approval/choice",schemaPath:"#/properties/approval/properties/choice/enum",keyword:"enum",params:{allowedValues: schema18.properties.approval.properties.choice.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -6518,14 +8186,14 @@ vErrors.push(err84);
 }
 errors++;
 }
-validate16.errors = vErrors;
+validate17.errors = vErrors;
 return errors === 0;
 }
 
-export const testPlanV1_0_0 = validate17;
-const schema18 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/test_plan.v1.0.0.json","title":"Test Plan","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/test_plan.v1.0.0.json"},"test_pyramid_config":{"type":"object","properties":{"unit_tests":{"type":"object","properties":{"coverage_target":{"type":"number","minimum":0,"maximum":100},"focus":{"type":"array","items":{"type":"string"}}}},"integration_tests":{"type":"object","properties":{"db_seed_script":{"type":"string"},"mock_server_config":{"type":"string"},"focus":{"type":"array","items":{"type":"string"}}}},"e2e_tests":{"type":"object","properties":{"critical_paths":{"type":"array","items":{"type":"string","minLength":1}}}}},"required":["unit_tests","integration_tests","e2e_tests"]},"deferred_tests_v1":{"type":"array","items":{"type":"string"}},"hitl_requirements":{"type":"object","properties":{"exploratory_testing_scope":{"type":"string"},"usability_acceptance_criteria":{"type":"string"}}},"run_id":{"type":"string","pattern":"^[a-z0-9-]{1,20}\\.[a-z0-9-]{1,24}\\.[a-z0-9-]{1,12}\\.[1-9][0-9]{0,3}$"}},"required":["$schema","test_pyramid_config","deferred_tests_v1","hitl_requirements"]};
+export const testPlanV1_0_0 = validate18;
+const schema19 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/test_plan.v1.0.0.json","title":"Test Plan","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/test_plan.v1.0.0.json"},"test_pyramid_config":{"type":"object","properties":{"unit_tests":{"type":"object","properties":{"coverage_target":{"type":"number","minimum":0,"maximum":100},"focus":{"type":"array","items":{"type":"string"}}}},"integration_tests":{"type":"object","properties":{"db_seed_script":{"type":"string"},"mock_server_config":{"type":"string"},"focus":{"type":"array","items":{"type":"string"}}}},"e2e_tests":{"type":"object","properties":{"critical_paths":{"type":"array","items":{"type":"string","minLength":1}}}}},"required":["unit_tests","integration_tests","e2e_tests"]},"deferred_tests_v1":{"type":"array","items":{"type":"string"}},"hitl_requirements":{"type":"object","properties":{"exploratory_testing_scope":{"type":"string"},"usability_acceptance_criteria":{"type":"string"}}},"run_id":{"type":"string","pattern":"^[a-z0-9-]{1,20}\\.[a-z0-9-]{1,24}\\.[a-z0-9-]{1,12}\\.[1-9][0-9]{0,3}$"}},"required":["$schema","test_pyramid_config","deferred_tests_v1","hitl_requirements"]};
 
-function validate17(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate18(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://schemas.stellwerk.dev/test_plan.v1.0.0.json" */;
 let vErrors = null;
 let errors = 0;
@@ -6942,7 +8610,7 @@ vErrors.push(err32);
 }
 errors++;
 }
-validate17.errors = vErrors;
+validate18.errors = vErrors;
 return errors === 0;
 }
 
