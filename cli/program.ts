@@ -8,6 +8,7 @@ import { addLookCommands } from './commands/look';
 import { addReplayCheckCommand } from './commands/replay-check';
 import { addRunCommand } from './commands/run';
 import { addRunsCommand } from './commands/runs';
+import { addSchemasCommand } from './commands/schemas';
 import { addStartCommand } from './commands/start';
 import { addTokenCommand } from './commands/token';
 import { CliFailure, QuietExit, reasonOf, type ExitCode } from './failure';
@@ -34,6 +35,7 @@ export function buildProgram(terminal: Terminal): Command {
   addBudgetCommand(program, terminal);
   addTokenCommand(program, terminal);
   addReplayCheckCommand(program, terminal);
+  addSchemasCommand(program, terminal);
   return program;
 }
 

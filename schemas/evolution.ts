@@ -1,6 +1,6 @@
 import { compareSchemas } from './evolution/compare';
 import type { Bump, SchemaChange } from './evolution/rules';
-import { parseSchemaId } from './registry';
+import { identifySchema } from './schema-id';
 
 export { evolutionRules } from './evolution/rules';
 export type { Bump, ChangeType, EvolutionRule, SchemaChange } from './evolution/rules';
@@ -34,9 +34,8 @@ export function checkEvolution(oldSchema: object, newSchema: object): EvolutionV
 }
 
 function versionProblems(oldSchema: object, newSchema: object, bump: Bump | undefined): string[] {
-  const [before, after] = [identityOf(oldSchema), identityOf(newSchema)];
-  if (!before || !after)
-    return ['Both schemas need an $id of the form https://schemas.stellwerk.dev/<name>.v<version>.json.'];
+  const [before, after] = [identifySchema(oldSchema), identifySchema(newSchema)];
+  if (!before || !after) return ['Both schemas need an $id that ends in <name>.v<version>.json.'];
   if (before.name !== after.name) return [`${after.name} is another contract than ${before.name}.`];
   const expected = bumped(before.version, bump);
   if (after.version === expected) return [];
@@ -45,11 +44,8 @@ function versionProblems(oldSchema: object, newSchema: object, bump: Bump | unde
   ];
 }
 
-function identityOf(schema: object): { readonly name: string; readonly version: string } | undefined {
-  return '$id' in schema && typeof schema.$id === 'string' ? parseSchemaId(schema.$id) : undefined;
-}
-
-function bumped(version: string, bump: Bump | undefined): string {
+/** The version that follows by so much; without a bump the same. */
+export function bumped(version: string, bump: Bump | undefined): string {
   const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number);
   if (bump === 'MAJOR') return `${major + 1}.0.0`;
   if (bump === 'MINOR') return `${major}.${minor + 1}.0`;

@@ -1,5 +1,8 @@
 import { documents } from './generated/documents.generated';
 import type { DocumentTypes } from './generated/documents.generated';
+import { parseSchemaId } from './schema-id';
+
+export { parseSchemaId } from './schema-id';
 
 export type * from './generated/types.generated';
 
@@ -38,8 +41,6 @@ export interface SchemaError {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-const idPattern = /^https:\/\/schemas\.stellwerk\.dev\/([a-z_]+)\.v(\d+\.\d+\.\d+)\.json$/;
-
 const registered: readonly RegisteredSchema[] = documents.map((row) => ({
   name: row.name,
   version: row.version,
@@ -71,12 +72,6 @@ export function schemaId(name: SchemaName): string {
 /** A schema by its file name, e.g. `qa_report.v1.0.0.json`. */
 export function schemaByFile(file: string): RegisteredSchema | undefined {
   return registered.find((schema) => schema.file === file);
-}
-
-/** Name and version in an id of ours, known or not. */
-export function parseSchemaId(id: string): { readonly name: string; readonly version: string } | undefined {
-  const [, name, version] = idPattern.exec(id) ?? [];
-  return name === undefined || version === undefined ? undefined : { name, version };
 }
 
 /**
