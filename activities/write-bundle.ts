@@ -3,7 +3,12 @@ import type { RecordContracts } from '../contracts/activities';
 import type { RunSnapshot } from '../contracts/run';
 import type { FileDiff } from '../domain/diff';
 import type { Ports } from '../ports';
+import { packageUrl } from '../domain/sbom/component';
+import type { Component } from '../domain/sbom/component';
 import { schemaId } from '../schemas/registry';
+import { makeSbom } from './bundle-sbom';
+import type { BundleSbom } from './bundle-sbom';
+import { signBundle } from './bundle-signature';
 import { readChangeFacts } from './change-facts';
 import type { ChangeFacts } from './change-facts';
 import { storeDocument } from './documents';
@@ -20,17 +25,20 @@ const documentation = /(^|\/)(docs?)\/|\.(md|adoc|rst)$/i;
 const tests = /(^|\/)(tests?|specs?|__tests__)\/|[._-](test|spec)s?\.[^/]+$|(^|\/)test_[^/]+$/i;
 
 /** Makes the `artifact_bundle` of a commit and says whether the code quality gates hold. */
-export function createWriteBundle(ports: Pick<Ports, 'artifacts' | 'code' | 'clock'>) {
+export function createWriteBundle(ports: Pick<Ports, 'artifacts' | 'code' | 'clock' | 'secrets'>) {
   return async ({ run, commit, check }: Contract['input']): Promise<Contract['output']> => {
     const facts = await readChangeFacts(ports, run, commit, check.result);
     const gates = qualityGates(run, facts);
     const failed = gates.filter((gate) => gate.outcome === 'failed');
-    const bundle = await storeDocument(ports.artifacts, run.tenant, 'artifact_bundle', {
+    const sbom = await makeSbom(ports, run, commit, facts.dependencyFiles.length > 0);
+    const document = {
       $schema: schemaId('artifact_bundle'),
       source_code: { repository: run.repository.repository, branch: run.branch, commit, base_commit: run.baseCommit },
       unit_tests: pathsOf(facts.files, tests),
       documentation: pathsOf(facts.files, documentation),
       files: await Promise.all(facts.files.map((file) => fileEntry(ports, run, commit, file))),
+      sbom: { format: 'cyclonedx', ref: sbom.uri },
+      sbom_delta: deltaEntry(sbom),
       quality_gates: {
         passed: failed.length === 0,
         ...(facts.totalCoverage === undefined
@@ -41,7 +49,9 @@ export function createWriteBundle(ports: Pick<Ports, 'artifacts' | 'code' | 'clo
       check: check.result,
       run_id: run.runId,
       created_at: ports.clock.now().toISOString(),
-    });
+    };
+    const signature = await signBundle(ports.secrets, run.tenant, document);
+    const bundle = await storeDocument(ports.artifacts, run.tenant, 'artifact_bundle', { ...document, signature });
     const reason = failed.map((gate) => `${gate.name}: ${gate.detail ?? 'failed'}`).join('; ');
     return { bundle: bundle.uri, qualityGatesPassed: failed.length === 0, ...(reason ? { reason } : {}) };
   };
@@ -82,6 +92,25 @@ function secretsGate({ findings }: ChangeFacts): Gate {
   return first
     ? { name: 'added-lines-scan', outcome: 'failed', detail: `${first.path}:${first.line} adds ${first.message}` }
     : { name: 'added-lines-scan', outcome: 'passed' };
+}
+
+function deltaEntry({ delta, inventory }: BundleSbom) {
+  return {
+    added: delta.added.map(componentEntry),
+    removed: delta.removed.map(componentEntry),
+    ...(inventory.unreadable.length > 0 ? { unreadable: inventory.unreadable } : {}),
+  };
+}
+
+function componentEntry(component: Component) {
+  const { version, range, licence, development } = component;
+  return {
+    purl: packageUrl(component),
+    ...(version === undefined ? {} : { version }),
+    ...(range === undefined ? {} : { range }),
+    ...(licence === undefined ? {} : { license: licence }),
+    development,
+  };
 }
 
 function pathsOf(files: readonly FileDiff[], pattern: RegExp): readonly string[] {

@@ -8,7 +8,7 @@ export interface ArtifactBundleFields {
   /**
    * The exact schema version the document was made with.
    */
-  $schema: 'https://schemas.stellwerk.dev/artifact_bundle.v1.0.0.json';
+  $schema: 'https://schemas.stellwerk.dev/artifact_bundle.v1.1.0.json';
   /**
    * Where the change is.
    */
@@ -125,6 +125,27 @@ export interface ArtifactBundleFields {
        * What was found.
        */
       detail?: string;
+      /**
+       * What the gate found, place by place: the feedback for the repair.
+       */
+      findings?: {
+        /**
+         * Path it concerns.
+         */
+        file?: string;
+        /**
+         * Line it concerns, from 1.
+         */
+        line?: number;
+        /**
+         * Rule that found it.
+         */
+        rule?: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+      }[];
     }[];
   };
   /**
@@ -135,6 +156,86 @@ export interface ArtifactBundleFields {
    * The change for review.
    */
   pull_request?: string;
+  /**
+   * Packages the change brings and takes away, against the base commit. A new version stands in both.
+   */
+  sbom_delta?: {
+    /**
+     * Packages that are new.
+     */
+    added: {
+      /**
+       * Package URL, with the version when one is settled.
+       */
+      purl: string;
+      /**
+       * Settled version.
+       */
+      version?: string;
+      /**
+       * What the manifest asks for, when no lock file settles it.
+       */
+      range?: string;
+      /**
+       * Licence as its author gives it, mostly an SPDX expression.
+       */
+      license?: string;
+      /**
+       * Needed for building and testing only.
+       */
+      development?: boolean;
+    }[];
+    /**
+     * Packages that have gone.
+     */
+    removed: {
+      /**
+       * Package URL, with the version when one is settled.
+       */
+      purl: string;
+      /**
+       * Settled version.
+       */
+      version?: string;
+      /**
+       * What the manifest asks for, when no lock file settles it.
+       */
+      range?: string;
+      /**
+       * Licence as its author gives it, mostly an SPDX expression.
+       */
+      license?: string;
+      /**
+       * Needed for building and testing only.
+       */
+      development?: boolean;
+    }[];
+    /**
+     * Dependency files that could not be understood; what they bring is unknown.
+     */
+    unreadable?: string[];
+  };
+  /**
+   * Signature of the tenant over commit, base commit, bill of materials, verdict of the gates and the digests of all changed files.
+   */
+  signature?: {
+    /**
+     * Algorithm.
+     */
+    algorithm: 'ed25519';
+    /**
+     * First 16 hexadecimal digits of the SHA-256 of the public key (SPKI, DER).
+     */
+    key_id: string;
+    /**
+     * The signature, in base64.
+     */
+    value: string;
+    /**
+     * SHA-256 of the signed statement, which the verifier makes anew from this document.
+     */
+    over: string;
+  };
   /**
    * Run the document belongs to.
    */

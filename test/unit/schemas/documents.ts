@@ -49,7 +49,7 @@ const testPlan: TestPlan = {
 };
 
 const bundle: ArtifactBundle = {
-  $schema: id('artifact_bundle'),
+  $schema: 'https://schemas.stellwerk.dev/artifact_bundle.v1.1.0.json',
   source_code: { repository: 'shop', branch: 'stellwerk/4711-1', commit: 'a'.repeat(40), base_commit: 'b'.repeat(40) },
   unit_tests: ['test/a.test.js'],
   documentation: [],
