@@ -9,7 +9,7 @@ export function createAmendQaReport(ports: Pick<Ports, 'artifacts'>) {
   return async ({ run, qaReport, decision }: Contract['input']): Promise<Contract['output']> => {
     const report = await loadDocument(ports.artifacts, 'qa_report', qaReport);
     const { gateId, choice, by, at, comment, checklist } = decision;
-    const amended = await storeDocument(ports.artifacts, run.tenant, 'qa_report', {
+    const amended = await storeDocument(ports.artifacts, run, 'qa_report', {
       ...report,
       manual_ux_review_completed: checklist?.['manual_ux_review_completed'] === true,
       amends: qaReport,

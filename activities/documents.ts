@@ -1,7 +1,9 @@
+import type { RunSnapshot } from '../contracts/run';
 import { AppError } from '../domain/errors';
 import type { ArtifactStore } from '../ports/artifact-store';
 import type { DocumentOf, SchemaName } from '../schemas/registry';
 import { validate } from '../schemas/validate';
+import { writeAs } from '../schemas/write-as';
 
 const decoder = new TextDecoder();
 
@@ -29,13 +31,18 @@ export async function loadDocument<N extends SchemaName>(
   return result.value;
 }
 
-/** Checks and stores a contract document; what would break its schema is never stored. */
+/**
+ * Checks and stores a contract document; what would break its schema is never stored. For a run it is written in the version
+ * that the run has written since it began (`RunSnapshot.schemas`), for a tenant in the newest.
+ */
 export async function storeDocument<N extends SchemaName>(
   artifacts: ArtifactStore,
-  tenant: string,
+  owner: string | Pick<RunSnapshot, 'tenant' | 'schemas'>,
   name: N,
-  document: unknown,
+  draft: object,
 ): Promise<{ readonly uri: string; readonly sha256: string }> {
+  const { tenant, schemas } = typeof owner === 'string' ? { tenant: owner, schemas: undefined } : owner;
+  const document = writeAs(name, schemas?.[name], draft);
   const result = validate(name, document);
   if (!result.ok) {
     throw new AppError(

@@ -5,6 +5,7 @@ import { isAppError } from '../domain/errors';
 import type { Ports } from '../ports';
 import { projectFilePath, readProjectFile } from '../schemas/project-file';
 import type { ProjectYml } from '../schemas/registry';
+import { freezeSchemas } from '../schemas/write-as';
 import { chooseBranch } from './choose-branch';
 
 type Contract = RecordContracts['prepareRun'];
@@ -46,6 +47,7 @@ async function prepare(ports: PreparePorts, { run }: Contract['input']): Promise
   const snapshot = {
     ...run,
     ...{ baseCommit, branch, policy: project.policy, commands: commandsOf(project.file) },
+    schemas: freezeSchemas(),
     ...(turnReservationMicroUsd ? { turnReservationMicroUsd } : {}),
   };
   return { kind: 'prepared', snapshot };

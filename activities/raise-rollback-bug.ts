@@ -33,7 +33,7 @@ export function createRaiseRollbackBug(ports: Pick<Ports, 'artifacts' | 'bus' | 
       ...(evidence.finished_at ? { reported_at: evidence.finished_at } : {}),
       evidence: [receipt],
     };
-    const stored = await storeDocument(ports.artifacts, run.tenant, 'bug_report', report);
+    const stored = await storeDocument(ports.artifacts, run, 'bug_report', report);
     await ports.bus.send(queueNames.bugReports, {
       messageId: operationKey,
       body: { tenant: run.tenant, project: run.project, bugReport: stored.uri },

@@ -51,7 +51,7 @@ export function createWriteBundle(ports: Pick<Ports, 'artifacts' | 'code' | 'clo
       created_at: ports.clock.now().toISOString(),
     };
     const signature = await signBundle(ports.secrets, run.tenant, document);
-    const bundle = await storeDocument(ports.artifacts, run.tenant, 'artifact_bundle', { ...document, signature });
+    const bundle = await storeDocument(ports.artifacts, run, 'artifact_bundle', { ...document, signature });
     const reason = failed.map((gate) => `${gate.name}: ${gate.detail ?? 'failed'}`).join('; ');
     return { bundle: bundle.uri, qualityGatesPassed: failed.length === 0, ...(reason ? { reason } : {}) };
   };

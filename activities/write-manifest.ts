@@ -20,7 +20,7 @@ export async function writeManifest(
 ): Promise<string> {
   const { run, links } = input;
   const { project_manifest: _previous, ...documents } = links;
-  const stored = await storeDocument(artifacts, run.tenant, 'project_manifest', {
+  const stored = await storeDocument(artifacts, run, 'project_manifest', {
     $schema: schemaId('project_manifest'),
     project_id: uuidFromSha256(createHash('sha256').update(`${run.tenant}.${run.project}`).digest('hex')),
     project_name: run.project,

@@ -17,8 +17,8 @@ export function createWritePlan(ports: Pick<Ports, 'artifacts' | 'work' | 'clock
       return documents;
     }
     const [spec, testPlan] = await Promise.all([
-      storeDocument(ports.artifacts, run.tenant, 'code_gen_spec', documents.spec),
-      storeDocument(ports.artifacts, run.tenant, 'test_plan', documents.testPlan),
+      storeDocument(ports.artifacts, run, 'code_gen_spec', documents.spec),
+      storeDocument(ports.artifacts, run, 'test_plan', documents.testPlan),
     ]);
     const links = { code_gen_spec: spec.uri, test_plan: testPlan.uri };
     const at = ports.clock.now().toISOString();

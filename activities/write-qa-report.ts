@@ -30,7 +30,7 @@ export function createWriteQaReport(ports: Pick<Ports, 'artifacts' | 'code' | 'c
     const sca = facts.dependencyFiles.length === 0;
     const covered = isCovered(run, facts);
     const status = check.passed && blockers.length === 0 && sast && sca && covered ? 'APPROVED' : 'REJECTED';
-    const report = await storeDocument(ports.artifacts, run.tenant, 'qa_report', {
+    const report = await storeDocument(ports.artifacts, run, 'qa_report', {
       $schema: schemaId('qa_report'),
       status,
       critical_path_pass_rate: passRate(facts),

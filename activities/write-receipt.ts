@@ -12,7 +12,7 @@ export function createWriteReceipt(ports: Pick<Ports, 'artifacts' | 'clock' | 'r
     const { run, deployId, version, status, healthy, reason, signals, url } = input;
     const assessed = assessRelease(signals, run.policy);
     const measured = assessed.requests > 0;
-    const receipt = await storeDocument(ports.artifacts, run.tenant, 'deploy_receipt', {
+    const receipt = await storeDocument(ports.artifacts, run, 'deploy_receipt', {
       $schema: schemaId('deploy_receipt'),
       status,
       artifact_version_deployed: version,

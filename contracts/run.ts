@@ -54,6 +54,11 @@ export interface RunSnapshot extends RunRequest {
   readonly branch: string;
   readonly policy: RunPolicy;
   readonly commands: ProjectCommands;
+  /**
+   * Versions of the contracts that this run writes until it ends, by schema name; a run that waits while later versions are
+   * released goes on in its own. Absent = always the newest.
+   */
+  readonly schemas?: Readonly<Record<string, string>>;
   /** What a turn of each role reserves of the tenant's budget at first; absent = the model has no price. */
   readonly turnReservationMicroUsd?: Readonly<Record<AgentRole, number>>;
 }
