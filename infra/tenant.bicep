@@ -1,0 +1,167 @@
+targetScope = 'subscription'
+
+import { platformNames, queueNames, sharedTaskHub, tenantNames } from 'modules/names.bicep'
+
+metadata description = 'One tenant: its own resource group with vault, immutable storage, database, budget, alerts and bot; its own function app when it is dedicated.'
+
+@description('Key of the tenant in the product.')
+@minLength(2)
+@maxLength(20)
+param tenantKey string
+
+@description('Name that people see.')
+param displayName string
+
+@description('Environment of the platform the tenant belongs to.')
+@minLength(2)
+@maxLength(8)
+param environmentName string
+
+@description('Region of everything.')
+param location string
+
+@description('Region of the platform, which its names are made of.')
+param platformLocation string = location
+
+@description('shared: the platform\'s function app serves the tenant. dedicated: one of its own, with its own task hub and bus.')
+param isolation 'shared' | 'dedicated' = 'shared'
+
+@description('Who is told when something is wrong or the budget is used up.')
+@minLength(1)
+param alertEmails string[]
+
+@description('Budget of the Azure resources a month, in the currency of the subscription. The product\'s own budget limits models.')
+@minValue(1)
+param monthlyBudget int
+
+@description('First day of the budget\'s first month, yyyy-MM-01; it stays as it was at the first deployment.')
+param budgetStart string
+
+@description('Days during which artifacts and audit can be neither changed nor deleted.')
+@minValue(1)
+param immutableDays int = 365
+
+@description('Whether the data is locked against deletion.')
+param lockData bool = true
+
+@description('Whether the vault keeps what was deleted for 90 days whatever happens.')
+param purgeProtection bool = true
+
+@description('Whether a Teams bot is made.')
+param teamsBot bool = true
+
+@description('Client id of the API\'s app registration; needed by a dedicated tenant.')
+param apiClientId string = ''
+
+@description('Base URL of an OpenAI-compatible endpoint for a dedicated tenant.')
+param modelUrl string = ''
+
+@description('Model or deployment that a dedicated tenant\'s app calls.')
+param modelName string = ''
+
+@description('Version of the product, for the tags.')
+param appVersion string = '0.0.0'
+
+@description('Where costs are booked, for the tags.')
+param costCenter string = 'unassigned'
+
+var platform = platformNames('sw', environmentName, take(uniqueString(subscription().id, environmentName, platformLocation), 8))
+var names = tenantNames('sw', tenantKey, take(uniqueString(subscription().id, environmentName, tenantKey), 8))
+var isDedicated = isolation == 'dedicated'
+var tags = {
+  app: 'stellwerk'
+  env: environmentName
+  tenant: tenantKey
+  version: appVersion
+  'cost-center': costCenter
+}
+
+resource platformGroup 'Microsoft.Resources/resourceGroups@2024-11-01' existing = {
+  name: platform.resourceGroup
+}
+
+resource group 'Microsoft.Resources/resourceGroups@2024-11-01' = {
+  name: names.resourceGroup
+  location: location
+  tags: tags
+}
+
+module data 'modules/tenant-data.bicep' = {
+  name: 'data-${tenantKey}'
+  scope: group
+  params: {
+    names: names
+    platform: platform
+    location: location
+    tags: tags
+    isolation: isolation
+    immutableDays: immutableDays
+    lockData: lockData
+    purgeProtection: purgeProtection
+  }
+}
+
+module database 'modules/cosmos-database.bicep' = {
+  name: 'database-${tenantKey}'
+  scope: platformGroup
+  params: {
+    accountName: platform.cosmos
+    databaseName: names.cosmosDatabase
+    contributors: [{ identity: data.outputs.workerName, principalId: data.outputs.workerPrincipalId }]
+  }
+}
+
+module ownApp 'modules/tenant-app.bicep' = if (isDedicated) {
+  name: 'app-${tenantKey}'
+  scope: group
+  params: {
+    names: names
+    platform: platform
+    location: location
+    tags: tags
+    queues: queueNames
+    apiClientId: apiClientId
+    modelUrl: modelUrl
+    modelName: modelName
+    vaultUri: data.outputs.vaultUri
+    blobEndpoint: data.outputs.blobEndpoint
+    identityId: data.outputs.identityId
+    identityClientId: data.outputs.identityClientId
+    identityPrincipalId: data.outputs.workerPrincipalId
+  }
+}
+
+module watch 'modules/tenant-watch.bicep' = {
+  name: 'watch-${tenantKey}'
+  scope: group
+  params: {
+    names: names
+    platform: platform
+    tenantKey: tenantKey
+    displayName: displayName
+    location: location
+    tags: tags
+    alertEmails: alertEmails
+    monthlyBudget: monthlyBudget
+    budgetStart: budgetStart
+    teamsBot: teamsBot
+    dedicatedHostName: ownApp.?outputs.?hostName ?? ''
+    dedicatedIdentityId: data.outputs.identityId
+    dedicatedIdentityClientId: data.outputs.identityClientId
+  }
+}
+
+@description('Resource group of the tenant.')
+output resourceGroupName string = group.name
+
+@description('Vault of the tenant, for its record in the product.')
+output vaultUri string = data.outputs.vaultUri
+
+@description('Blob endpoint of the tenant, for its record in the product.')
+output blobEndpoint string = data.outputs.blobEndpoint
+
+@description('Database of the tenant, for its record in the product.')
+output cosmosDatabase string = names.cosmosDatabase
+
+@description('Task hub that holds the tenant\'s orchestrations.')
+output taskHub string = isDedicated ? names.taskHub : sharedTaskHub
