@@ -54,7 +54,7 @@ async function prepare(ports: PreparePorts, { run }: Contract['input']): Promise
 }
 
 function commandsOf({ commands }: ProjectYml): ProjectCommands {
-  const { install, build, lint, typecheck, test, coverage, start, healthPath, portVariable } = commands;
+  const { install, build, lint, typecheck, test, coverage, migrate, start, healthPath, portVariable } = commands;
   return {
     test,
     ...(install ? { install } : {}),
@@ -62,6 +62,7 @@ function commandsOf({ commands }: ProjectYml): ProjectCommands {
     ...(lint ? { lint } : {}),
     ...(typecheck ? { typecheck } : {}),
     ...(coverage ? { coverage: { command: coverage.command, lcov: coverage.lcov } } : {}),
+    ...(migrate ? { migrate } : {}),
     ...(start ? { start } : {}),
     ...(healthPath ? { healthPath } : {}),
     ...(portVariable ? { portVariable } : {}),

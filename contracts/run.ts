@@ -16,6 +16,8 @@ export interface ProjectCommands {
   readonly typecheck?: string;
   readonly test: string;
   readonly coverage?: { readonly command: string; readonly lcov: string };
+  /** Run in the new version's checkout before it gets traffic; repeatable. */
+  readonly migrate?: string;
   readonly start?: string;
   readonly healthPath?: string;
   /** Environment variable through which the started service is told its port. Default `PORT`. */

@@ -1,4 +1,6 @@
 import { AppError } from './errors';
+import { defaultReleasePolicy, releaseProblems, resolveReleasePolicy } from './policy/release';
+import type { ReleaseOverrides, ReleasePolicy } from './policy/release';
 
 /**
  * The rules one run lives under, taken once when it starts: a change of the project file never reaches a run on its way.
@@ -44,6 +46,7 @@ export interface RunPolicy {
   readonly branchOnCancel: 'keep' | 'delete';
   /** Whether a person is asked after every stage. */
   readonly checkpoints: 'none' | 'every_stage';
+  readonly release: ReleasePolicy;
 }
 
 /** Never writable by an agent: the rules it works under, the pipelines that check it, and what we set aside. */
@@ -80,11 +83,14 @@ export const defaultRunPolicy: RunPolicy = {
   allowDirectPush: false,
   branchOnCancel: 'keep',
   checkpoints: 'none',
+  release: defaultReleasePolicy,
 };
 
 /** What a project file may set: `policy` by name, and its `paths`. */
 export interface PolicyOverrides {
-  readonly policy?: Partial<Omit<RunPolicy, 'allowedPaths' | 'restrictedPaths'>>;
+  readonly policy?: Partial<Omit<RunPolicy, 'allowedPaths' | 'restrictedPaths' | 'release'>> & {
+    readonly release?: ReleaseOverrides;
+  };
   readonly paths?: { readonly allowed?: readonly string[]; readonly restricted?: readonly string[] };
 }
 
@@ -97,6 +103,7 @@ export function resolvePolicy(project: PolicyOverrides = {}): RunPolicy {
     ...defaultRunPolicy,
     ...project.policy,
     ...gateHours(project.policy ?? {}),
+    release: resolveReleasePolicy(project.policy?.release),
     allowedPaths: project.paths?.allowed ?? defaultRunPolicy.allowedPaths,
     restrictedPaths: [...new Set([...alwaysRestrictedPaths, ...(project.paths?.restricted ?? [])])],
   };
@@ -109,7 +116,9 @@ export function resolvePolicy(project: PolicyOverrides = {}): RunPolicy {
   return policy;
 }
 
-function gateHours(given: Partial<RunPolicy>): Pick<RunPolicy, 'gateReminderHours' | 'gateEscalationHours'> {
+function gateHours(
+  given: NonNullable<PolicyOverrides['policy']>,
+): Pick<RunPolicy, 'gateReminderHours' | 'gateEscalationHours'> {
   const deadline = given.gateDeadlineHours ?? defaultRunPolicy.gateDeadlineHours;
   const reminder = given.gateReminderHours ?? Math.min(defaultRunPolicy.gateReminderHours, deadline / 4);
   const escalation = Math.min(defaultRunPolicy.gateEscalationHours, (deadline * 3) / 4);
@@ -131,5 +140,6 @@ function contradictions(policy: RunPolicy): string[] {
     problems.push('policy.merge "direct_push" needs policy.allowDirectPush: true');
   }
   if (policy.allowedPaths.length === 0) problems.push('paths.allowed is empty, so nothing could be written');
+  problems.push(...releaseProblems(policy.release));
   return problems;
 }

@@ -466,7 +466,7 @@ export interface DeployReceiptFields {
   /**
    * The exact schema version the document was made with.
    */
-  $schema: 'https://schemas.stellwerk.dev/deploy_receipt.v1.0.0.json';
+  $schema: 'https://schemas.stellwerk.dev/deploy_receipt.v1.1.0.json';
   /**
    * SUCCESS = delivered. FAILED = nothing was switched. ROLLED_BACK = the previous version serves again.
    */
@@ -515,7 +515,48 @@ export interface DeployReceiptFields {
        * Requests; 0 = no data.
        */
       requests: number;
+      /**
+       * Highest share of a processor or of the memory, in percent.
+       */
+      saturation_percent?: number;
+      /**
+       * Requests per second that the version served, users' included.
+       */
+      requests_per_second?: number;
+      /**
+       * Share of the traffic that the version had.
+       */
+      weight_percent?: number;
+      /**
+       * The version that was live before, measured at the same time.
+       */
+      baseline?: {
+        /**
+         * Requests; 0 = no data.
+         */
+        requests: number;
+        /**
+         * In milliseconds.
+         */
+        latency_p95_ms?: number;
+        /**
+         * In percent.
+         */
+        error_rate_percent?: number;
+        /**
+         * In percent.
+         */
+        saturation_percent?: number;
+      };
     }[];
+    /**
+     * Highest share of a processor or of the memory, in percent; the worst interval.
+     */
+    saturation_percent?: number;
+    /**
+     * Requests per second that the version served, over all intervals.
+     */
+    requests_per_second?: number;
   };
   /**
    * Verdict on the soak. Only pass delivers.
@@ -619,6 +660,140 @@ export interface DeployReceiptFields {
    * When it ended. ISO 8601.
    */
   finished_at?: string;
+  /**
+   * Steps of the rollout that were taken.
+   */
+  rollout?: {
+    /**
+     * Share of the traffic, in percent.
+     */
+    weight_percent: number;
+    /**
+     * What its samples said; absent = the step was not judged.
+     */
+    verdict?: 'pass' | 'breach' | 'inconclusive';
+    /**
+     * How often its watch was prolonged.
+     */
+    holds?: number;
+  }[];
+  /**
+   * The roll back, when there was one.
+   */
+  rollback?: {
+    /**
+     * Version that has the traffic again; absent = none was live before.
+     */
+    restored_version?: string;
+    /**
+     * What the signals of the restored version said.
+     */
+    verdict?: 'pass' | 'breach' | 'inconclusive';
+    /**
+     * Why it could not be verified.
+     */
+    reason?: string;
+    /**
+     * Signals of the restored version.
+     */
+    samples?: {
+      /**
+       * In milliseconds.
+       */
+      latency_p95_ms?: number;
+      /**
+       * In percent.
+       */
+      error_rate_percent?: number;
+      /**
+       * Requests; 0 = no data.
+       */
+      requests: number;
+      /**
+       * Highest share of a processor or of the memory, in percent.
+       */
+      saturation_percent?: number;
+      /**
+       * Requests per second that the version served, users' included.
+       */
+      requests_per_second?: number;
+      /**
+       * Share of the traffic that the version had.
+       */
+      weight_percent?: number;
+      /**
+       * The version that was live before, measured at the same time.
+       */
+      baseline?: {
+        /**
+         * Requests; 0 = no data.
+         */
+        requests: number;
+        /**
+         * In milliseconds.
+         */
+        latency_p95_ms?: number;
+        /**
+         * In percent.
+         */
+        error_rate_percent?: number;
+        /**
+         * In percent.
+         */
+        saturation_percent?: number;
+      };
+    }[];
+  };
+  /**
+   * The migration, when there was one.
+   */
+  db_migration?: {
+    /**
+     * What was run.
+     */
+    command?: string;
+    /**
+     * Its last lines. Untrusted.
+     */
+    detail?: string;
+  };
+  /**
+   * The supply-chain gate.
+   */
+  supply_chain?: {
+    /**
+     * passed, held, or skipped when the policy demands nothing of this bundle.
+     */
+    status: 'passed' | 'held' | 'skipped';
+    /**
+     * Whether the artefact's signature was verified.
+     */
+    signature?: 'verified' | 'invalid' | 'missing' | 'off';
+    /**
+     * The bill of materials that was looked at.
+     */
+    sbom?: string;
+    /**
+     * Components that the live version does not have.
+     */
+    added?: string[];
+    /**
+     * Components that only the live version has.
+     */
+    removed?: string[];
+    /**
+     * Highest CVSS base score found.
+     */
+    max_cvss?: number;
+    /**
+     * Why it was held.
+     */
+    reasons?: string[];
+  };
+  /**
+   * The deployed change as an artifact (unified diff).
+   */
+  diff?: string;
 }
 
 export type DeployReceipt = Immutable<DeployReceiptFields>;
@@ -762,6 +937,10 @@ export interface ProjectYmlFields {
      * Environment variable that tells the service its port. Default PORT.
      */
     portVariable?: string;
+    /**
+     * Brings the database to the new version's form, before it gets traffic. Must be repeatable and leave what the version before needs. Default: none. One shell command line, run in the checkout.
+     */
+    migrate?: string;
   };
   /**
    * Where agents may write: globs with **, * and ?, a trailing slash means the whole folder.
@@ -861,6 +1040,3134 @@ export interface ProjectYmlFields {
      * Whether a person is asked after every stage. Default none.
      */
     checkpoints?: 'none' | 'every_stage';
+    /**
+     * When and how an approved change is delivered, and what makes it go back.
+     */
+    release?: {
+      /**
+       * Deployments begin only inside one of these. Default: at any time.
+       *
+       * @maxItems 50
+       */
+      changeWindows?: {
+        /**
+         * Days of the week.
+         *
+         * @minItems 1
+         * @maxItems 7
+         */
+        days:
+          | ['mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun']
+          | [
+              'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun',
+              'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'
+            ]
+          | [
+              'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun',
+              'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun',
+              'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'
+            ]
+          | [
+              'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun',
+              'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun',
+              'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun',
+              'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'
+            ]
+          | [
+              'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun',
+              'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun',
+              'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun',
+              'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun',
+              'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'
+            ]
+          | [
+              'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun',
+              'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun',
+              'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun',
+              'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun',
+              'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun',
+              'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'
+            ]
+          | [
+              'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun',
+              'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun',
+              'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun',
+              'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun',
+              'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun',
+              'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun',
+              'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'
+            ];
+        /**
+         * HH:MM, the first minute of it.
+         */
+        from: string;
+        /**
+         * HH:MM, the first minute after it; 24:00 is midnight. A window that passes midnight is two windows.
+         */
+        to: string;
+        /**
+         * IANA name, e.g. Europe/Berlin.
+         */
+        timeZone: string;
+      }[];
+      /**
+       * Times in which nothing is deployed. Default: none.
+       *
+       * @maxItems 100
+       */
+      freezes?: {
+        /**
+         * ISO 8601 with offset.
+         */
+        from: string;
+        /**
+         * ISO 8601 with offset.
+         */
+        to: string;
+        /**
+         * Shown to whoever waits.
+         */
+        reason: string;
+      }[];
+      /**
+       * Whether a hotfix may pass a freeze, with the approval of one more person. Default false.
+       */
+      freezeAllowsHotfix?: boolean;
+      /**
+       * Steps of the traffic, each with more weight than the one before; the last is 100. Default: one step of 100.
+       *
+       * @minItems 1
+       * @maxItems 20
+       */
+      rollout?:
+        | [
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            }
+          ]
+        | [
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            }
+          ]
+        | [
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            }
+          ]
+        | [
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            }
+          ]
+        | [
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            }
+          ]
+        | [
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            }
+          ]
+        | [
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            }
+          ]
+        | [
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            }
+          ]
+        | [
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            }
+          ]
+        | [
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            }
+          ]
+        | [
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            }
+          ]
+        | [
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            }
+          ]
+        | [
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            }
+          ]
+        | [
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            }
+          ]
+        | [
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            }
+          ]
+        | [
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            }
+          ]
+        | [
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            }
+          ]
+        | [
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            }
+          ]
+        | [
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            }
+          ]
+        | [
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            },
+            {
+              /**
+               * Share of the traffic, in percent.
+               */
+              weightPercent: number;
+              /**
+               * Seconds at this share before it is judged; 0 = not judged.
+               */
+              intervalSeconds: number;
+              /**
+               * Failed requests in percent that this step bears. Default: policy.errorRateLimitPercent.
+               */
+              errorRateLimitPercent?: number;
+            }
+          ];
+      /**
+       * How much slower than the live version the new one may be, in percent of its p95. Default 100.
+       */
+      maxP95IncreasePercent?: number;
+      /**
+       * Increases of the p95 below this many milliseconds count as noise. Default 50.
+       */
+      p95IncreaseFloorMs?: number;
+      /**
+       * How many percentage points more of its requests than the live version's may fail. Default 1.
+       */
+      maxErrorRateIncrease?: number;
+      /**
+       * Highest share of a processor or of the memory that the version may use, in percent. Default 90.
+       */
+      saturationLimitPercent?: number;
+      /**
+       * Requests a sample needs to count as data. Default 1.
+       */
+      minRequests?: number;
+      /**
+       * How often an inconclusive watch is prolonged before a person is asked. Default 2.
+       */
+      maxHolds?: number;
+      /**
+       * What an artefact must prove before it is deployed.
+       */
+      supplyChain?: {
+        /**
+         * Whether the artefact's signature is demanded; auto = of every bundle that could have one. Default auto.
+         */
+        signature?: 'required' | 'auto' | 'off';
+        /**
+         * Whether a bill of materials is demanded; auto = of every bundle that could have one. Default auto.
+         */
+        sbom?: 'required' | 'auto' | 'off';
+        /**
+         * Highest CVSS base score of a known vulnerability that may be deployed. Default 6.9.
+         */
+        cvssMax?: number;
+        /**
+         * SPDX identifiers that no new component may have. Default: none.
+         *
+         * @maxItems 200
+         */
+        licencesDenied?: string[];
+      };
+    };
   };
   /**
    * Settings of agents by role.

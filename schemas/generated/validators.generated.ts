@@ -4916,13 +4916,2273 @@ validate14.errors = vErrors;
 return errors === 0;
 }
 
-export const projectManifestV1_0_0 = validate15;
-const schema16 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/project_manifest.v1.0.0.json","title":"Project Manifest","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/project_manifest.v1.0.0.json"},"project_id":{"type":"string","format":"uuid"},"project_name":{"type":"string","minLength":1},"current_state":{"type":"string","enum":["PLANNING","CODING","TESTING","AWAITING_QA_APPROVAL","DEPLOYMENT","PRODUCTION","MAINTENANCE"]},"version":{"type":"string","pattern":"^(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)$"},"links":{"type":"object","properties":{"code_gen_spec":{"type":"string","format":"uri"},"test_plan":{"type":"string","format":"uri"},"artifact_bundle":{"type":"string","format":"uri"},"qa_report":{"type":"string","format":"uri"},"deploy_receipt":{"type":"string","format":"uri"},"bug_reports":{"type":"array","items":{"type":"string","format":"uri"}}},"required":["code_gen_spec"]},"run_id":{"type":"string","pattern":"^[a-z0-9-]{1,20}\\.[a-z0-9-]{1,24}\\.[a-z0-9-]{1,12}\\.[1-9][0-9]{0,3}$"},"work_item":{"type":"string","minLength":1},"title":{"type":"string"},"transition":{"type":"string","pattern":"^[TL][0-9]$"},"updated_at":{"type":"string","format":"date-time"}},"required":["$schema","project_id","project_name","current_state","version","links"]};
-const formats46 = /^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-const pattern14 = new RegExp("^(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)$", "u");
-const pattern16 = new RegExp("^[TL][0-9]$", "u");
+export const deployReceiptV1_1_0 = validate15;
+const schema16 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/deploy_receipt.v1.1.0.json","title":"Deploy Receipt","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/deploy_receipt.v1.1.0.json"},"status":{"type":"string","enum":["SUCCESS","FAILED","ROLLED_BACK"]},"artifact_version_deployed":{"type":"string","minLength":1},"db_migration_status":{"type":"string","enum":["SUCCESS","SKIPPED","FAILED"]},"health_check_status":{"type":"string","enum":["PASS","FAIL"]},"golden_signal_values":{"type":"object","properties":{"latency_p95_ms":{"type":"integer","minimum":0},"error_rate_percent":{"type":"number","minimum":0,"maximum":100},"requests":{"type":"integer","minimum":0},"samples":{"type":"array","items":{"type":"object","properties":{"latency_p95_ms":{"type":"number","minimum":0},"error_rate_percent":{"type":"number","minimum":0,"maximum":100},"requests":{"type":"integer","minimum":0},"saturation_percent":{"type":"number","minimum":0,"maximum":100},"requests_per_second":{"type":"number","minimum":0},"weight_percent":{"type":"integer","minimum":0,"maximum":100},"baseline":{"type":"object","properties":{"requests":{"type":"integer","minimum":0},"latency_p95_ms":{"type":"number","minimum":0},"error_rate_percent":{"type":"number","minimum":0,"maximum":100},"saturation_percent":{"type":"number","minimum":0,"maximum":100}},"required":["requests"]}},"required":["requests"]}},"saturation_percent":{"type":"number","minimum":0,"maximum":100},"requests_per_second":{"type":"number","minimum":0}}},"soak_verdict":{"type":"string","enum":["pass","breach","inconclusive"]},"deploy_id":{"type":"string","minLength":1},"environment":{"type":"string"},"commit":{"type":"string","pattern":"^[0-9a-f]{7,64}$"},"previous_version":{"type":"string"},"url":{"type":"string","format":"uri"},"reason":{"type":"string"},"evidence":{"type":"array","items":{"type":"object","properties":{"kind":{"type":"string","minLength":1},"detail":{"type":"string","minLength":1},"at":{"type":"string","format":"date-time"},"uri":{"type":"string","format":"uri"}},"required":["kind","detail"]}},"rollback_verified":{"type":"boolean"},"correlated_trace_id":{"type":"string"},"qa_report":{"type":"string","format":"uri"},"artifact_bundle":{"type":"string","format":"uri"},"approval":{"type":"object","properties":{"gate_id":{"type":"string","minLength":1},"choice":{"type":"string","enum":["approve","reject"]},"by":{"type":"string","minLength":1},"at":{"type":"string","format":"date-time"},"comment":{"type":"string"}},"required":["gate_id","choice","by","at"]},"run_id":{"type":"string","pattern":"^[a-z0-9-]{1,20}\\.[a-z0-9-]{1,24}\\.[a-z0-9-]{1,12}\\.[1-9][0-9]{0,3}$"},"started_at":{"type":"string","format":"date-time"},"finished_at":{"type":"string","format":"date-time"},"rollout":{"type":"array","items":{"type":"object","properties":{"weight_percent":{"type":"integer","minimum":1,"maximum":100},"verdict":{"type":"string","enum":["pass","breach","inconclusive"]},"holds":{"type":"integer","minimum":0}},"required":["weight_percent"]}},"rollback":{"type":"object","properties":{"restored_version":{"type":"string"},"verdict":{"type":"string","enum":["pass","breach","inconclusive"]},"reason":{"type":"string"},"samples":{"type":"array","items":{"type":"object","properties":{"latency_p95_ms":{"type":"number","minimum":0},"error_rate_percent":{"type":"number","minimum":0,"maximum":100},"requests":{"type":"integer","minimum":0},"saturation_percent":{"type":"number","minimum":0,"maximum":100},"requests_per_second":{"type":"number","minimum":0},"weight_percent":{"type":"integer","minimum":0,"maximum":100},"baseline":{"type":"object","properties":{"requests":{"type":"integer","minimum":0},"latency_p95_ms":{"type":"number","minimum":0},"error_rate_percent":{"type":"number","minimum":0,"maximum":100},"saturation_percent":{"type":"number","minimum":0,"maximum":100}},"required":["requests"]}},"required":["requests"]}}}},"db_migration":{"type":"object","properties":{"command":{"type":"string"},"detail":{"type":"string"}}},"supply_chain":{"type":"object","properties":{"status":{"type":"string","enum":["passed","held","skipped"]},"signature":{"type":"string","enum":["verified","invalid","missing","off"]},"sbom":{"type":"string","format":"uri"},"added":{"type":"array","items":{"type":"string"}},"removed":{"type":"array","items":{"type":"string"}},"max_cvss":{"type":"number","minimum":0,"maximum":10},"reasons":{"type":"array","items":{"type":"string"}}},"required":["status"]},"diff":{"type":"string","format":"uri"}},"required":["$schema","status","artifact_version_deployed","db_migration_status","health_check_status","golden_signal_values"],"if":{"properties":{"status":{"const":"SUCCESS"}},"required":["status"]},"then":{"properties":{"health_check_status":{"const":"PASS"},"golden_signal_values":{"type":"object","required":["latency_p95_ms","error_rate_percent"]}}}};
 
 function validate15(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="https://schemas.stellwerk.dev/deploy_receipt.v1.1.0.json" */;
+let vErrors = null;
+let errors = 0;
+const _errs1 = errors;
+let valid0 = true;
+const _errs2 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.status === undefined) && (missing0 = "status")){
+const err0 = {};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+else {
+if(data.status !== undefined){
+if("SUCCESS" !== data.status){
+const err1 = {};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+}
+}
+var _valid0 = _errs2 === errors;
+errors = _errs1;
+if(vErrors !== null){
+if(_errs1){
+vErrors.length = _errs1;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid0){
+const _errs4 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.health_check_status !== undefined){
+if("PASS" !== data.health_check_status){
+const err2 = {instancePath:instancePath+"/health_check_status",schemaPath:"#/then/properties/health_check_status/const",keyword:"const",params:{allowedValue: "PASS"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.golden_signal_values !== undefined){
+let data2 = data.golden_signal_values;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+if(data2.latency_p95_ms === undefined){
+const err3 = {instancePath:instancePath+"/golden_signal_values",schemaPath:"#/then/properties/golden_signal_values/required",keyword:"required",params:{missingProperty: "latency_p95_ms"},message:"must have required property '"+"latency_p95_ms"+"'"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data2.error_rate_percent === undefined){
+const err4 = {instancePath:instancePath+"/golden_signal_values",schemaPath:"#/then/properties/golden_signal_values/required",keyword:"required",params:{missingProperty: "error_rate_percent"},message:"must have required property '"+"error_rate_percent"+"'"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/golden_signal_values",schemaPath:"#/then/properties/golden_signal_values/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+var _valid0 = _errs4 === errors;
+valid0 = _valid0;
+}
+if(!valid0){
+const err6 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.$schema === undefined){
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "$schema"},message:"must have required property '"+"$schema"+"'"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(data.status === undefined){
+const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if(data.artifact_version_deployed === undefined){
+const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "artifact_version_deployed"},message:"must have required property '"+"artifact_version_deployed"+"'"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if(data.db_migration_status === undefined){
+const err10 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "db_migration_status"},message:"must have required property '"+"db_migration_status"+"'"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(data.health_check_status === undefined){
+const err11 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "health_check_status"},message:"must have required property '"+"health_check_status"+"'"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if(data.golden_signal_values === undefined){
+const err12 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "golden_signal_values"},message:"must have required property '"+"golden_signal_values"+"'"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if(data.$schema !== undefined){
+let data3 = data.$schema;
+if(typeof data3 !== "string"){
+const err13 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+if("https://schemas.stellwerk.dev/deploy_receipt.v1.1.0.json" !== data3){
+const err14 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/const",keyword:"const",params:{allowedValue: "https://schemas.stellwerk.dev/deploy_receipt.v1.1.0.json"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data.status !== undefined){
+let data4 = data.status;
+if(typeof data4 !== "string"){
+const err15 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+if(!(((data4 === "SUCCESS") || (data4 === "FAILED")) || (data4 === "ROLLED_BACK"))){
+const err16 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema16.properties.status.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data.artifact_version_deployed !== undefined){
+let data5 = data.artifact_version_deployed;
+if(typeof data5 === "string"){
+if(func2(data5) < 1){
+const err17 = {instancePath:instancePath+"/artifact_version_deployed",schemaPath:"#/properties/artifact_version_deployed/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/artifact_version_deployed",schemaPath:"#/properties/artifact_version_deployed/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data.db_migration_status !== undefined){
+let data6 = data.db_migration_status;
+if(typeof data6 !== "string"){
+const err19 = {instancePath:instancePath+"/db_migration_status",schemaPath:"#/properties/db_migration_status/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+if(!(((data6 === "SUCCESS") || (data6 === "SKIPPED")) || (data6 === "FAILED"))){
+const err20 = {instancePath:instancePath+"/db_migration_status",schemaPath:"#/properties/db_migration_status/enum",keyword:"enum",params:{allowedValues: schema16.properties.db_migration_status.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data.health_check_status !== undefined){
+let data7 = data.health_check_status;
+if(typeof data7 !== "string"){
+const err21 = {instancePath:instancePath+"/health_check_status",schemaPath:"#/properties/health_check_status/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+if(!((data7 === "PASS") || (data7 === "FAIL"))){
+const err22 = {instancePath:instancePath+"/health_check_status",schemaPath:"#/properties/health_check_status/enum",keyword:"enum",params:{allowedValues: schema16.properties.health_check_status.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data.golden_signal_values !== undefined){
+let data8 = data.golden_signal_values;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(data8.latency_p95_ms !== undefined){
+let data9 = data8.latency_p95_ms;
+if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
+const err23 = {instancePath:instancePath+"/golden_signal_values/latency_p95_ms",schemaPath:"#/properties/golden_signal_values/properties/latency_p95_ms/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+if((typeof data9 == "number") && (isFinite(data9))){
+if(data9 < 0 || isNaN(data9)){
+const err24 = {instancePath:instancePath+"/golden_signal_values/latency_p95_ms",schemaPath:"#/properties/golden_signal_values/properties/latency_p95_ms/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+}
+if(data8.error_rate_percent !== undefined){
+let data10 = data8.error_rate_percent;
+if((typeof data10 == "number") && (isFinite(data10))){
+if(data10 > 100 || isNaN(data10)){
+const err25 = {instancePath:instancePath+"/golden_signal_values/error_rate_percent",schemaPath:"#/properties/golden_signal_values/properties/error_rate_percent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+if(data10 < 0 || isNaN(data10)){
+const err26 = {instancePath:instancePath+"/golden_signal_values/error_rate_percent",schemaPath:"#/properties/golden_signal_values/properties/error_rate_percent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+else {
+const err27 = {instancePath:instancePath+"/golden_signal_values/error_rate_percent",schemaPath:"#/properties/golden_signal_values/properties/error_rate_percent/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data8.requests !== undefined){
+let data11 = data8.requests;
+if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
+const err28 = {instancePath:instancePath+"/golden_signal_values/requests",schemaPath:"#/properties/golden_signal_values/properties/requests/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 < 0 || isNaN(data11)){
+const err29 = {instancePath:instancePath+"/golden_signal_values/requests",schemaPath:"#/properties/golden_signal_values/properties/requests/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+if(data8.samples !== undefined){
+let data12 = data8.samples;
+if(Array.isArray(data12)){
+const len0 = data12.length;
+for(let i0=0; i0<len0; i0++){
+let data13 = data12[i0];
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+if(data13.requests === undefined){
+const err30 = {instancePath:instancePath+"/golden_signal_values/samples/" + i0,schemaPath:"#/properties/golden_signal_values/properties/samples/items/required",keyword:"required",params:{missingProperty: "requests"},message:"must have required property '"+"requests"+"'"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+if(data13.latency_p95_ms !== undefined){
+let data14 = data13.latency_p95_ms;
+if((typeof data14 == "number") && (isFinite(data14))){
+if(data14 < 0 || isNaN(data14)){
+const err31 = {instancePath:instancePath+"/golden_signal_values/samples/" + i0+"/latency_p95_ms",schemaPath:"#/properties/golden_signal_values/properties/samples/items/properties/latency_p95_ms/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+else {
+const err32 = {instancePath:instancePath+"/golden_signal_values/samples/" + i0+"/latency_p95_ms",schemaPath:"#/properties/golden_signal_values/properties/samples/items/properties/latency_p95_ms/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+if(data13.error_rate_percent !== undefined){
+let data15 = data13.error_rate_percent;
+if((typeof data15 == "number") && (isFinite(data15))){
+if(data15 > 100 || isNaN(data15)){
+const err33 = {instancePath:instancePath+"/golden_signal_values/samples/" + i0+"/error_rate_percent",schemaPath:"#/properties/golden_signal_values/properties/samples/items/properties/error_rate_percent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+if(data15 < 0 || isNaN(data15)){
+const err34 = {instancePath:instancePath+"/golden_signal_values/samples/" + i0+"/error_rate_percent",schemaPath:"#/properties/golden_signal_values/properties/samples/items/properties/error_rate_percent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+else {
+const err35 = {instancePath:instancePath+"/golden_signal_values/samples/" + i0+"/error_rate_percent",schemaPath:"#/properties/golden_signal_values/properties/samples/items/properties/error_rate_percent/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+if(data13.requests !== undefined){
+let data16 = data13.requests;
+if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
+const err36 = {instancePath:instancePath+"/golden_signal_values/samples/" + i0+"/requests",schemaPath:"#/properties/golden_signal_values/properties/samples/items/properties/requests/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+if((typeof data16 == "number") && (isFinite(data16))){
+if(data16 < 0 || isNaN(data16)){
+const err37 = {instancePath:instancePath+"/golden_signal_values/samples/" + i0+"/requests",schemaPath:"#/properties/golden_signal_values/properties/samples/items/properties/requests/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+}
+if(data13.saturation_percent !== undefined){
+let data17 = data13.saturation_percent;
+if((typeof data17 == "number") && (isFinite(data17))){
+if(data17 > 100 || isNaN(data17)){
+const err38 = {instancePath:instancePath+"/golden_signal_values/samples/" + i0+"/saturation_percent",schemaPath:"#/properties/golden_signal_values/properties/samples/items/properties/saturation_percent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+if(data17 < 0 || isNaN(data17)){
+const err39 = {instancePath:instancePath+"/golden_signal_values/samples/" + i0+"/saturation_percent",schemaPath:"#/properties/golden_signal_values/properties/samples/items/properties/saturation_percent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+else {
+const err40 = {instancePath:instancePath+"/golden_signal_values/samples/" + i0+"/saturation_percent",schemaPath:"#/properties/golden_signal_values/properties/samples/items/properties/saturation_percent/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+if(data13.requests_per_second !== undefined){
+let data18 = data13.requests_per_second;
+if((typeof data18 == "number") && (isFinite(data18))){
+if(data18 < 0 || isNaN(data18)){
+const err41 = {instancePath:instancePath+"/golden_signal_values/samples/" + i0+"/requests_per_second",schemaPath:"#/properties/golden_signal_values/properties/samples/items/properties/requests_per_second/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+else {
+const err42 = {instancePath:instancePath+"/golden_signal_values/samples/" + i0+"/requests_per_second",schemaPath:"#/properties/golden_signal_values/properties/samples/items/properties/requests_per_second/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+if(data13.weight_percent !== undefined){
+let data19 = data13.weight_percent;
+if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
+const err43 = {instancePath:instancePath+"/golden_signal_values/samples/" + i0+"/weight_percent",schemaPath:"#/properties/golden_signal_values/properties/samples/items/properties/weight_percent/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+if((typeof data19 == "number") && (isFinite(data19))){
+if(data19 > 100 || isNaN(data19)){
+const err44 = {instancePath:instancePath+"/golden_signal_values/samples/" + i0+"/weight_percent",schemaPath:"#/properties/golden_signal_values/properties/samples/items/properties/weight_percent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+if(data19 < 0 || isNaN(data19)){
+const err45 = {instancePath:instancePath+"/golden_signal_values/samples/" + i0+"/weight_percent",schemaPath:"#/properties/golden_signal_values/properties/samples/items/properties/weight_percent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+}
+if(data13.baseline !== undefined){
+let data20 = data13.baseline;
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+if(data20.requests === undefined){
+const err46 = {instancePath:instancePath+"/golden_signal_values/samples/" + i0+"/baseline",schemaPath:"#/properties/golden_signal_values/properties/samples/items/properties/baseline/required",keyword:"required",params:{missingProperty: "requests"},message:"must have required property '"+"requests"+"'"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+if(data20.requests !== undefined){
+let data21 = data20.requests;
+if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
+const err47 = {instancePath:instancePath+"/golden_signal_values/samples/" + i0+"/baseline/requests",schemaPath:"#/properties/golden_signal_values/properties/samples/items/properties/baseline/properties/requests/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+if((typeof data21 == "number") && (isFinite(data21))){
+if(data21 < 0 || isNaN(data21)){
+const err48 = {instancePath:instancePath+"/golden_signal_values/samples/" + i0+"/baseline/requests",schemaPath:"#/properties/golden_signal_values/properties/samples/items/properties/baseline/properties/requests/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+}
+if(data20.latency_p95_ms !== undefined){
+let data22 = data20.latency_p95_ms;
+if((typeof data22 == "number") && (isFinite(data22))){
+if(data22 < 0 || isNaN(data22)){
+const err49 = {instancePath:instancePath+"/golden_signal_values/samples/" + i0+"/baseline/latency_p95_ms",schemaPath:"#/properties/golden_signal_values/properties/samples/items/properties/baseline/properties/latency_p95_ms/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+else {
+const err50 = {instancePath:instancePath+"/golden_signal_values/samples/" + i0+"/baseline/latency_p95_ms",schemaPath:"#/properties/golden_signal_values/properties/samples/items/properties/baseline/properties/latency_p95_ms/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+if(data20.error_rate_percent !== undefined){
+let data23 = data20.error_rate_percent;
+if((typeof data23 == "number") && (isFinite(data23))){
+if(data23 > 100 || isNaN(data23)){
+const err51 = {instancePath:instancePath+"/golden_signal_values/samples/" + i0+"/baseline/error_rate_percent",schemaPath:"#/properties/golden_signal_values/properties/samples/items/properties/baseline/properties/error_rate_percent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+if(data23 < 0 || isNaN(data23)){
+const err52 = {instancePath:instancePath+"/golden_signal_values/samples/" + i0+"/baseline/error_rate_percent",schemaPath:"#/properties/golden_signal_values/properties/samples/items/properties/baseline/properties/error_rate_percent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+else {
+const err53 = {instancePath:instancePath+"/golden_signal_values/samples/" + i0+"/baseline/error_rate_percent",schemaPath:"#/properties/golden_signal_values/properties/samples/items/properties/baseline/properties/error_rate_percent/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+}
+if(data20.saturation_percent !== undefined){
+let data24 = data20.saturation_percent;
+if((typeof data24 == "number") && (isFinite(data24))){
+if(data24 > 100 || isNaN(data24)){
+const err54 = {instancePath:instancePath+"/golden_signal_values/samples/" + i0+"/baseline/saturation_percent",schemaPath:"#/properties/golden_signal_values/properties/samples/items/properties/baseline/properties/saturation_percent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+if(data24 < 0 || isNaN(data24)){
+const err55 = {instancePath:instancePath+"/golden_signal_values/samples/" + i0+"/baseline/saturation_percent",schemaPath:"#/properties/golden_signal_values/properties/samples/items/properties/baseline/properties/saturation_percent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+else {
+const err56 = {instancePath:instancePath+"/golden_signal_values/samples/" + i0+"/baseline/saturation_percent",schemaPath:"#/properties/golden_signal_values/properties/samples/items/properties/baseline/properties/saturation_percent/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+}
+else {
+const err57 = {instancePath:instancePath+"/golden_signal_values/samples/" + i0+"/baseline",schemaPath:"#/properties/golden_signal_values/properties/samples/items/properties/baseline/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+}
+else {
+const err58 = {instancePath:instancePath+"/golden_signal_values/samples/" + i0,schemaPath:"#/properties/golden_signal_values/properties/samples/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+}
+else {
+const err59 = {instancePath:instancePath+"/golden_signal_values/samples",schemaPath:"#/properties/golden_signal_values/properties/samples/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+}
+if(data8.saturation_percent !== undefined){
+let data25 = data8.saturation_percent;
+if((typeof data25 == "number") && (isFinite(data25))){
+if(data25 > 100 || isNaN(data25)){
+const err60 = {instancePath:instancePath+"/golden_signal_values/saturation_percent",schemaPath:"#/properties/golden_signal_values/properties/saturation_percent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+if(data25 < 0 || isNaN(data25)){
+const err61 = {instancePath:instancePath+"/golden_signal_values/saturation_percent",schemaPath:"#/properties/golden_signal_values/properties/saturation_percent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+else {
+const err62 = {instancePath:instancePath+"/golden_signal_values/saturation_percent",schemaPath:"#/properties/golden_signal_values/properties/saturation_percent/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+if(data8.requests_per_second !== undefined){
+let data26 = data8.requests_per_second;
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 < 0 || isNaN(data26)){
+const err63 = {instancePath:instancePath+"/golden_signal_values/requests_per_second",schemaPath:"#/properties/golden_signal_values/properties/requests_per_second/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+}
+else {
+const err64 = {instancePath:instancePath+"/golden_signal_values/requests_per_second",schemaPath:"#/properties/golden_signal_values/properties/requests_per_second/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+}
+else {
+const err65 = {instancePath:instancePath+"/golden_signal_values",schemaPath:"#/properties/golden_signal_values/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+if(data.soak_verdict !== undefined){
+let data27 = data.soak_verdict;
+if(typeof data27 !== "string"){
+const err66 = {instancePath:instancePath+"/soak_verdict",schemaPath:"#/properties/soak_verdict/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+if(!(((data27 === "pass") || (data27 === "breach")) || (data27 === "inconclusive"))){
+const err67 = {instancePath:instancePath+"/soak_verdict",schemaPath:"#/properties/soak_verdict/enum",keyword:"enum",params:{allowedValues: schema16.properties.soak_verdict.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+}
+if(data.deploy_id !== undefined){
+let data28 = data.deploy_id;
+if(typeof data28 === "string"){
+if(func2(data28) < 1){
+const err68 = {instancePath:instancePath+"/deploy_id",schemaPath:"#/properties/deploy_id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+}
+else {
+const err69 = {instancePath:instancePath+"/deploy_id",schemaPath:"#/properties/deploy_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+}
+if(data.environment !== undefined){
+if(typeof data.environment !== "string"){
+const err70 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+}
+if(data.commit !== undefined){
+let data30 = data.commit;
+if(typeof data30 === "string"){
+if(!pattern0.test(data30)){
+const err71 = {instancePath:instancePath+"/commit",schemaPath:"#/properties/commit/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{7,64}$"},message:"must match pattern \""+"^[0-9a-f]{7,64}$"+"\""};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+}
+else {
+const err72 = {instancePath:instancePath+"/commit",schemaPath:"#/properties/commit/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+}
+if(data.previous_version !== undefined){
+if(typeof data.previous_version !== "string"){
+const err73 = {instancePath:instancePath+"/previous_version",schemaPath:"#/properties/previous_version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+}
+if(data.url !== undefined){
+let data32 = data.url;
+if(typeof data32 === "string"){
+if(!(formats0(data32))){
+const err74 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+}
+else {
+const err75 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+}
+if(data.reason !== undefined){
+if(typeof data.reason !== "string"){
+const err76 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+}
+if(data.evidence !== undefined){
+let data34 = data.evidence;
+if(Array.isArray(data34)){
+const len1 = data34.length;
+for(let i1=0; i1<len1; i1++){
+let data35 = data34[i1];
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+if(data35.kind === undefined){
+const err77 = {instancePath:instancePath+"/evidence/" + i1,schemaPath:"#/properties/evidence/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
+if(data35.detail === undefined){
+const err78 = {instancePath:instancePath+"/evidence/" + i1,schemaPath:"#/properties/evidence/items/required",keyword:"required",params:{missingProperty: "detail"},message:"must have required property '"+"detail"+"'"};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
+}
+errors++;
+}
+if(data35.kind !== undefined){
+let data36 = data35.kind;
+if(typeof data36 === "string"){
+if(func2(data36) < 1){
+const err79 = {instancePath:instancePath+"/evidence/" + i1+"/kind",schemaPath:"#/properties/evidence/items/properties/kind/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err79];
+}
+else {
+vErrors.push(err79);
+}
+errors++;
+}
+}
+else {
+const err80 = {instancePath:instancePath+"/evidence/" + i1+"/kind",schemaPath:"#/properties/evidence/items/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err80];
+}
+else {
+vErrors.push(err80);
+}
+errors++;
+}
+}
+if(data35.detail !== undefined){
+let data37 = data35.detail;
+if(typeof data37 === "string"){
+if(func2(data37) < 1){
+const err81 = {instancePath:instancePath+"/evidence/" + i1+"/detail",schemaPath:"#/properties/evidence/items/properties/detail/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
+}
+errors++;
+}
+}
+else {
+const err82 = {instancePath:instancePath+"/evidence/" + i1+"/detail",schemaPath:"#/properties/evidence/items/properties/detail/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err82];
+}
+else {
+vErrors.push(err82);
+}
+errors++;
+}
+}
+if(data35.at !== undefined){
+let data38 = data35.at;
+if(typeof data38 === "string"){
+if(!(formats6.validate(data38))){
+const err83 = {instancePath:instancePath+"/evidence/" + i1+"/at",schemaPath:"#/properties/evidence/items/properties/at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+if(vErrors === null){
+vErrors = [err83];
+}
+else {
+vErrors.push(err83);
+}
+errors++;
+}
+}
+else {
+const err84 = {instancePath:instancePath+"/evidence/" + i1+"/at",schemaPath:"#/properties/evidence/items/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err84];
+}
+else {
+vErrors.push(err84);
+}
+errors++;
+}
+}
+if(data35.uri !== undefined){
+let data39 = data35.uri;
+if(typeof data39 === "string"){
+if(!(formats0(data39))){
+const err85 = {instancePath:instancePath+"/evidence/" + i1+"/uri",schemaPath:"#/properties/evidence/items/properties/uri/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+if(vErrors === null){
+vErrors = [err85];
+}
+else {
+vErrors.push(err85);
+}
+errors++;
+}
+}
+else {
+const err86 = {instancePath:instancePath+"/evidence/" + i1+"/uri",schemaPath:"#/properties/evidence/items/properties/uri/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err86];
+}
+else {
+vErrors.push(err86);
+}
+errors++;
+}
+}
+}
+else {
+const err87 = {instancePath:instancePath+"/evidence/" + i1,schemaPath:"#/properties/evidence/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err87];
+}
+else {
+vErrors.push(err87);
+}
+errors++;
+}
+}
+}
+else {
+const err88 = {instancePath:instancePath+"/evidence",schemaPath:"#/properties/evidence/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err88];
+}
+else {
+vErrors.push(err88);
+}
+errors++;
+}
+}
+if(data.rollback_verified !== undefined){
+if(typeof data.rollback_verified !== "boolean"){
+const err89 = {instancePath:instancePath+"/rollback_verified",schemaPath:"#/properties/rollback_verified/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err89];
+}
+else {
+vErrors.push(err89);
+}
+errors++;
+}
+}
+if(data.correlated_trace_id !== undefined){
+if(typeof data.correlated_trace_id !== "string"){
+const err90 = {instancePath:instancePath+"/correlated_trace_id",schemaPath:"#/properties/correlated_trace_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err90];
+}
+else {
+vErrors.push(err90);
+}
+errors++;
+}
+}
+if(data.qa_report !== undefined){
+let data42 = data.qa_report;
+if(typeof data42 === "string"){
+if(!(formats0(data42))){
+const err91 = {instancePath:instancePath+"/qa_report",schemaPath:"#/properties/qa_report/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+if(vErrors === null){
+vErrors = [err91];
+}
+else {
+vErrors.push(err91);
+}
+errors++;
+}
+}
+else {
+const err92 = {instancePath:instancePath+"/qa_report",schemaPath:"#/properties/qa_report/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err92];
+}
+else {
+vErrors.push(err92);
+}
+errors++;
+}
+}
+if(data.artifact_bundle !== undefined){
+let data43 = data.artifact_bundle;
+if(typeof data43 === "string"){
+if(!(formats0(data43))){
+const err93 = {instancePath:instancePath+"/artifact_bundle",schemaPath:"#/properties/artifact_bundle/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+if(vErrors === null){
+vErrors = [err93];
+}
+else {
+vErrors.push(err93);
+}
+errors++;
+}
+}
+else {
+const err94 = {instancePath:instancePath+"/artifact_bundle",schemaPath:"#/properties/artifact_bundle/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err94];
+}
+else {
+vErrors.push(err94);
+}
+errors++;
+}
+}
+if(data.approval !== undefined){
+let data44 = data.approval;
+if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+if(data44.gate_id === undefined){
+const err95 = {instancePath:instancePath+"/approval",schemaPath:"#/properties/approval/required",keyword:"required",params:{missingProperty: "gate_id"},message:"must have required property '"+"gate_id"+"'"};
+if(vErrors === null){
+vErrors = [err95];
+}
+else {
+vErrors.push(err95);
+}
+errors++;
+}
+if(data44.choice === undefined){
+const err96 = {instancePath:instancePath+"/approval",schemaPath:"#/properties/approval/required",keyword:"required",params:{missingProperty: "choice"},message:"must have required property '"+"choice"+"'"};
+if(vErrors === null){
+vErrors = [err96];
+}
+else {
+vErrors.push(err96);
+}
+errors++;
+}
+if(data44.by === undefined){
+const err97 = {instancePath:instancePath+"/approval",schemaPath:"#/properties/approval/required",keyword:"required",params:{missingProperty: "by"},message:"must have required property '"+"by"+"'"};
+if(vErrors === null){
+vErrors = [err97];
+}
+else {
+vErrors.push(err97);
+}
+errors++;
+}
+if(data44.at === undefined){
+const err98 = {instancePath:instancePath+"/approval",schemaPath:"#/properties/approval/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'"};
+if(vErrors === null){
+vErrors = [err98];
+}
+else {
+vErrors.push(err98);
+}
+errors++;
+}
+if(data44.gate_id !== undefined){
+let data45 = data44.gate_id;
+if(typeof data45 === "string"){
+if(func2(data45) < 1){
+const err99 = {instancePath:instancePath+"/approval/gate_id",schemaPath:"#/properties/approval/properties/gate_id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err99];
+}
+else {
+vErrors.push(err99);
+}
+errors++;
+}
+}
+else {
+const err100 = {instancePath:instancePath+"/approval/gate_id",schemaPath:"#/properties/approval/properties/gate_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err100];
+}
+else {
+vErrors.push(err100);
+}
+errors++;
+}
+}
+if(data44.choice !== undefined){
+let data46 = data44.choice;
+if(typeof data46 !== "string"){
+const err101 = {instancePath:instancePath+"/approval/choice",schemaPath:"#/properties/approval/properties/choice/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err101];
+}
+else {
+vErrors.push(err101);
+}
+errors++;
+}
+if(!((data46 === "approve") || (data46 === "reject"))){
+const err102 = {instancePath:instancePath+"/approval/choice",schemaPath:"#/properties/approval/properties/choice/enum",keyword:"enum",params:{allowedValues: schema16.properties.approval.properties.choice.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err102];
+}
+else {
+vErrors.push(err102);
+}
+errors++;
+}
+}
+if(data44.by !== undefined){
+let data47 = data44.by;
+if(typeof data47 === "string"){
+if(func2(data47) < 1){
+const err103 = {instancePath:instancePath+"/approval/by",schemaPath:"#/properties/approval/properties/by/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err103];
+}
+else {
+vErrors.push(err103);
+}
+errors++;
+}
+}
+else {
+const err104 = {instancePath:instancePath+"/approval/by",schemaPath:"#/properties/approval/properties/by/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err104];
+}
+else {
+vErrors.push(err104);
+}
+errors++;
+}
+}
+if(data44.at !== undefined){
+let data48 = data44.at;
+if(typeof data48 === "string"){
+if(!(formats6.validate(data48))){
+const err105 = {instancePath:instancePath+"/approval/at",schemaPath:"#/properties/approval/properties/at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+if(vErrors === null){
+vErrors = [err105];
+}
+else {
+vErrors.push(err105);
+}
+errors++;
+}
+}
+else {
+const err106 = {instancePath:instancePath+"/approval/at",schemaPath:"#/properties/approval/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err106];
+}
+else {
+vErrors.push(err106);
+}
+errors++;
+}
+}
+if(data44.comment !== undefined){
+if(typeof data44.comment !== "string"){
+const err107 = {instancePath:instancePath+"/approval/comment",schemaPath:"#/properties/approval/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err107];
+}
+else {
+vErrors.push(err107);
+}
+errors++;
+}
+}
+}
+else {
+const err108 = {instancePath:instancePath+"/approval",schemaPath:"#/properties/approval/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err108];
+}
+else {
+vErrors.push(err108);
+}
+errors++;
+}
+}
+if(data.run_id !== undefined){
+let data50 = data.run_id;
+if(typeof data50 === "string"){
+if(!pattern3.test(data50)){
+const err109 = {instancePath:instancePath+"/run_id",schemaPath:"#/properties/run_id/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9-]{1,20}\\.[a-z0-9-]{1,24}\\.[a-z0-9-]{1,12}\\.[1-9][0-9]{0,3}$"},message:"must match pattern \""+"^[a-z0-9-]{1,20}\\.[a-z0-9-]{1,24}\\.[a-z0-9-]{1,12}\\.[1-9][0-9]{0,3}$"+"\""};
+if(vErrors === null){
+vErrors = [err109];
+}
+else {
+vErrors.push(err109);
+}
+errors++;
+}
+}
+else {
+const err110 = {instancePath:instancePath+"/run_id",schemaPath:"#/properties/run_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err110];
+}
+else {
+vErrors.push(err110);
+}
+errors++;
+}
+}
+if(data.started_at !== undefined){
+let data51 = data.started_at;
+if(typeof data51 === "string"){
+if(!(formats6.validate(data51))){
+const err111 = {instancePath:instancePath+"/started_at",schemaPath:"#/properties/started_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+if(vErrors === null){
+vErrors = [err111];
+}
+else {
+vErrors.push(err111);
+}
+errors++;
+}
+}
+else {
+const err112 = {instancePath:instancePath+"/started_at",schemaPath:"#/properties/started_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err112];
+}
+else {
+vErrors.push(err112);
+}
+errors++;
+}
+}
+if(data.finished_at !== undefined){
+let data52 = data.finished_at;
+if(typeof data52 === "string"){
+if(!(formats6.validate(data52))){
+const err113 = {instancePath:instancePath+"/finished_at",schemaPath:"#/properties/finished_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+if(vErrors === null){
+vErrors = [err113];
+}
+else {
+vErrors.push(err113);
+}
+errors++;
+}
+}
+else {
+const err114 = {instancePath:instancePath+"/finished_at",schemaPath:"#/properties/finished_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err114];
+}
+else {
+vErrors.push(err114);
+}
+errors++;
+}
+}
+if(data.rollout !== undefined){
+let data53 = data.rollout;
+if(Array.isArray(data53)){
+const len2 = data53.length;
+for(let i2=0; i2<len2; i2++){
+let data54 = data53[i2];
+if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
+if(data54.weight_percent === undefined){
+const err115 = {instancePath:instancePath+"/rollout/" + i2,schemaPath:"#/properties/rollout/items/required",keyword:"required",params:{missingProperty: "weight_percent"},message:"must have required property '"+"weight_percent"+"'"};
+if(vErrors === null){
+vErrors = [err115];
+}
+else {
+vErrors.push(err115);
+}
+errors++;
+}
+if(data54.weight_percent !== undefined){
+let data55 = data54.weight_percent;
+if(!(((typeof data55 == "number") && (!(data55 % 1) && !isNaN(data55))) && (isFinite(data55)))){
+const err116 = {instancePath:instancePath+"/rollout/" + i2+"/weight_percent",schemaPath:"#/properties/rollout/items/properties/weight_percent/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err116];
+}
+else {
+vErrors.push(err116);
+}
+errors++;
+}
+if((typeof data55 == "number") && (isFinite(data55))){
+if(data55 > 100 || isNaN(data55)){
+const err117 = {instancePath:instancePath+"/rollout/" + i2+"/weight_percent",schemaPath:"#/properties/rollout/items/properties/weight_percent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
+if(vErrors === null){
+vErrors = [err117];
+}
+else {
+vErrors.push(err117);
+}
+errors++;
+}
+if(data55 < 1 || isNaN(data55)){
+const err118 = {instancePath:instancePath+"/rollout/" + i2+"/weight_percent",schemaPath:"#/properties/rollout/items/properties/weight_percent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err118];
+}
+else {
+vErrors.push(err118);
+}
+errors++;
+}
+}
+}
+if(data54.verdict !== undefined){
+let data56 = data54.verdict;
+if(typeof data56 !== "string"){
+const err119 = {instancePath:instancePath+"/rollout/" + i2+"/verdict",schemaPath:"#/properties/rollout/items/properties/verdict/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err119];
+}
+else {
+vErrors.push(err119);
+}
+errors++;
+}
+if(!(((data56 === "pass") || (data56 === "breach")) || (data56 === "inconclusive"))){
+const err120 = {instancePath:instancePath+"/rollout/" + i2+"/verdict",schemaPath:"#/properties/rollout/items/properties/verdict/enum",keyword:"enum",params:{allowedValues: schema16.properties.rollout.items.properties.verdict.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err120];
+}
+else {
+vErrors.push(err120);
+}
+errors++;
+}
+}
+if(data54.holds !== undefined){
+let data57 = data54.holds;
+if(!(((typeof data57 == "number") && (!(data57 % 1) && !isNaN(data57))) && (isFinite(data57)))){
+const err121 = {instancePath:instancePath+"/rollout/" + i2+"/holds",schemaPath:"#/properties/rollout/items/properties/holds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err121];
+}
+else {
+vErrors.push(err121);
+}
+errors++;
+}
+if((typeof data57 == "number") && (isFinite(data57))){
+if(data57 < 0 || isNaN(data57)){
+const err122 = {instancePath:instancePath+"/rollout/" + i2+"/holds",schemaPath:"#/properties/rollout/items/properties/holds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err122];
+}
+else {
+vErrors.push(err122);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err123 = {instancePath:instancePath+"/rollout/" + i2,schemaPath:"#/properties/rollout/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err123];
+}
+else {
+vErrors.push(err123);
+}
+errors++;
+}
+}
+}
+else {
+const err124 = {instancePath:instancePath+"/rollout",schemaPath:"#/properties/rollout/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err124];
+}
+else {
+vErrors.push(err124);
+}
+errors++;
+}
+}
+if(data.rollback !== undefined){
+let data58 = data.rollback;
+if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
+if(data58.restored_version !== undefined){
+if(typeof data58.restored_version !== "string"){
+const err125 = {instancePath:instancePath+"/rollback/restored_version",schemaPath:"#/properties/rollback/properties/restored_version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err125];
+}
+else {
+vErrors.push(err125);
+}
+errors++;
+}
+}
+if(data58.verdict !== undefined){
+let data60 = data58.verdict;
+if(typeof data60 !== "string"){
+const err126 = {instancePath:instancePath+"/rollback/verdict",schemaPath:"#/properties/rollback/properties/verdict/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err126];
+}
+else {
+vErrors.push(err126);
+}
+errors++;
+}
+if(!(((data60 === "pass") || (data60 === "breach")) || (data60 === "inconclusive"))){
+const err127 = {instancePath:instancePath+"/rollback/verdict",schemaPath:"#/properties/rollback/properties/verdict/enum",keyword:"enum",params:{allowedValues: schema16.properties.rollback.properties.verdict.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err127];
+}
+else {
+vErrors.push(err127);
+}
+errors++;
+}
+}
+if(data58.reason !== undefined){
+if(typeof data58.reason !== "string"){
+const err128 = {instancePath:instancePath+"/rollback/reason",schemaPath:"#/properties/rollback/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err128];
+}
+else {
+vErrors.push(err128);
+}
+errors++;
+}
+}
+if(data58.samples !== undefined){
+let data62 = data58.samples;
+if(Array.isArray(data62)){
+const len3 = data62.length;
+for(let i3=0; i3<len3; i3++){
+let data63 = data62[i3];
+if(data63 && typeof data63 == "object" && !Array.isArray(data63)){
+if(data63.requests === undefined){
+const err129 = {instancePath:instancePath+"/rollback/samples/" + i3,schemaPath:"#/properties/rollback/properties/samples/items/required",keyword:"required",params:{missingProperty: "requests"},message:"must have required property '"+"requests"+"'"};
+if(vErrors === null){
+vErrors = [err129];
+}
+else {
+vErrors.push(err129);
+}
+errors++;
+}
+if(data63.latency_p95_ms !== undefined){
+let data64 = data63.latency_p95_ms;
+if((typeof data64 == "number") && (isFinite(data64))){
+if(data64 < 0 || isNaN(data64)){
+const err130 = {instancePath:instancePath+"/rollback/samples/" + i3+"/latency_p95_ms",schemaPath:"#/properties/rollback/properties/samples/items/properties/latency_p95_ms/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err130];
+}
+else {
+vErrors.push(err130);
+}
+errors++;
+}
+}
+else {
+const err131 = {instancePath:instancePath+"/rollback/samples/" + i3+"/latency_p95_ms",schemaPath:"#/properties/rollback/properties/samples/items/properties/latency_p95_ms/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err131];
+}
+else {
+vErrors.push(err131);
+}
+errors++;
+}
+}
+if(data63.error_rate_percent !== undefined){
+let data65 = data63.error_rate_percent;
+if((typeof data65 == "number") && (isFinite(data65))){
+if(data65 > 100 || isNaN(data65)){
+const err132 = {instancePath:instancePath+"/rollback/samples/" + i3+"/error_rate_percent",schemaPath:"#/properties/rollback/properties/samples/items/properties/error_rate_percent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
+if(vErrors === null){
+vErrors = [err132];
+}
+else {
+vErrors.push(err132);
+}
+errors++;
+}
+if(data65 < 0 || isNaN(data65)){
+const err133 = {instancePath:instancePath+"/rollback/samples/" + i3+"/error_rate_percent",schemaPath:"#/properties/rollback/properties/samples/items/properties/error_rate_percent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err133];
+}
+else {
+vErrors.push(err133);
+}
+errors++;
+}
+}
+else {
+const err134 = {instancePath:instancePath+"/rollback/samples/" + i3+"/error_rate_percent",schemaPath:"#/properties/rollback/properties/samples/items/properties/error_rate_percent/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err134];
+}
+else {
+vErrors.push(err134);
+}
+errors++;
+}
+}
+if(data63.requests !== undefined){
+let data66 = data63.requests;
+if(!(((typeof data66 == "number") && (!(data66 % 1) && !isNaN(data66))) && (isFinite(data66)))){
+const err135 = {instancePath:instancePath+"/rollback/samples/" + i3+"/requests",schemaPath:"#/properties/rollback/properties/samples/items/properties/requests/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err135];
+}
+else {
+vErrors.push(err135);
+}
+errors++;
+}
+if((typeof data66 == "number") && (isFinite(data66))){
+if(data66 < 0 || isNaN(data66)){
+const err136 = {instancePath:instancePath+"/rollback/samples/" + i3+"/requests",schemaPath:"#/properties/rollback/properties/samples/items/properties/requests/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err136];
+}
+else {
+vErrors.push(err136);
+}
+errors++;
+}
+}
+}
+if(data63.saturation_percent !== undefined){
+let data67 = data63.saturation_percent;
+if((typeof data67 == "number") && (isFinite(data67))){
+if(data67 > 100 || isNaN(data67)){
+const err137 = {instancePath:instancePath+"/rollback/samples/" + i3+"/saturation_percent",schemaPath:"#/properties/rollback/properties/samples/items/properties/saturation_percent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
+if(vErrors === null){
+vErrors = [err137];
+}
+else {
+vErrors.push(err137);
+}
+errors++;
+}
+if(data67 < 0 || isNaN(data67)){
+const err138 = {instancePath:instancePath+"/rollback/samples/" + i3+"/saturation_percent",schemaPath:"#/properties/rollback/properties/samples/items/properties/saturation_percent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err138];
+}
+else {
+vErrors.push(err138);
+}
+errors++;
+}
+}
+else {
+const err139 = {instancePath:instancePath+"/rollback/samples/" + i3+"/saturation_percent",schemaPath:"#/properties/rollback/properties/samples/items/properties/saturation_percent/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err139];
+}
+else {
+vErrors.push(err139);
+}
+errors++;
+}
+}
+if(data63.requests_per_second !== undefined){
+let data68 = data63.requests_per_second;
+if((typeof data68 == "number") && (isFinite(data68))){
+if(data68 < 0 || isNaN(data68)){
+const err140 = {instancePath:instancePath+"/rollback/samples/" + i3+"/requests_per_second",schemaPath:"#/properties/rollback/properties/samples/items/properties/requests_per_second/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err140];
+}
+else {
+vErrors.push(err140);
+}
+errors++;
+}
+}
+else {
+const err141 = {instancePath:instancePath+"/rollback/samples/" + i3+"/requests_per_second",schemaPath:"#/properties/rollback/properties/samples/items/properties/requests_per_second/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err141];
+}
+else {
+vErrors.push(err141);
+}
+errors++;
+}
+}
+if(data63.weight_percent !== undefined){
+let data69 = data63.weight_percent;
+if(!(((typeof data69 == "number") && (!(data69 % 1) && !isNaN(data69))) && (isFinite(data69)))){
+const err142 = {instancePath:instancePath+"/rollback/samples/" + i3+"/weight_percent",schemaPath:"#/properties/rollback/properties/samples/items/properties/weight_percent/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err142];
+}
+else {
+vErrors.push(err142);
+}
+errors++;
+}
+if((typeof data69 == "number") && (isFinite(data69))){
+if(data69 > 100 || isNaN(data69)){
+const err143 = {instancePath:instancePath+"/rollback/samples/" + i3+"/weight_percent",schemaPath:"#/properties/rollback/properties/samples/items/properties/weight_percent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
+if(vErrors === null){
+vErrors = [err143];
+}
+else {
+vErrors.push(err143);
+}
+errors++;
+}
+if(data69 < 0 || isNaN(data69)){
+const err144 = {instancePath:instancePath+"/rollback/samples/" + i3+"/weight_percent",schemaPath:"#/properties/rollback/properties/samples/items/properties/weight_percent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err144];
+}
+else {
+vErrors.push(err144);
+}
+errors++;
+}
+}
+}
+if(data63.baseline !== undefined){
+let data70 = data63.baseline;
+if(data70 && typeof data70 == "object" && !Array.isArray(data70)){
+if(data70.requests === undefined){
+const err145 = {instancePath:instancePath+"/rollback/samples/" + i3+"/baseline",schemaPath:"#/properties/rollback/properties/samples/items/properties/baseline/required",keyword:"required",params:{missingProperty: "requests"},message:"must have required property '"+"requests"+"'"};
+if(vErrors === null){
+vErrors = [err145];
+}
+else {
+vErrors.push(err145);
+}
+errors++;
+}
+if(data70.requests !== undefined){
+let data71 = data70.requests;
+if(!(((typeof data71 == "number") && (!(data71 % 1) && !isNaN(data71))) && (isFinite(data71)))){
+const err146 = {instancePath:instancePath+"/rollback/samples/" + i3+"/baseline/requests",schemaPath:"#/properties/rollback/properties/samples/items/properties/baseline/properties/requests/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err146];
+}
+else {
+vErrors.push(err146);
+}
+errors++;
+}
+if((typeof data71 == "number") && (isFinite(data71))){
+if(data71 < 0 || isNaN(data71)){
+const err147 = {instancePath:instancePath+"/rollback/samples/" + i3+"/baseline/requests",schemaPath:"#/properties/rollback/properties/samples/items/properties/baseline/properties/requests/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err147];
+}
+else {
+vErrors.push(err147);
+}
+errors++;
+}
+}
+}
+if(data70.latency_p95_ms !== undefined){
+let data72 = data70.latency_p95_ms;
+if((typeof data72 == "number") && (isFinite(data72))){
+if(data72 < 0 || isNaN(data72)){
+const err148 = {instancePath:instancePath+"/rollback/samples/" + i3+"/baseline/latency_p95_ms",schemaPath:"#/properties/rollback/properties/samples/items/properties/baseline/properties/latency_p95_ms/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err148];
+}
+else {
+vErrors.push(err148);
+}
+errors++;
+}
+}
+else {
+const err149 = {instancePath:instancePath+"/rollback/samples/" + i3+"/baseline/latency_p95_ms",schemaPath:"#/properties/rollback/properties/samples/items/properties/baseline/properties/latency_p95_ms/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err149];
+}
+else {
+vErrors.push(err149);
+}
+errors++;
+}
+}
+if(data70.error_rate_percent !== undefined){
+let data73 = data70.error_rate_percent;
+if((typeof data73 == "number") && (isFinite(data73))){
+if(data73 > 100 || isNaN(data73)){
+const err150 = {instancePath:instancePath+"/rollback/samples/" + i3+"/baseline/error_rate_percent",schemaPath:"#/properties/rollback/properties/samples/items/properties/baseline/properties/error_rate_percent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
+if(vErrors === null){
+vErrors = [err150];
+}
+else {
+vErrors.push(err150);
+}
+errors++;
+}
+if(data73 < 0 || isNaN(data73)){
+const err151 = {instancePath:instancePath+"/rollback/samples/" + i3+"/baseline/error_rate_percent",schemaPath:"#/properties/rollback/properties/samples/items/properties/baseline/properties/error_rate_percent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err151];
+}
+else {
+vErrors.push(err151);
+}
+errors++;
+}
+}
+else {
+const err152 = {instancePath:instancePath+"/rollback/samples/" + i3+"/baseline/error_rate_percent",schemaPath:"#/properties/rollback/properties/samples/items/properties/baseline/properties/error_rate_percent/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err152];
+}
+else {
+vErrors.push(err152);
+}
+errors++;
+}
+}
+if(data70.saturation_percent !== undefined){
+let data74 = data70.saturation_percent;
+if((typeof data74 == "number") && (isFinite(data74))){
+if(data74 > 100 || isNaN(data74)){
+const err153 = {instancePath:instancePath+"/rollback/samples/" + i3+"/baseline/saturation_percent",schemaPath:"#/properties/rollback/properties/samples/items/properties/baseline/properties/saturation_percent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
+if(vErrors === null){
+vErrors = [err153];
+}
+else {
+vErrors.push(err153);
+}
+errors++;
+}
+if(data74 < 0 || isNaN(data74)){
+const err154 = {instancePath:instancePath+"/rollback/samples/" + i3+"/baseline/saturation_percent",schemaPath:"#/properties/rollback/properties/samples/items/properties/baseline/properties/saturation_percent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err154];
+}
+else {
+vErrors.push(err154);
+}
+errors++;
+}
+}
+else {
+const err155 = {instancePath:instancePath+"/rollback/samples/" + i3+"/baseline/saturation_percent",schemaPath:"#/properties/rollback/properties/samples/items/properties/baseline/properties/saturation_percent/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err155];
+}
+else {
+vErrors.push(err155);
+}
+errors++;
+}
+}
+}
+else {
+const err156 = {instancePath:instancePath+"/rollback/samples/" + i3+"/baseline",schemaPath:"#/properties/rollback/properties/samples/items/properties/baseline/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err156];
+}
+else {
+vErrors.push(err156);
+}
+errors++;
+}
+}
+}
+else {
+const err157 = {instancePath:instancePath+"/rollback/samples/" + i3,schemaPath:"#/properties/rollback/properties/samples/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err157];
+}
+else {
+vErrors.push(err157);
+}
+errors++;
+}
+}
+}
+else {
+const err158 = {instancePath:instancePath+"/rollback/samples",schemaPath:"#/properties/rollback/properties/samples/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err158];
+}
+else {
+vErrors.push(err158);
+}
+errors++;
+}
+}
+}
+else {
+const err159 = {instancePath:instancePath+"/rollback",schemaPath:"#/properties/rollback/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err159];
+}
+else {
+vErrors.push(err159);
+}
+errors++;
+}
+}
+if(data.db_migration !== undefined){
+let data75 = data.db_migration;
+if(data75 && typeof data75 == "object" && !Array.isArray(data75)){
+if(data75.command !== undefined){
+if(typeof data75.command !== "string"){
+const err160 = {instancePath:instancePath+"/db_migration/command",schemaPath:"#/properties/db_migration/properties/command/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err160];
+}
+else {
+vErrors.push(err160);
+}
+errors++;
+}
+}
+if(data75.detail !== undefined){
+if(typeof data75.detail !== "string"){
+const err161 = {instancePath:instancePath+"/db_migration/detail",schemaPath:"#/properties/db_migration/properties/detail/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err161];
+}
+else {
+vErrors.push(err161);
+}
+errors++;
+}
+}
+}
+else {
+const err162 = {instancePath:instancePath+"/db_migration",schemaPath:"#/properties/db_migration/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err162];
+}
+else {
+vErrors.push(err162);
+}
+errors++;
+}
+}
+if(data.supply_chain !== undefined){
+let data78 = data.supply_chain;
+if(data78 && typeof data78 == "object" && !Array.isArray(data78)){
+if(data78.status === undefined){
+const err163 = {instancePath:instancePath+"/supply_chain",schemaPath:"#/properties/supply_chain/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'"};
+if(vErrors === null){
+vErrors = [err163];
+}
+else {
+vErrors.push(err163);
+}
+errors++;
+}
+if(data78.status !== undefined){
+let data79 = data78.status;
+if(typeof data79 !== "string"){
+const err164 = {instancePath:instancePath+"/supply_chain/status",schemaPath:"#/properties/supply_chain/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err164];
+}
+else {
+vErrors.push(err164);
+}
+errors++;
+}
+if(!(((data79 === "passed") || (data79 === "held")) || (data79 === "skipped"))){
+const err165 = {instancePath:instancePath+"/supply_chain/status",schemaPath:"#/properties/supply_chain/properties/status/enum",keyword:"enum",params:{allowedValues: schema16.properties.supply_chain.properties.status.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err165];
+}
+else {
+vErrors.push(err165);
+}
+errors++;
+}
+}
+if(data78.signature !== undefined){
+let data80 = data78.signature;
+if(typeof data80 !== "string"){
+const err166 = {instancePath:instancePath+"/supply_chain/signature",schemaPath:"#/properties/supply_chain/properties/signature/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err166];
+}
+else {
+vErrors.push(err166);
+}
+errors++;
+}
+if(!((((data80 === "verified") || (data80 === "invalid")) || (data80 === "missing")) || (data80 === "off"))){
+const err167 = {instancePath:instancePath+"/supply_chain/signature",schemaPath:"#/properties/supply_chain/properties/signature/enum",keyword:"enum",params:{allowedValues: schema16.properties.supply_chain.properties.signature.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err167];
+}
+else {
+vErrors.push(err167);
+}
+errors++;
+}
+}
+if(data78.sbom !== undefined){
+let data81 = data78.sbom;
+if(typeof data81 === "string"){
+if(!(formats0(data81))){
+const err168 = {instancePath:instancePath+"/supply_chain/sbom",schemaPath:"#/properties/supply_chain/properties/sbom/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+if(vErrors === null){
+vErrors = [err168];
+}
+else {
+vErrors.push(err168);
+}
+errors++;
+}
+}
+else {
+const err169 = {instancePath:instancePath+"/supply_chain/sbom",schemaPath:"#/properties/supply_chain/properties/sbom/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err169];
+}
+else {
+vErrors.push(err169);
+}
+errors++;
+}
+}
+if(data78.added !== undefined){
+let data82 = data78.added;
+if(Array.isArray(data82)){
+const len4 = data82.length;
+for(let i4=0; i4<len4; i4++){
+if(typeof data82[i4] !== "string"){
+const err170 = {instancePath:instancePath+"/supply_chain/added/" + i4,schemaPath:"#/properties/supply_chain/properties/added/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err170];
+}
+else {
+vErrors.push(err170);
+}
+errors++;
+}
+}
+}
+else {
+const err171 = {instancePath:instancePath+"/supply_chain/added",schemaPath:"#/properties/supply_chain/properties/added/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err171];
+}
+else {
+vErrors.push(err171);
+}
+errors++;
+}
+}
+if(data78.removed !== undefined){
+let data84 = data78.removed;
+if(Array.isArray(data84)){
+const len5 = data84.length;
+for(let i5=0; i5<len5; i5++){
+if(typeof data84[i5] !== "string"){
+const err172 = {instancePath:instancePath+"/supply_chain/removed/" + i5,schemaPath:"#/properties/supply_chain/properties/removed/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err172];
+}
+else {
+vErrors.push(err172);
+}
+errors++;
+}
+}
+}
+else {
+const err173 = {instancePath:instancePath+"/supply_chain/removed",schemaPath:"#/properties/supply_chain/properties/removed/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err173];
+}
+else {
+vErrors.push(err173);
+}
+errors++;
+}
+}
+if(data78.max_cvss !== undefined){
+let data86 = data78.max_cvss;
+if((typeof data86 == "number") && (isFinite(data86))){
+if(data86 > 10 || isNaN(data86)){
+const err174 = {instancePath:instancePath+"/supply_chain/max_cvss",schemaPath:"#/properties/supply_chain/properties/max_cvss/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10"};
+if(vErrors === null){
+vErrors = [err174];
+}
+else {
+vErrors.push(err174);
+}
+errors++;
+}
+if(data86 < 0 || isNaN(data86)){
+const err175 = {instancePath:instancePath+"/supply_chain/max_cvss",schemaPath:"#/properties/supply_chain/properties/max_cvss/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err175];
+}
+else {
+vErrors.push(err175);
+}
+errors++;
+}
+}
+else {
+const err176 = {instancePath:instancePath+"/supply_chain/max_cvss",schemaPath:"#/properties/supply_chain/properties/max_cvss/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err176];
+}
+else {
+vErrors.push(err176);
+}
+errors++;
+}
+}
+if(data78.reasons !== undefined){
+let data87 = data78.reasons;
+if(Array.isArray(data87)){
+const len6 = data87.length;
+for(let i6=0; i6<len6; i6++){
+if(typeof data87[i6] !== "string"){
+const err177 = {instancePath:instancePath+"/supply_chain/reasons/" + i6,schemaPath:"#/properties/supply_chain/properties/reasons/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err177];
+}
+else {
+vErrors.push(err177);
+}
+errors++;
+}
+}
+}
+else {
+const err178 = {instancePath:instancePath+"/supply_chain/reasons",schemaPath:"#/properties/supply_chain/properties/reasons/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err178];
+}
+else {
+vErrors.push(err178);
+}
+errors++;
+}
+}
+}
+else {
+const err179 = {instancePath:instancePath+"/supply_chain",schemaPath:"#/properties/supply_chain/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err179];
+}
+else {
+vErrors.push(err179);
+}
+errors++;
+}
+}
+if(data.diff !== undefined){
+let data89 = data.diff;
+if(typeof data89 === "string"){
+if(!(formats0(data89))){
+const err180 = {instancePath:instancePath+"/diff",schemaPath:"#/properties/diff/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+if(vErrors === null){
+vErrors = [err180];
+}
+else {
+vErrors.push(err180);
+}
+errors++;
+}
+}
+else {
+const err181 = {instancePath:instancePath+"/diff",schemaPath:"#/properties/diff/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err181];
+}
+else {
+vErrors.push(err181);
+}
+errors++;
+}
+}
+}
+else {
+const err182 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err182];
+}
+else {
+vErrors.push(err182);
+}
+errors++;
+}
+validate15.errors = vErrors;
+return errors === 0;
+}
+
+export const projectManifestV1_0_0 = validate16;
+const schema17 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/project_manifest.v1.0.0.json","title":"Project Manifest","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/project_manifest.v1.0.0.json"},"project_id":{"type":"string","format":"uuid"},"project_name":{"type":"string","minLength":1},"current_state":{"type":"string","enum":["PLANNING","CODING","TESTING","AWAITING_QA_APPROVAL","DEPLOYMENT","PRODUCTION","MAINTENANCE"]},"version":{"type":"string","pattern":"^(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)$"},"links":{"type":"object","properties":{"code_gen_spec":{"type":"string","format":"uri"},"test_plan":{"type":"string","format":"uri"},"artifact_bundle":{"type":"string","format":"uri"},"qa_report":{"type":"string","format":"uri"},"deploy_receipt":{"type":"string","format":"uri"},"bug_reports":{"type":"array","items":{"type":"string","format":"uri"}}},"required":["code_gen_spec"]},"run_id":{"type":"string","pattern":"^[a-z0-9-]{1,20}\\.[a-z0-9-]{1,24}\\.[a-z0-9-]{1,12}\\.[1-9][0-9]{0,3}$"},"work_item":{"type":"string","minLength":1},"title":{"type":"string"},"transition":{"type":"string","pattern":"^[TL][0-9]$"},"updated_at":{"type":"string","format":"date-time"}},"required":["$schema","project_id","project_name","current_state","version","links"]};
+const formats66 = /^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+const pattern16 = new RegExp("^(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)$", "u");
+const pattern18 = new RegExp("^[TL][0-9]$", "u");
+
+function validate16(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://schemas.stellwerk.dev/project_manifest.v1.0.0.json" */;
 let vErrors = null;
 let errors = 0;
@@ -5013,7 +7273,7 @@ errors++;
 if(data.project_id !== undefined){
 let data1 = data.project_id;
 if(typeof data1 === "string"){
-if(!(formats46.test(data1))){
+if(!(formats66.test(data1))){
 const err8 = {instancePath:instancePath+"/project_id",schemaPath:"#/properties/project_id/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\""};
 if(vErrors === null){
 vErrors = [err8];
@@ -5073,7 +7333,7 @@ vErrors.push(err12);
 errors++;
 }
 if(!(((((((data3 === "PLANNING") || (data3 === "CODING")) || (data3 === "TESTING")) || (data3 === "AWAITING_QA_APPROVAL")) || (data3 === "DEPLOYMENT")) || (data3 === "PRODUCTION")) || (data3 === "MAINTENANCE"))){
-const err13 = {instancePath:instancePath+"/current_state",schemaPath:"#/properties/current_state/enum",keyword:"enum",params:{allowedValues: schema16.properties.current_state.enum},message:"must be equal to one of the allowed values"};
+const err13 = {instancePath:instancePath+"/current_state",schemaPath:"#/properties/current_state/enum",keyword:"enum",params:{allowedValues: schema17.properties.current_state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -5086,7 +7346,7 @@ errors++;
 if(data.version !== undefined){
 let data4 = data.version;
 if(typeof data4 === "string"){
-if(!pattern14.test(data4)){
+if(!pattern16.test(data4)){
 const err14 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)$"},message:"must match pattern \""+"^(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)$"+"\""};
 if(vErrors === null){
 vErrors = [err14];
@@ -5364,7 +7624,7 @@ errors++;
 if(data.transition !== undefined){
 let data16 = data.transition;
 if(typeof data16 === "string"){
-if(!pattern16.test(data16)){
+if(!pattern18.test(data16)){
 const err36 = {instancePath:instancePath+"/transition",schemaPath:"#/properties/transition/pattern",keyword:"pattern",params:{pattern: "^[TL][0-9]$"},message:"must match pattern \""+"^[TL][0-9]$"+"\""};
 if(vErrors === null){
 vErrors = [err36];
@@ -5422,17 +7682,17 @@ vErrors.push(err40);
 }
 errors++;
 }
-validate15.errors = vErrors;
+validate16.errors = vErrors;
 return errors === 0;
 }
 
-export const projectYmlV1_0_0 = validate16;
-const schema17 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/project_yml.v1.0.0.json","title":"Project Yml","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/project_yml.v1.0.0.json"},"name":{"type":"string","minLength":1,"maxLength":100},"commands":{"type":"object","properties":{"install":{"type":"string","minLength":1,"maxLength":4000},"build":{"type":"string","minLength":1,"maxLength":4000},"lint":{"type":"string","minLength":1,"maxLength":4000},"typecheck":{"type":"string","minLength":1,"maxLength":4000},"test":{"type":"string","minLength":1,"maxLength":4000},"coverage":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"lcov":{"type":"string","minLength":1,"maxLength":300}},"required":["command","lcov"],"additionalProperties":false},"start":{"type":"string","minLength":1,"maxLength":4000},"healthPath":{"type":"string","pattern":"^/","maxLength":300,"default":"/"},"portVariable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":100,"default":"PORT"}},"required":["test","start"],"additionalProperties":false},"paths":{"type":"object","properties":{"allowed":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200,"minItems":1,"default":["**"]},"restricted":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200,"default":[]}},"additionalProperties":false},"policy":{"type":"object","properties":{"deploymentApproval":{"type":"string","enum":["policy","person"],"default":"person"},"coverageMin":{"type":"number","default":70,"minimum":0,"exclusiveMaximum":100},"maxRounds":{"type":"integer","default":3,"minimum":1,"maximum":20},"maxCodingAttempts":{"type":"integer","default":3,"minimum":1,"maximum":20},"maxTurns":{"type":"integer","default":40,"minimum":1,"maximum":200},"runLimitUsd":{"type":"number","default":5,"exclusiveMinimum":0,"maximum":10000},"gateReminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"gateEscalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"gateDeadlineHours":{"type":"number","default":336,"exclusiveMinimum":0,"maximum":8760},"checkTimeoutSeconds":{"type":"integer","default":600,"minimum":1,"maximum":21600},"healthTimeoutSeconds":{"type":"integer","default":30,"minimum":1,"maximum":3600},"soakSeconds":{"type":"integer","default":5,"minimum":1,"maximum":86400},"soakSampleCount":{"type":"integer","default":5,"minimum":1,"maximum":1000},"latencyP95LimitMs":{"type":"number","default":500,"exclusiveMinimum":0},"errorRateLimitPercent":{"type":"number","default":1,"minimum":0,"maximum":100},"merge":{"type":"string","enum":["pr","theirs","direct_push"],"default":"pr"},"allowDirectPush":{"type":"boolean","default":false},"branchOnCancel":{"type":"string","enum":["keep","delete"],"default":"keep"},"checkpoints":{"type":"string","enum":["none","every_stage"],"default":"none"}},"additionalProperties":false},"roles":{"type":"object","properties":{"planner":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false},"coder":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false},"tester":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false}},"additionalProperties":false}},"required":["name","commands"],"additionalProperties":false};
-const func42 = Object.prototype.hasOwnProperty;
-const pattern17 = new RegExp("^/", "u");
-const pattern18 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
+export const projectYmlV1_0_0 = validate17;
+const schema18 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/project_yml.v1.0.0.json","title":"Project Yml","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/project_yml.v1.0.0.json"},"name":{"type":"string","minLength":1,"maxLength":100},"commands":{"type":"object","properties":{"install":{"type":"string","minLength":1,"maxLength":4000},"build":{"type":"string","minLength":1,"maxLength":4000},"lint":{"type":"string","minLength":1,"maxLength":4000},"typecheck":{"type":"string","minLength":1,"maxLength":4000},"test":{"type":"string","minLength":1,"maxLength":4000},"coverage":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"lcov":{"type":"string","minLength":1,"maxLength":300}},"required":["command","lcov"],"additionalProperties":false},"start":{"type":"string","minLength":1,"maxLength":4000},"healthPath":{"type":"string","pattern":"^/","maxLength":300,"default":"/"},"portVariable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":100,"default":"PORT"}},"required":["test","start"],"additionalProperties":false},"paths":{"type":"object","properties":{"allowed":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200,"minItems":1,"default":["**"]},"restricted":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200,"default":[]}},"additionalProperties":false},"policy":{"type":"object","properties":{"deploymentApproval":{"type":"string","enum":["policy","person"],"default":"person"},"coverageMin":{"type":"number","default":70,"minimum":0,"exclusiveMaximum":100},"maxRounds":{"type":"integer","default":3,"minimum":1,"maximum":20},"maxCodingAttempts":{"type":"integer","default":3,"minimum":1,"maximum":20},"maxTurns":{"type":"integer","default":40,"minimum":1,"maximum":200},"runLimitUsd":{"type":"number","default":5,"exclusiveMinimum":0,"maximum":10000},"gateReminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"gateEscalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"gateDeadlineHours":{"type":"number","default":336,"exclusiveMinimum":0,"maximum":8760},"checkTimeoutSeconds":{"type":"integer","default":600,"minimum":1,"maximum":21600},"healthTimeoutSeconds":{"type":"integer","default":30,"minimum":1,"maximum":3600},"soakSeconds":{"type":"integer","default":5,"minimum":1,"maximum":86400},"soakSampleCount":{"type":"integer","default":5,"minimum":1,"maximum":1000},"latencyP95LimitMs":{"type":"number","default":500,"exclusiveMinimum":0},"errorRateLimitPercent":{"type":"number","default":1,"minimum":0,"maximum":100},"merge":{"type":"string","enum":["pr","theirs","direct_push"],"default":"pr"},"allowDirectPush":{"type":"boolean","default":false},"branchOnCancel":{"type":"string","enum":["keep","delete"],"default":"keep"},"checkpoints":{"type":"string","enum":["none","every_stage"],"default":"none"}},"additionalProperties":false},"roles":{"type":"object","properties":{"planner":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false},"coder":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false},"tester":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false}},"additionalProperties":false}},"required":["name","commands"],"additionalProperties":false};
+const func48 = Object.prototype.hasOwnProperty;
+const pattern19 = new RegExp("^/", "u");
+const pattern20 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
 
-function validate16(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate17(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://schemas.stellwerk.dev/project_yml.v1.0.0.json" */;
 let vErrors = null;
 let errors = 0;
@@ -5551,7 +7811,7 @@ vErrors.push(err9);
 errors++;
 }
 for(const key1 in data2){
-if(!(func42.call(schema17.properties.commands.properties, key1))){
+if(!(func48.call(schema18.properties.commands.properties, key1))){
 const err10 = {instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err10];
@@ -5902,7 +8162,7 @@ vErrors.push(err39);
 }
 errors++;
 }
-if(!pattern17.test(data12)){
+if(!pattern19.test(data12)){
 const err40 = {instancePath:instancePath+"/commands/healthPath",schemaPath:"#/properties/commands/properties/healthPath/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\""};
 if(vErrors === null){
 vErrors = [err40];
@@ -5937,7 +8197,7 @@ vErrors.push(err42);
 }
 errors++;
 }
-if(!pattern18.test(data13)){
+if(!pattern20.test(data13)){
 const err43 = {instancePath:instancePath+"/commands/portVariable",schemaPath:"#/properties/commands/properties/portVariable/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
 if(vErrors === null){
 vErrors = [err43];
@@ -6134,1652 +8394,7 @@ if(data.policy !== undefined){
 let data19 = data.policy;
 if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
 for(const key4 in data19){
-if(!(func42.call(schema17.properties.policy.properties, key4))){
-const err59 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err59];
-}
-else {
-vErrors.push(err59);
-}
-errors++;
-}
-}
-if(data19.deploymentApproval !== undefined){
-let data20 = data19.deploymentApproval;
-if(typeof data20 !== "string"){
-const err60 = {instancePath:instancePath+"/policy/deploymentApproval",schemaPath:"#/properties/policy/properties/deploymentApproval/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err60];
-}
-else {
-vErrors.push(err60);
-}
-errors++;
-}
-if(!((data20 === "policy") || (data20 === "person"))){
-const err61 = {instancePath:instancePath+"/policy/deploymentApproval",schemaPath:"#/properties/policy/properties/deploymentApproval/enum",keyword:"enum",params:{allowedValues: schema17.properties.policy.properties.deploymentApproval.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err61];
-}
-else {
-vErrors.push(err61);
-}
-errors++;
-}
-}
-if(data19.coverageMin !== undefined){
-let data21 = data19.coverageMin;
-if((typeof data21 == "number") && (isFinite(data21))){
-if(data21 < 0 || isNaN(data21)){
-const err62 = {instancePath:instancePath+"/policy/coverageMin",schemaPath:"#/properties/policy/properties/coverageMin/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err62];
-}
-else {
-vErrors.push(err62);
-}
-errors++;
-}
-if(data21 >= 100 || isNaN(data21)){
-const err63 = {instancePath:instancePath+"/policy/coverageMin",schemaPath:"#/properties/policy/properties/coverageMin/exclusiveMaximum",keyword:"exclusiveMaximum",params:{comparison: "<", limit: 100},message:"must be < 100"};
-if(vErrors === null){
-vErrors = [err63];
-}
-else {
-vErrors.push(err63);
-}
-errors++;
-}
-}
-else {
-const err64 = {instancePath:instancePath+"/policy/coverageMin",schemaPath:"#/properties/policy/properties/coverageMin/type",keyword:"type",params:{type: "number"},message:"must be number"};
-if(vErrors === null){
-vErrors = [err64];
-}
-else {
-vErrors.push(err64);
-}
-errors++;
-}
-}
-if(data19.maxRounds !== undefined){
-let data22 = data19.maxRounds;
-if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
-const err65 = {instancePath:instancePath+"/policy/maxRounds",schemaPath:"#/properties/policy/properties/maxRounds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err65];
-}
-else {
-vErrors.push(err65);
-}
-errors++;
-}
-if((typeof data22 == "number") && (isFinite(data22))){
-if(data22 > 20 || isNaN(data22)){
-const err66 = {instancePath:instancePath+"/policy/maxRounds",schemaPath:"#/properties/policy/properties/maxRounds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
-if(vErrors === null){
-vErrors = [err66];
-}
-else {
-vErrors.push(err66);
-}
-errors++;
-}
-if(data22 < 1 || isNaN(data22)){
-const err67 = {instancePath:instancePath+"/policy/maxRounds",schemaPath:"#/properties/policy/properties/maxRounds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
-if(vErrors === null){
-vErrors = [err67];
-}
-else {
-vErrors.push(err67);
-}
-errors++;
-}
-}
-}
-if(data19.maxCodingAttempts !== undefined){
-let data23 = data19.maxCodingAttempts;
-if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
-const err68 = {instancePath:instancePath+"/policy/maxCodingAttempts",schemaPath:"#/properties/policy/properties/maxCodingAttempts/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err68];
-}
-else {
-vErrors.push(err68);
-}
-errors++;
-}
-if((typeof data23 == "number") && (isFinite(data23))){
-if(data23 > 20 || isNaN(data23)){
-const err69 = {instancePath:instancePath+"/policy/maxCodingAttempts",schemaPath:"#/properties/policy/properties/maxCodingAttempts/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
-if(vErrors === null){
-vErrors = [err69];
-}
-else {
-vErrors.push(err69);
-}
-errors++;
-}
-if(data23 < 1 || isNaN(data23)){
-const err70 = {instancePath:instancePath+"/policy/maxCodingAttempts",schemaPath:"#/properties/policy/properties/maxCodingAttempts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
-if(vErrors === null){
-vErrors = [err70];
-}
-else {
-vErrors.push(err70);
-}
-errors++;
-}
-}
-}
-if(data19.maxTurns !== undefined){
-let data24 = data19.maxTurns;
-if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
-const err71 = {instancePath:instancePath+"/policy/maxTurns",schemaPath:"#/properties/policy/properties/maxTurns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err71];
-}
-else {
-vErrors.push(err71);
-}
-errors++;
-}
-if((typeof data24 == "number") && (isFinite(data24))){
-if(data24 > 200 || isNaN(data24)){
-const err72 = {instancePath:instancePath+"/policy/maxTurns",schemaPath:"#/properties/policy/properties/maxTurns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200"};
-if(vErrors === null){
-vErrors = [err72];
-}
-else {
-vErrors.push(err72);
-}
-errors++;
-}
-if(data24 < 1 || isNaN(data24)){
-const err73 = {instancePath:instancePath+"/policy/maxTurns",schemaPath:"#/properties/policy/properties/maxTurns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
-if(vErrors === null){
-vErrors = [err73];
-}
-else {
-vErrors.push(err73);
-}
-errors++;
-}
-}
-}
-if(data19.runLimitUsd !== undefined){
-let data25 = data19.runLimitUsd;
-if((typeof data25 == "number") && (isFinite(data25))){
-if(data25 > 10000 || isNaN(data25)){
-const err74 = {instancePath:instancePath+"/policy/runLimitUsd",schemaPath:"#/properties/policy/properties/runLimitUsd/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
-if(vErrors === null){
-vErrors = [err74];
-}
-else {
-vErrors.push(err74);
-}
-errors++;
-}
-if(data25 <= 0 || isNaN(data25)){
-const err75 = {instancePath:instancePath+"/policy/runLimitUsd",schemaPath:"#/properties/policy/properties/runLimitUsd/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
-if(vErrors === null){
-vErrors = [err75];
-}
-else {
-vErrors.push(err75);
-}
-errors++;
-}
-}
-else {
-const err76 = {instancePath:instancePath+"/policy/runLimitUsd",schemaPath:"#/properties/policy/properties/runLimitUsd/type",keyword:"type",params:{type: "number"},message:"must be number"};
-if(vErrors === null){
-vErrors = [err76];
-}
-else {
-vErrors.push(err76);
-}
-errors++;
-}
-}
-if(data19.gateReminderHours !== undefined){
-let data26 = data19.gateReminderHours;
-if((typeof data26 == "number") && (isFinite(data26))){
-if(data26 > 8760 || isNaN(data26)){
-const err77 = {instancePath:instancePath+"/policy/gateReminderHours",schemaPath:"#/properties/policy/properties/gateReminderHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
-if(vErrors === null){
-vErrors = [err77];
-}
-else {
-vErrors.push(err77);
-}
-errors++;
-}
-if(data26 <= 0 || isNaN(data26)){
-const err78 = {instancePath:instancePath+"/policy/gateReminderHours",schemaPath:"#/properties/policy/properties/gateReminderHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
-if(vErrors === null){
-vErrors = [err78];
-}
-else {
-vErrors.push(err78);
-}
-errors++;
-}
-}
-else {
-const err79 = {instancePath:instancePath+"/policy/gateReminderHours",schemaPath:"#/properties/policy/properties/gateReminderHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
-if(vErrors === null){
-vErrors = [err79];
-}
-else {
-vErrors.push(err79);
-}
-errors++;
-}
-}
-if(data19.gateEscalationHours !== undefined){
-let data27 = data19.gateEscalationHours;
-if((typeof data27 == "number") && (isFinite(data27))){
-if(data27 > 8760 || isNaN(data27)){
-const err80 = {instancePath:instancePath+"/policy/gateEscalationHours",schemaPath:"#/properties/policy/properties/gateEscalationHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
-if(vErrors === null){
-vErrors = [err80];
-}
-else {
-vErrors.push(err80);
-}
-errors++;
-}
-if(data27 <= 0 || isNaN(data27)){
-const err81 = {instancePath:instancePath+"/policy/gateEscalationHours",schemaPath:"#/properties/policy/properties/gateEscalationHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
-if(vErrors === null){
-vErrors = [err81];
-}
-else {
-vErrors.push(err81);
-}
-errors++;
-}
-}
-else {
-const err82 = {instancePath:instancePath+"/policy/gateEscalationHours",schemaPath:"#/properties/policy/properties/gateEscalationHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
-if(vErrors === null){
-vErrors = [err82];
-}
-else {
-vErrors.push(err82);
-}
-errors++;
-}
-}
-if(data19.gateDeadlineHours !== undefined){
-let data28 = data19.gateDeadlineHours;
-if((typeof data28 == "number") && (isFinite(data28))){
-if(data28 > 8760 || isNaN(data28)){
-const err83 = {instancePath:instancePath+"/policy/gateDeadlineHours",schemaPath:"#/properties/policy/properties/gateDeadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
-if(vErrors === null){
-vErrors = [err83];
-}
-else {
-vErrors.push(err83);
-}
-errors++;
-}
-if(data28 <= 0 || isNaN(data28)){
-const err84 = {instancePath:instancePath+"/policy/gateDeadlineHours",schemaPath:"#/properties/policy/properties/gateDeadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
-if(vErrors === null){
-vErrors = [err84];
-}
-else {
-vErrors.push(err84);
-}
-errors++;
-}
-}
-else {
-const err85 = {instancePath:instancePath+"/policy/gateDeadlineHours",schemaPath:"#/properties/policy/properties/gateDeadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
-if(vErrors === null){
-vErrors = [err85];
-}
-else {
-vErrors.push(err85);
-}
-errors++;
-}
-}
-if(data19.checkTimeoutSeconds !== undefined){
-let data29 = data19.checkTimeoutSeconds;
-if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
-const err86 = {instancePath:instancePath+"/policy/checkTimeoutSeconds",schemaPath:"#/properties/policy/properties/checkTimeoutSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err86];
-}
-else {
-vErrors.push(err86);
-}
-errors++;
-}
-if((typeof data29 == "number") && (isFinite(data29))){
-if(data29 > 21600 || isNaN(data29)){
-const err87 = {instancePath:instancePath+"/policy/checkTimeoutSeconds",schemaPath:"#/properties/policy/properties/checkTimeoutSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 21600},message:"must be <= 21600"};
-if(vErrors === null){
-vErrors = [err87];
-}
-else {
-vErrors.push(err87);
-}
-errors++;
-}
-if(data29 < 1 || isNaN(data29)){
-const err88 = {instancePath:instancePath+"/policy/checkTimeoutSeconds",schemaPath:"#/properties/policy/properties/checkTimeoutSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
-if(vErrors === null){
-vErrors = [err88];
-}
-else {
-vErrors.push(err88);
-}
-errors++;
-}
-}
-}
-if(data19.healthTimeoutSeconds !== undefined){
-let data30 = data19.healthTimeoutSeconds;
-if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
-const err89 = {instancePath:instancePath+"/policy/healthTimeoutSeconds",schemaPath:"#/properties/policy/properties/healthTimeoutSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err89];
-}
-else {
-vErrors.push(err89);
-}
-errors++;
-}
-if((typeof data30 == "number") && (isFinite(data30))){
-if(data30 > 3600 || isNaN(data30)){
-const err90 = {instancePath:instancePath+"/policy/healthTimeoutSeconds",schemaPath:"#/properties/policy/properties/healthTimeoutSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600"};
-if(vErrors === null){
-vErrors = [err90];
-}
-else {
-vErrors.push(err90);
-}
-errors++;
-}
-if(data30 < 1 || isNaN(data30)){
-const err91 = {instancePath:instancePath+"/policy/healthTimeoutSeconds",schemaPath:"#/properties/policy/properties/healthTimeoutSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
-if(vErrors === null){
-vErrors = [err91];
-}
-else {
-vErrors.push(err91);
-}
-errors++;
-}
-}
-}
-if(data19.soakSeconds !== undefined){
-let data31 = data19.soakSeconds;
-if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
-const err92 = {instancePath:instancePath+"/policy/soakSeconds",schemaPath:"#/properties/policy/properties/soakSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err92];
-}
-else {
-vErrors.push(err92);
-}
-errors++;
-}
-if((typeof data31 == "number") && (isFinite(data31))){
-if(data31 > 86400 || isNaN(data31)){
-const err93 = {instancePath:instancePath+"/policy/soakSeconds",schemaPath:"#/properties/policy/properties/soakSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400"};
-if(vErrors === null){
-vErrors = [err93];
-}
-else {
-vErrors.push(err93);
-}
-errors++;
-}
-if(data31 < 1 || isNaN(data31)){
-const err94 = {instancePath:instancePath+"/policy/soakSeconds",schemaPath:"#/properties/policy/properties/soakSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
-if(vErrors === null){
-vErrors = [err94];
-}
-else {
-vErrors.push(err94);
-}
-errors++;
-}
-}
-}
-if(data19.soakSampleCount !== undefined){
-let data32 = data19.soakSampleCount;
-if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
-const err95 = {instancePath:instancePath+"/policy/soakSampleCount",schemaPath:"#/properties/policy/properties/soakSampleCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err95];
-}
-else {
-vErrors.push(err95);
-}
-errors++;
-}
-if((typeof data32 == "number") && (isFinite(data32))){
-if(data32 > 1000 || isNaN(data32)){
-const err96 = {instancePath:instancePath+"/policy/soakSampleCount",schemaPath:"#/properties/policy/properties/soakSampleCount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"};
-if(vErrors === null){
-vErrors = [err96];
-}
-else {
-vErrors.push(err96);
-}
-errors++;
-}
-if(data32 < 1 || isNaN(data32)){
-const err97 = {instancePath:instancePath+"/policy/soakSampleCount",schemaPath:"#/properties/policy/properties/soakSampleCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
-if(vErrors === null){
-vErrors = [err97];
-}
-else {
-vErrors.push(err97);
-}
-errors++;
-}
-}
-}
-if(data19.latencyP95LimitMs !== undefined){
-let data33 = data19.latencyP95LimitMs;
-if((typeof data33 == "number") && (isFinite(data33))){
-if(data33 <= 0 || isNaN(data33)){
-const err98 = {instancePath:instancePath+"/policy/latencyP95LimitMs",schemaPath:"#/properties/policy/properties/latencyP95LimitMs/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
-if(vErrors === null){
-vErrors = [err98];
-}
-else {
-vErrors.push(err98);
-}
-errors++;
-}
-}
-else {
-const err99 = {instancePath:instancePath+"/policy/latencyP95LimitMs",schemaPath:"#/properties/policy/properties/latencyP95LimitMs/type",keyword:"type",params:{type: "number"},message:"must be number"};
-if(vErrors === null){
-vErrors = [err99];
-}
-else {
-vErrors.push(err99);
-}
-errors++;
-}
-}
-if(data19.errorRateLimitPercent !== undefined){
-let data34 = data19.errorRateLimitPercent;
-if((typeof data34 == "number") && (isFinite(data34))){
-if(data34 > 100 || isNaN(data34)){
-const err100 = {instancePath:instancePath+"/policy/errorRateLimitPercent",schemaPath:"#/properties/policy/properties/errorRateLimitPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
-if(vErrors === null){
-vErrors = [err100];
-}
-else {
-vErrors.push(err100);
-}
-errors++;
-}
-if(data34 < 0 || isNaN(data34)){
-const err101 = {instancePath:instancePath+"/policy/errorRateLimitPercent",schemaPath:"#/properties/policy/properties/errorRateLimitPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err101];
-}
-else {
-vErrors.push(err101);
-}
-errors++;
-}
-}
-else {
-const err102 = {instancePath:instancePath+"/policy/errorRateLimitPercent",schemaPath:"#/properties/policy/properties/errorRateLimitPercent/type",keyword:"type",params:{type: "number"},message:"must be number"};
-if(vErrors === null){
-vErrors = [err102];
-}
-else {
-vErrors.push(err102);
-}
-errors++;
-}
-}
-if(data19.merge !== undefined){
-let data35 = data19.merge;
-if(typeof data35 !== "string"){
-const err103 = {instancePath:instancePath+"/policy/merge",schemaPath:"#/properties/policy/properties/merge/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err103];
-}
-else {
-vErrors.push(err103);
-}
-errors++;
-}
-if(!(((data35 === "pr") || (data35 === "theirs")) || (data35 === "direct_push"))){
-const err104 = {instancePath:instancePath+"/policy/merge",schemaPath:"#/properties/policy/properties/merge/enum",keyword:"enum",params:{allowedValues: schema17.properties.policy.properties.merge.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err104];
-}
-else {
-vErrors.push(err104);
-}
-errors++;
-}
-}
-if(data19.allowDirectPush !== undefined){
-if(typeof data19.allowDirectPush !== "boolean"){
-const err105 = {instancePath:instancePath+"/policy/allowDirectPush",schemaPath:"#/properties/policy/properties/allowDirectPush/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err105];
-}
-else {
-vErrors.push(err105);
-}
-errors++;
-}
-}
-if(data19.branchOnCancel !== undefined){
-let data37 = data19.branchOnCancel;
-if(typeof data37 !== "string"){
-const err106 = {instancePath:instancePath+"/policy/branchOnCancel",schemaPath:"#/properties/policy/properties/branchOnCancel/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err106];
-}
-else {
-vErrors.push(err106);
-}
-errors++;
-}
-if(!((data37 === "keep") || (data37 === "delete"))){
-const err107 = {instancePath:instancePath+"/policy/branchOnCancel",schemaPath:"#/properties/policy/properties/branchOnCancel/enum",keyword:"enum",params:{allowedValues: schema17.properties.policy.properties.branchOnCancel.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err107];
-}
-else {
-vErrors.push(err107);
-}
-errors++;
-}
-}
-if(data19.checkpoints !== undefined){
-let data38 = data19.checkpoints;
-if(typeof data38 !== "string"){
-const err108 = {instancePath:instancePath+"/policy/checkpoints",schemaPath:"#/properties/policy/properties/checkpoints/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err108];
-}
-else {
-vErrors.push(err108);
-}
-errors++;
-}
-if(!((data38 === "none") || (data38 === "every_stage"))){
-const err109 = {instancePath:instancePath+"/policy/checkpoints",schemaPath:"#/properties/policy/properties/checkpoints/enum",keyword:"enum",params:{allowedValues: schema17.properties.policy.properties.checkpoints.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err109];
-}
-else {
-vErrors.push(err109);
-}
-errors++;
-}
-}
-}
-else {
-const err110 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err110];
-}
-else {
-vErrors.push(err110);
-}
-errors++;
-}
-}
-if(data.roles !== undefined){
-let data39 = data.roles;
-if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
-for(const key5 in data39){
-if(!(((key5 === "planner") || (key5 === "coder")) || (key5 === "tester"))){
-const err111 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err111];
-}
-else {
-vErrors.push(err111);
-}
-errors++;
-}
-}
-if(data39.planner !== undefined){
-let data40 = data39.planner;
-if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
-for(const key6 in data40){
-if(!((key6 === "model") || (key6 === "maxTurns"))){
-const err112 = {instancePath:instancePath+"/roles/planner",schemaPath:"#/properties/roles/properties/planner/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err112];
-}
-else {
-vErrors.push(err112);
-}
-errors++;
-}
-}
-if(data40.model !== undefined){
-let data41 = data40.model;
-if(typeof data41 === "string"){
-if(func2(data41) > 100){
-const err113 = {instancePath:instancePath+"/roles/planner/model",schemaPath:"#/properties/roles/properties/planner/properties/model/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
-if(vErrors === null){
-vErrors = [err113];
-}
-else {
-vErrors.push(err113);
-}
-errors++;
-}
-if(func2(data41) < 1){
-const err114 = {instancePath:instancePath+"/roles/planner/model",schemaPath:"#/properties/roles/properties/planner/properties/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err114];
-}
-else {
-vErrors.push(err114);
-}
-errors++;
-}
-}
-else {
-const err115 = {instancePath:instancePath+"/roles/planner/model",schemaPath:"#/properties/roles/properties/planner/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err115];
-}
-else {
-vErrors.push(err115);
-}
-errors++;
-}
-}
-if(data40.maxTurns !== undefined){
-let data42 = data40.maxTurns;
-if(!(((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42))) && (isFinite(data42)))){
-const err116 = {instancePath:instancePath+"/roles/planner/maxTurns",schemaPath:"#/properties/roles/properties/planner/properties/maxTurns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err116];
-}
-else {
-vErrors.push(err116);
-}
-errors++;
-}
-if((typeof data42 == "number") && (isFinite(data42))){
-if(data42 > 200 || isNaN(data42)){
-const err117 = {instancePath:instancePath+"/roles/planner/maxTurns",schemaPath:"#/properties/roles/properties/planner/properties/maxTurns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200"};
-if(vErrors === null){
-vErrors = [err117];
-}
-else {
-vErrors.push(err117);
-}
-errors++;
-}
-if(data42 < 1 || isNaN(data42)){
-const err118 = {instancePath:instancePath+"/roles/planner/maxTurns",schemaPath:"#/properties/roles/properties/planner/properties/maxTurns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
-if(vErrors === null){
-vErrors = [err118];
-}
-else {
-vErrors.push(err118);
-}
-errors++;
-}
-}
-}
-}
-else {
-const err119 = {instancePath:instancePath+"/roles/planner",schemaPath:"#/properties/roles/properties/planner/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err119];
-}
-else {
-vErrors.push(err119);
-}
-errors++;
-}
-}
-if(data39.coder !== undefined){
-let data43 = data39.coder;
-if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
-for(const key7 in data43){
-if(!((key7 === "model") || (key7 === "maxTurns"))){
-const err120 = {instancePath:instancePath+"/roles/coder",schemaPath:"#/properties/roles/properties/coder/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err120];
-}
-else {
-vErrors.push(err120);
-}
-errors++;
-}
-}
-if(data43.model !== undefined){
-let data44 = data43.model;
-if(typeof data44 === "string"){
-if(func2(data44) > 100){
-const err121 = {instancePath:instancePath+"/roles/coder/model",schemaPath:"#/properties/roles/properties/coder/properties/model/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
-if(vErrors === null){
-vErrors = [err121];
-}
-else {
-vErrors.push(err121);
-}
-errors++;
-}
-if(func2(data44) < 1){
-const err122 = {instancePath:instancePath+"/roles/coder/model",schemaPath:"#/properties/roles/properties/coder/properties/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err122];
-}
-else {
-vErrors.push(err122);
-}
-errors++;
-}
-}
-else {
-const err123 = {instancePath:instancePath+"/roles/coder/model",schemaPath:"#/properties/roles/properties/coder/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err123];
-}
-else {
-vErrors.push(err123);
-}
-errors++;
-}
-}
-if(data43.maxTurns !== undefined){
-let data45 = data43.maxTurns;
-if(!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))){
-const err124 = {instancePath:instancePath+"/roles/coder/maxTurns",schemaPath:"#/properties/roles/properties/coder/properties/maxTurns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err124];
-}
-else {
-vErrors.push(err124);
-}
-errors++;
-}
-if((typeof data45 == "number") && (isFinite(data45))){
-if(data45 > 200 || isNaN(data45)){
-const err125 = {instancePath:instancePath+"/roles/coder/maxTurns",schemaPath:"#/properties/roles/properties/coder/properties/maxTurns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200"};
-if(vErrors === null){
-vErrors = [err125];
-}
-else {
-vErrors.push(err125);
-}
-errors++;
-}
-if(data45 < 1 || isNaN(data45)){
-const err126 = {instancePath:instancePath+"/roles/coder/maxTurns",schemaPath:"#/properties/roles/properties/coder/properties/maxTurns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
-if(vErrors === null){
-vErrors = [err126];
-}
-else {
-vErrors.push(err126);
-}
-errors++;
-}
-}
-}
-}
-else {
-const err127 = {instancePath:instancePath+"/roles/coder",schemaPath:"#/properties/roles/properties/coder/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err127];
-}
-else {
-vErrors.push(err127);
-}
-errors++;
-}
-}
-if(data39.tester !== undefined){
-let data46 = data39.tester;
-if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
-for(const key8 in data46){
-if(!((key8 === "model") || (key8 === "maxTurns"))){
-const err128 = {instancePath:instancePath+"/roles/tester",schemaPath:"#/properties/roles/properties/tester/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err128];
-}
-else {
-vErrors.push(err128);
-}
-errors++;
-}
-}
-if(data46.model !== undefined){
-let data47 = data46.model;
-if(typeof data47 === "string"){
-if(func2(data47) > 100){
-const err129 = {instancePath:instancePath+"/roles/tester/model",schemaPath:"#/properties/roles/properties/tester/properties/model/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
-if(vErrors === null){
-vErrors = [err129];
-}
-else {
-vErrors.push(err129);
-}
-errors++;
-}
-if(func2(data47) < 1){
-const err130 = {instancePath:instancePath+"/roles/tester/model",schemaPath:"#/properties/roles/properties/tester/properties/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err130];
-}
-else {
-vErrors.push(err130);
-}
-errors++;
-}
-}
-else {
-const err131 = {instancePath:instancePath+"/roles/tester/model",schemaPath:"#/properties/roles/properties/tester/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err131];
-}
-else {
-vErrors.push(err131);
-}
-errors++;
-}
-}
-if(data46.maxTurns !== undefined){
-let data48 = data46.maxTurns;
-if(!(((typeof data48 == "number") && (!(data48 % 1) && !isNaN(data48))) && (isFinite(data48)))){
-const err132 = {instancePath:instancePath+"/roles/tester/maxTurns",schemaPath:"#/properties/roles/properties/tester/properties/maxTurns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err132];
-}
-else {
-vErrors.push(err132);
-}
-errors++;
-}
-if((typeof data48 == "number") && (isFinite(data48))){
-if(data48 > 200 || isNaN(data48)){
-const err133 = {instancePath:instancePath+"/roles/tester/maxTurns",schemaPath:"#/properties/roles/properties/tester/properties/maxTurns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200"};
-if(vErrors === null){
-vErrors = [err133];
-}
-else {
-vErrors.push(err133);
-}
-errors++;
-}
-if(data48 < 1 || isNaN(data48)){
-const err134 = {instancePath:instancePath+"/roles/tester/maxTurns",schemaPath:"#/properties/roles/properties/tester/properties/maxTurns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
-if(vErrors === null){
-vErrors = [err134];
-}
-else {
-vErrors.push(err134);
-}
-errors++;
-}
-}
-}
-}
-else {
-const err135 = {instancePath:instancePath+"/roles/tester",schemaPath:"#/properties/roles/properties/tester/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err135];
-}
-else {
-vErrors.push(err135);
-}
-errors++;
-}
-}
-}
-else {
-const err136 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err136];
-}
-else {
-vErrors.push(err136);
-}
-errors++;
-}
-}
-}
-else {
-const err137 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err137];
-}
-else {
-vErrors.push(err137);
-}
-errors++;
-}
-validate16.errors = vErrors;
-return errors === 0;
-}
-
-export const projectYmlV1_1_0 = validate17;
-const schema18 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/project_yml.v1.1.0.json","title":"Project Yml","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/project_yml.v1.1.0.json"},"name":{"type":"string","minLength":1,"maxLength":100},"commands":{"type":"object","properties":{"install":{"type":"string","minLength":1,"maxLength":4000},"build":{"type":"string","minLength":1,"maxLength":4000},"lint":{"type":"string","minLength":1,"maxLength":4000},"typecheck":{"type":"string","minLength":1,"maxLength":4000},"test":{"type":"string","minLength":1,"maxLength":4000},"coverage":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"lcov":{"type":"string","minLength":1,"maxLength":300}},"required":["command","lcov"],"additionalProperties":false},"start":{"type":"string","minLength":1,"maxLength":4000},"healthPath":{"type":"string","pattern":"^/","maxLength":300,"default":"/"},"portVariable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":100,"default":"PORT"}},"required":["test","start"],"additionalProperties":false},"paths":{"type":"object","properties":{"allowed":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200,"minItems":1,"default":["**"]},"restricted":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200,"default":[]}},"additionalProperties":false},"policy":{"type":"object","properties":{"deploymentApproval":{"type":"string","enum":["policy","person"],"default":"person"},"coverageMin":{"type":"number","default":70,"minimum":0,"exclusiveMaximum":100},"maxRounds":{"type":"integer","default":3,"minimum":1,"maximum":20},"maxCodingAttempts":{"type":"integer","default":3,"minimum":1,"maximum":20},"maxTurns":{"type":"integer","default":40,"minimum":1,"maximum":200},"runLimitUsd":{"type":"number","default":5,"exclusiveMinimum":0,"maximum":10000},"gateReminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"gateEscalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"gateDeadlineHours":{"type":"number","default":336,"exclusiveMinimum":0,"maximum":8760},"checkTimeoutSeconds":{"type":"integer","default":600,"minimum":1,"maximum":21600},"healthTimeoutSeconds":{"type":"integer","default":30,"minimum":1,"maximum":3600},"soakSeconds":{"type":"integer","default":5,"minimum":1,"maximum":86400},"soakSampleCount":{"type":"integer","default":5,"minimum":1,"maximum":1000},"latencyP95LimitMs":{"type":"number","default":500,"exclusiveMinimum":0},"errorRateLimitPercent":{"type":"number","default":1,"minimum":0,"maximum":100},"merge":{"type":"string","enum":["pr","theirs","direct_push"],"default":"pr"},"allowDirectPush":{"type":"boolean","default":false},"branchOnCancel":{"type":"string","enum":["keep","delete"],"default":"keep"},"checkpoints":{"type":"string","enum":["none","every_stage"],"default":"none"}},"additionalProperties":false},"roles":{"type":"object","properties":{"planner":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false},"coder":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false},"tester":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false}},"additionalProperties":false},"autonomy":{"type":"string","enum":["suggest","develop","stabilise","coordinate","release"],"default":"stabilise"}},"required":["name","commands"],"additionalProperties":false};
-
-function validate17(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-/*# sourceURL="https://schemas.stellwerk.dev/project_yml.v1.1.0.json" */;
-let vErrors = null;
-let errors = 0;
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data.commands === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "commands"},message:"must have required property '"+"commands"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-for(const key0 in data){
-if(!(((((((key0 === "$schema") || (key0 === "name")) || (key0 === "commands")) || (key0 === "paths")) || (key0 === "policy")) || (key0 === "roles")) || (key0 === "autonomy"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-}
-if(data.$schema !== undefined){
-let data0 = data.$schema;
-if(typeof data0 !== "string"){
-const err3 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-if("https://schemas.stellwerk.dev/project_yml.v1.1.0.json" !== data0){
-const err4 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/const",keyword:"const",params:{allowedValue: "https://schemas.stellwerk.dev/project_yml.v1.1.0.json"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-}
-if(data.name !== undefined){
-let data1 = data.name;
-if(typeof data1 === "string"){
-if(func2(data1) > 100){
-const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-if(func2(data1) < 1){
-const err6 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-}
-else {
-const err7 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-if(data.commands !== undefined){
-let data2 = data.commands;
-if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-if(data2.test === undefined){
-const err8 = {instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/required",keyword:"required",params:{missingProperty: "test"},message:"must have required property '"+"test"+"'"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
-}
-if(data2.start === undefined){
-const err9 = {instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/required",keyword:"required",params:{missingProperty: "start"},message:"must have required property '"+"start"+"'"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
-}
-for(const key1 in data2){
-if(!(func42.call(schema18.properties.commands.properties, key1))){
-const err10 = {instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-}
-if(data2.install !== undefined){
-let data3 = data2.install;
-if(typeof data3 === "string"){
-if(func2(data3) > 4000){
-const err11 = {instancePath:instancePath+"/commands/install",schemaPath:"#/properties/commands/properties/install/maxLength",keyword:"maxLength",params:{limit: 4000},message:"must NOT have more than 4000 characters"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
-}
-if(func2(data3) < 1){
-const err12 = {instancePath:instancePath+"/commands/install",schemaPath:"#/properties/commands/properties/install/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-}
-else {
-const err13 = {instancePath:instancePath+"/commands/install",schemaPath:"#/properties/commands/properties/install/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
-}
-}
-if(data2.build !== undefined){
-let data4 = data2.build;
-if(typeof data4 === "string"){
-if(func2(data4) > 4000){
-const err14 = {instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/maxLength",keyword:"maxLength",params:{limit: 4000},message:"must NOT have more than 4000 characters"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
-if(func2(data4) < 1){
-const err15 = {instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
-errors++;
-}
-}
-else {
-const err16 = {instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
-errors++;
-}
-}
-if(data2.lint !== undefined){
-let data5 = data2.lint;
-if(typeof data5 === "string"){
-if(func2(data5) > 4000){
-const err17 = {instancePath:instancePath+"/commands/lint",schemaPath:"#/properties/commands/properties/lint/maxLength",keyword:"maxLength",params:{limit: 4000},message:"must NOT have more than 4000 characters"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
-errors++;
-}
-if(func2(data5) < 1){
-const err18 = {instancePath:instancePath+"/commands/lint",schemaPath:"#/properties/commands/properties/lint/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
-errors++;
-}
-}
-else {
-const err19 = {instancePath:instancePath+"/commands/lint",schemaPath:"#/properties/commands/properties/lint/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
-}
-}
-if(data2.typecheck !== undefined){
-let data6 = data2.typecheck;
-if(typeof data6 === "string"){
-if(func2(data6) > 4000){
-const err20 = {instancePath:instancePath+"/commands/typecheck",schemaPath:"#/properties/commands/properties/typecheck/maxLength",keyword:"maxLength",params:{limit: 4000},message:"must NOT have more than 4000 characters"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
-errors++;
-}
-if(func2(data6) < 1){
-const err21 = {instancePath:instancePath+"/commands/typecheck",schemaPath:"#/properties/commands/properties/typecheck/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
-errors++;
-}
-}
-else {
-const err22 = {instancePath:instancePath+"/commands/typecheck",schemaPath:"#/properties/commands/properties/typecheck/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
-errors++;
-}
-}
-if(data2.test !== undefined){
-let data7 = data2.test;
-if(typeof data7 === "string"){
-if(func2(data7) > 4000){
-const err23 = {instancePath:instancePath+"/commands/test",schemaPath:"#/properties/commands/properties/test/maxLength",keyword:"maxLength",params:{limit: 4000},message:"must NOT have more than 4000 characters"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
-errors++;
-}
-if(func2(data7) < 1){
-const err24 = {instancePath:instancePath+"/commands/test",schemaPath:"#/properties/commands/properties/test/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
-errors++;
-}
-}
-else {
-const err25 = {instancePath:instancePath+"/commands/test",schemaPath:"#/properties/commands/properties/test/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
-errors++;
-}
-}
-if(data2.coverage !== undefined){
-let data8 = data2.coverage;
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-if(data8.command === undefined){
-const err26 = {instancePath:instancePath+"/commands/coverage",schemaPath:"#/properties/commands/properties/coverage/required",keyword:"required",params:{missingProperty: "command"},message:"must have required property '"+"command"+"'"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
-errors++;
-}
-if(data8.lcov === undefined){
-const err27 = {instancePath:instancePath+"/commands/coverage",schemaPath:"#/properties/commands/properties/coverage/required",keyword:"required",params:{missingProperty: "lcov"},message:"must have required property '"+"lcov"+"'"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
-errors++;
-}
-for(const key2 in data8){
-if(!((key2 === "command") || (key2 === "lcov"))){
-const err28 = {instancePath:instancePath+"/commands/coverage",schemaPath:"#/properties/commands/properties/coverage/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
-errors++;
-}
-}
-if(data8.command !== undefined){
-let data9 = data8.command;
-if(typeof data9 === "string"){
-if(func2(data9) > 4000){
-const err29 = {instancePath:instancePath+"/commands/coverage/command",schemaPath:"#/properties/commands/properties/coverage/properties/command/maxLength",keyword:"maxLength",params:{limit: 4000},message:"must NOT have more than 4000 characters"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
-errors++;
-}
-if(func2(data9) < 1){
-const err30 = {instancePath:instancePath+"/commands/coverage/command",schemaPath:"#/properties/commands/properties/coverage/properties/command/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
-errors++;
-}
-}
-else {
-const err31 = {instancePath:instancePath+"/commands/coverage/command",schemaPath:"#/properties/commands/properties/coverage/properties/command/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
-errors++;
-}
-}
-if(data8.lcov !== undefined){
-let data10 = data8.lcov;
-if(typeof data10 === "string"){
-if(func2(data10) > 300){
-const err32 = {instancePath:instancePath+"/commands/coverage/lcov",schemaPath:"#/properties/commands/properties/coverage/properties/lcov/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
-errors++;
-}
-if(func2(data10) < 1){
-const err33 = {instancePath:instancePath+"/commands/coverage/lcov",schemaPath:"#/properties/commands/properties/coverage/properties/lcov/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
-errors++;
-}
-}
-else {
-const err34 = {instancePath:instancePath+"/commands/coverage/lcov",schemaPath:"#/properties/commands/properties/coverage/properties/lcov/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
-errors++;
-}
-}
-}
-else {
-const err35 = {instancePath:instancePath+"/commands/coverage",schemaPath:"#/properties/commands/properties/coverage/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
-errors++;
-}
-}
-if(data2.start !== undefined){
-let data11 = data2.start;
-if(typeof data11 === "string"){
-if(func2(data11) > 4000){
-const err36 = {instancePath:instancePath+"/commands/start",schemaPath:"#/properties/commands/properties/start/maxLength",keyword:"maxLength",params:{limit: 4000},message:"must NOT have more than 4000 characters"};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
-errors++;
-}
-if(func2(data11) < 1){
-const err37 = {instancePath:instancePath+"/commands/start",schemaPath:"#/properties/commands/properties/start/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err37];
-}
-else {
-vErrors.push(err37);
-}
-errors++;
-}
-}
-else {
-const err38 = {instancePath:instancePath+"/commands/start",schemaPath:"#/properties/commands/properties/start/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err38];
-}
-else {
-vErrors.push(err38);
-}
-errors++;
-}
-}
-if(data2.healthPath !== undefined){
-let data12 = data2.healthPath;
-if(typeof data12 === "string"){
-if(func2(data12) > 300){
-const err39 = {instancePath:instancePath+"/commands/healthPath",schemaPath:"#/properties/commands/properties/healthPath/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
-if(vErrors === null){
-vErrors = [err39];
-}
-else {
-vErrors.push(err39);
-}
-errors++;
-}
-if(!pattern17.test(data12)){
-const err40 = {instancePath:instancePath+"/commands/healthPath",schemaPath:"#/properties/commands/properties/healthPath/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\""};
-if(vErrors === null){
-vErrors = [err40];
-}
-else {
-vErrors.push(err40);
-}
-errors++;
-}
-}
-else {
-const err41 = {instancePath:instancePath+"/commands/healthPath",schemaPath:"#/properties/commands/properties/healthPath/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err41];
-}
-else {
-vErrors.push(err41);
-}
-errors++;
-}
-}
-if(data2.portVariable !== undefined){
-let data13 = data2.portVariable;
-if(typeof data13 === "string"){
-if(func2(data13) > 100){
-const err42 = {instancePath:instancePath+"/commands/portVariable",schemaPath:"#/properties/commands/properties/portVariable/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
-if(vErrors === null){
-vErrors = [err42];
-}
-else {
-vErrors.push(err42);
-}
-errors++;
-}
-if(!pattern18.test(data13)){
-const err43 = {instancePath:instancePath+"/commands/portVariable",schemaPath:"#/properties/commands/properties/portVariable/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
-if(vErrors === null){
-vErrors = [err43];
-}
-else {
-vErrors.push(err43);
-}
-errors++;
-}
-}
-else {
-const err44 = {instancePath:instancePath+"/commands/portVariable",schemaPath:"#/properties/commands/properties/portVariable/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err44];
-}
-else {
-vErrors.push(err44);
-}
-errors++;
-}
-}
-}
-else {
-const err45 = {instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err45];
-}
-else {
-vErrors.push(err45);
-}
-errors++;
-}
-}
-if(data.paths !== undefined){
-let data14 = data.paths;
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-for(const key3 in data14){
-if(!((key3 === "allowed") || (key3 === "restricted"))){
-const err46 = {instancePath:instancePath+"/paths",schemaPath:"#/properties/paths/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err46];
-}
-else {
-vErrors.push(err46);
-}
-errors++;
-}
-}
-if(data14.allowed !== undefined){
-let data15 = data14.allowed;
-if(Array.isArray(data15)){
-if(data15.length > 200){
-const err47 = {instancePath:instancePath+"/paths/allowed",schemaPath:"#/properties/paths/properties/allowed/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items"};
-if(vErrors === null){
-vErrors = [err47];
-}
-else {
-vErrors.push(err47);
-}
-errors++;
-}
-if(data15.length < 1){
-const err48 = {instancePath:instancePath+"/paths/allowed",schemaPath:"#/properties/paths/properties/allowed/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
-if(vErrors === null){
-vErrors = [err48];
-}
-else {
-vErrors.push(err48);
-}
-errors++;
-}
-const len0 = data15.length;
-for(let i0=0; i0<len0; i0++){
-let data16 = data15[i0];
-if(typeof data16 === "string"){
-if(func2(data16) > 300){
-const err49 = {instancePath:instancePath+"/paths/allowed/" + i0,schemaPath:"#/properties/paths/properties/allowed/items/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
-if(vErrors === null){
-vErrors = [err49];
-}
-else {
-vErrors.push(err49);
-}
-errors++;
-}
-if(func2(data16) < 1){
-const err50 = {instancePath:instancePath+"/paths/allowed/" + i0,schemaPath:"#/properties/paths/properties/allowed/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err50];
-}
-else {
-vErrors.push(err50);
-}
-errors++;
-}
-}
-else {
-const err51 = {instancePath:instancePath+"/paths/allowed/" + i0,schemaPath:"#/properties/paths/properties/allowed/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err51];
-}
-else {
-vErrors.push(err51);
-}
-errors++;
-}
-}
-}
-else {
-const err52 = {instancePath:instancePath+"/paths/allowed",schemaPath:"#/properties/paths/properties/allowed/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err52];
-}
-else {
-vErrors.push(err52);
-}
-errors++;
-}
-}
-if(data14.restricted !== undefined){
-let data17 = data14.restricted;
-if(Array.isArray(data17)){
-if(data17.length > 200){
-const err53 = {instancePath:instancePath+"/paths/restricted",schemaPath:"#/properties/paths/properties/restricted/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items"};
-if(vErrors === null){
-vErrors = [err53];
-}
-else {
-vErrors.push(err53);
-}
-errors++;
-}
-const len1 = data17.length;
-for(let i1=0; i1<len1; i1++){
-let data18 = data17[i1];
-if(typeof data18 === "string"){
-if(func2(data18) > 300){
-const err54 = {instancePath:instancePath+"/paths/restricted/" + i1,schemaPath:"#/properties/paths/properties/restricted/items/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
-if(vErrors === null){
-vErrors = [err54];
-}
-else {
-vErrors.push(err54);
-}
-errors++;
-}
-if(func2(data18) < 1){
-const err55 = {instancePath:instancePath+"/paths/restricted/" + i1,schemaPath:"#/properties/paths/properties/restricted/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err55];
-}
-else {
-vErrors.push(err55);
-}
-errors++;
-}
-}
-else {
-const err56 = {instancePath:instancePath+"/paths/restricted/" + i1,schemaPath:"#/properties/paths/properties/restricted/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err56];
-}
-else {
-vErrors.push(err56);
-}
-errors++;
-}
-}
-}
-else {
-const err57 = {instancePath:instancePath+"/paths/restricted",schemaPath:"#/properties/paths/properties/restricted/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err57];
-}
-else {
-vErrors.push(err57);
-}
-errors++;
-}
-}
-}
-else {
-const err58 = {instancePath:instancePath+"/paths",schemaPath:"#/properties/paths/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err58];
-}
-else {
-vErrors.push(err58);
-}
-errors++;
-}
-}
-if(data.policy !== undefined){
-let data19 = data.policy;
-if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
-for(const key4 in data19){
-if(!(func42.call(schema18.properties.policy.properties, key4))){
+if(!(func48.call(schema18.properties.policy.properties, key4))){
 const err59 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err59];
@@ -8704,10 +9319,9 @@ vErrors.push(err136);
 errors++;
 }
 }
-if(data.autonomy !== undefined){
-let data49 = data.autonomy;
-if(typeof data49 !== "string"){
-const err137 = {instancePath:instancePath+"/autonomy",schemaPath:"#/properties/autonomy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err137 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -8716,8 +9330,1649 @@ vErrors.push(err137);
 }
 errors++;
 }
-if(!(((((data49 === "suggest") || (data49 === "develop")) || (data49 === "stabilise")) || (data49 === "coordinate")) || (data49 === "release"))){
-const err138 = {instancePath:instancePath+"/autonomy",schemaPath:"#/properties/autonomy/enum",keyword:"enum",params:{allowedValues: schema18.properties.autonomy.enum},message:"must be equal to one of the allowed values"};
+validate17.errors = vErrors;
+return errors === 0;
+}
+
+export const projectYmlV1_1_0 = validate18;
+const schema19 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/project_yml.v1.1.0.json","title":"Project Yml","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/project_yml.v1.1.0.json"},"name":{"type":"string","minLength":1,"maxLength":100},"commands":{"type":"object","properties":{"install":{"type":"string","minLength":1,"maxLength":4000},"build":{"type":"string","minLength":1,"maxLength":4000},"lint":{"type":"string","minLength":1,"maxLength":4000},"typecheck":{"type":"string","minLength":1,"maxLength":4000},"test":{"type":"string","minLength":1,"maxLength":4000},"coverage":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"lcov":{"type":"string","minLength":1,"maxLength":300}},"required":["command","lcov"],"additionalProperties":false},"start":{"type":"string","minLength":1,"maxLength":4000},"healthPath":{"type":"string","pattern":"^/","maxLength":300,"default":"/"},"portVariable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":100,"default":"PORT"},"migrate":{"type":"string","minLength":1,"maxLength":4000}},"required":["test","start"],"additionalProperties":false},"paths":{"type":"object","properties":{"allowed":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200,"minItems":1,"default":["**"]},"restricted":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200,"default":[]}},"additionalProperties":false},"policy":{"type":"object","properties":{"deploymentApproval":{"type":"string","enum":["policy","person"],"default":"person"},"coverageMin":{"type":"number","default":70,"minimum":0,"exclusiveMaximum":100},"maxRounds":{"type":"integer","default":3,"minimum":1,"maximum":20},"maxCodingAttempts":{"type":"integer","default":3,"minimum":1,"maximum":20},"maxTurns":{"type":"integer","default":40,"minimum":1,"maximum":200},"runLimitUsd":{"type":"number","default":5,"exclusiveMinimum":0,"maximum":10000},"gateReminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"gateEscalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"gateDeadlineHours":{"type":"number","default":336,"exclusiveMinimum":0,"maximum":8760},"checkTimeoutSeconds":{"type":"integer","default":600,"minimum":1,"maximum":21600},"healthTimeoutSeconds":{"type":"integer","default":30,"minimum":1,"maximum":3600},"soakSeconds":{"type":"integer","default":5,"minimum":1,"maximum":86400},"soakSampleCount":{"type":"integer","default":5,"minimum":1,"maximum":1000},"latencyP95LimitMs":{"type":"number","default":500,"exclusiveMinimum":0},"errorRateLimitPercent":{"type":"number","default":1,"minimum":0,"maximum":100},"merge":{"type":"string","enum":["pr","theirs","direct_push"],"default":"pr"},"allowDirectPush":{"type":"boolean","default":false},"branchOnCancel":{"type":"string","enum":["keep","delete"],"default":"keep"},"checkpoints":{"type":"string","enum":["none","every_stage"],"default":"none"},"release":{"type":"object","properties":{"changeWindows":{"type":"array","maxItems":50,"default":[],"items":{"type":"object","properties":{"days":{"type":"array","minItems":1,"maxItems":7,"items":{"type":"string","enum":["mon","tue","wed","thu","fri","sat","sun"]}},"from":{"type":"string","pattern":"^([01][0-9]|2[0-3]):[0-5][0-9]$"},"to":{"type":"string","pattern":"^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"},"timeZone":{"type":"string","minLength":1,"maxLength":64}},"required":["days","from","to","timeZone"],"additionalProperties":false}},"freezes":{"type":"array","maxItems":100,"default":[],"items":{"type":"object","properties":{"from":{"type":"string","format":"date-time"},"to":{"type":"string","format":"date-time"},"reason":{"type":"string","minLength":1,"maxLength":200}},"required":["from","to","reason"],"additionalProperties":false}},"freezeAllowsHotfix":{"type":"boolean","default":false},"rollout":{"type":"array","minItems":1,"maxItems":20,"items":{"type":"object","properties":{"weightPercent":{"type":"integer","minimum":1,"maximum":100},"intervalSeconds":{"type":"integer","minimum":0,"maximum":86400},"errorRateLimitPercent":{"type":"number","minimum":0,"maximum":100}},"required":["weightPercent","intervalSeconds"],"additionalProperties":false}},"maxP95IncreasePercent":{"type":"number","default":100,"minimum":0},"p95IncreaseFloorMs":{"type":"number","default":50,"minimum":0},"maxErrorRateIncrease":{"type":"number","default":1,"minimum":0,"maximum":100},"saturationLimitPercent":{"type":"number","default":90,"exclusiveMinimum":0,"maximum":100},"minRequests":{"type":"integer","default":1,"minimum":1,"maximum":100000},"maxHolds":{"type":"integer","default":2,"minimum":0,"maximum":100},"supplyChain":{"type":"object","properties":{"signature":{"type":"string","enum":["required","auto","off"],"default":"auto"},"sbom":{"type":"string","enum":["required","auto","off"],"default":"auto"},"cvssMax":{"type":"number","default":6.9,"minimum":0,"maximum":10},"licencesDenied":{"type":"array","maxItems":200,"default":[],"items":{"type":"string","minLength":1,"maxLength":100}}},"additionalProperties":false}},"additionalProperties":false}},"additionalProperties":false},"roles":{"type":"object","properties":{"planner":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false},"coder":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false},"tester":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false}},"additionalProperties":false},"autonomy":{"type":"string","enum":["suggest","develop","stabilise","coordinate","release"],"default":"stabilise"}},"required":["name","commands"],"additionalProperties":false};
+const pattern23 = new RegExp("^([01][0-9]|2[0-3]):[0-5][0-9]$", "u");
+const pattern24 = new RegExp("^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$", "u");
+
+function validate18(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="https://schemas.stellwerk.dev/project_yml.v1.1.0.json" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.name === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.commands === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "commands"},message:"must have required property '"+"commands"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((((((key0 === "$schema") || (key0 === "name")) || (key0 === "commands")) || (key0 === "paths")) || (key0 === "policy")) || (key0 === "roles")) || (key0 === "autonomy"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.$schema !== undefined){
+let data0 = data.$schema;
+if(typeof data0 !== "string"){
+const err3 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if("https://schemas.stellwerk.dev/project_yml.v1.1.0.json" !== data0){
+const err4 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/const",keyword:"const",params:{allowedValue: "https://schemas.stellwerk.dev/project_yml.v1.1.0.json"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data1 = data.name;
+if(typeof data1 === "string"){
+if(func2(data1) > 100){
+const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(func2(data1) < 1){
+const err6 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.commands !== undefined){
+let data2 = data.commands;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+if(data2.test === undefined){
+const err8 = {instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/required",keyword:"required",params:{missingProperty: "test"},message:"must have required property '"+"test"+"'"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if(data2.start === undefined){
+const err9 = {instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/required",keyword:"required",params:{missingProperty: "start"},message:"must have required property '"+"start"+"'"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+for(const key1 in data2){
+if(!(func48.call(schema19.properties.commands.properties, key1))){
+const err10 = {instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data2.install !== undefined){
+let data3 = data2.install;
+if(typeof data3 === "string"){
+if(func2(data3) > 4000){
+const err11 = {instancePath:instancePath+"/commands/install",schemaPath:"#/properties/commands/properties/install/maxLength",keyword:"maxLength",params:{limit: 4000},message:"must NOT have more than 4000 characters"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if(func2(data3) < 1){
+const err12 = {instancePath:instancePath+"/commands/install",schemaPath:"#/properties/commands/properties/install/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/commands/install",schemaPath:"#/properties/commands/properties/install/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data2.build !== undefined){
+let data4 = data2.build;
+if(typeof data4 === "string"){
+if(func2(data4) > 4000){
+const err14 = {instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/maxLength",keyword:"maxLength",params:{limit: 4000},message:"must NOT have more than 4000 characters"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+if(func2(data4) < 1){
+const err15 = {instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/commands/build",schemaPath:"#/properties/commands/properties/build/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data2.lint !== undefined){
+let data5 = data2.lint;
+if(typeof data5 === "string"){
+if(func2(data5) > 4000){
+const err17 = {instancePath:instancePath+"/commands/lint",schemaPath:"#/properties/commands/properties/lint/maxLength",keyword:"maxLength",params:{limit: 4000},message:"must NOT have more than 4000 characters"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+if(func2(data5) < 1){
+const err18 = {instancePath:instancePath+"/commands/lint",schemaPath:"#/properties/commands/properties/lint/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/commands/lint",schemaPath:"#/properties/commands/properties/lint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data2.typecheck !== undefined){
+let data6 = data2.typecheck;
+if(typeof data6 === "string"){
+if(func2(data6) > 4000){
+const err20 = {instancePath:instancePath+"/commands/typecheck",schemaPath:"#/properties/commands/properties/typecheck/maxLength",keyword:"maxLength",params:{limit: 4000},message:"must NOT have more than 4000 characters"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+if(func2(data6) < 1){
+const err21 = {instancePath:instancePath+"/commands/typecheck",schemaPath:"#/properties/commands/properties/typecheck/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/commands/typecheck",schemaPath:"#/properties/commands/properties/typecheck/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data2.test !== undefined){
+let data7 = data2.test;
+if(typeof data7 === "string"){
+if(func2(data7) > 4000){
+const err23 = {instancePath:instancePath+"/commands/test",schemaPath:"#/properties/commands/properties/test/maxLength",keyword:"maxLength",params:{limit: 4000},message:"must NOT have more than 4000 characters"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+if(func2(data7) < 1){
+const err24 = {instancePath:instancePath+"/commands/test",schemaPath:"#/properties/commands/properties/test/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/commands/test",schemaPath:"#/properties/commands/properties/test/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data2.coverage !== undefined){
+let data8 = data2.coverage;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(data8.command === undefined){
+const err26 = {instancePath:instancePath+"/commands/coverage",schemaPath:"#/properties/commands/properties/coverage/required",keyword:"required",params:{missingProperty: "command"},message:"must have required property '"+"command"+"'"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+if(data8.lcov === undefined){
+const err27 = {instancePath:instancePath+"/commands/coverage",schemaPath:"#/properties/commands/properties/coverage/required",keyword:"required",params:{missingProperty: "lcov"},message:"must have required property '"+"lcov"+"'"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+for(const key2 in data8){
+if(!((key2 === "command") || (key2 === "lcov"))){
+const err28 = {instancePath:instancePath+"/commands/coverage",schemaPath:"#/properties/commands/properties/coverage/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data8.command !== undefined){
+let data9 = data8.command;
+if(typeof data9 === "string"){
+if(func2(data9) > 4000){
+const err29 = {instancePath:instancePath+"/commands/coverage/command",schemaPath:"#/properties/commands/properties/coverage/properties/command/maxLength",keyword:"maxLength",params:{limit: 4000},message:"must NOT have more than 4000 characters"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+if(func2(data9) < 1){
+const err30 = {instancePath:instancePath+"/commands/coverage/command",schemaPath:"#/properties/commands/properties/coverage/properties/command/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+else {
+const err31 = {instancePath:instancePath+"/commands/coverage/command",schemaPath:"#/properties/commands/properties/coverage/properties/command/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+if(data8.lcov !== undefined){
+let data10 = data8.lcov;
+if(typeof data10 === "string"){
+if(func2(data10) > 300){
+const err32 = {instancePath:instancePath+"/commands/coverage/lcov",schemaPath:"#/properties/commands/properties/coverage/properties/lcov/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+if(func2(data10) < 1){
+const err33 = {instancePath:instancePath+"/commands/coverage/lcov",schemaPath:"#/properties/commands/properties/coverage/properties/lcov/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+else {
+const err34 = {instancePath:instancePath+"/commands/coverage/lcov",schemaPath:"#/properties/commands/properties/coverage/properties/lcov/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+}
+else {
+const err35 = {instancePath:instancePath+"/commands/coverage",schemaPath:"#/properties/commands/properties/coverage/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+if(data2.start !== undefined){
+let data11 = data2.start;
+if(typeof data11 === "string"){
+if(func2(data11) > 4000){
+const err36 = {instancePath:instancePath+"/commands/start",schemaPath:"#/properties/commands/properties/start/maxLength",keyword:"maxLength",params:{limit: 4000},message:"must NOT have more than 4000 characters"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+if(func2(data11) < 1){
+const err37 = {instancePath:instancePath+"/commands/start",schemaPath:"#/properties/commands/properties/start/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+else {
+const err38 = {instancePath:instancePath+"/commands/start",schemaPath:"#/properties/commands/properties/start/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+if(data2.healthPath !== undefined){
+let data12 = data2.healthPath;
+if(typeof data12 === "string"){
+if(func2(data12) > 300){
+const err39 = {instancePath:instancePath+"/commands/healthPath",schemaPath:"#/properties/commands/properties/healthPath/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+if(!pattern19.test(data12)){
+const err40 = {instancePath:instancePath+"/commands/healthPath",schemaPath:"#/properties/commands/properties/healthPath/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\""};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+else {
+const err41 = {instancePath:instancePath+"/commands/healthPath",schemaPath:"#/properties/commands/properties/healthPath/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+if(data2.portVariable !== undefined){
+let data13 = data2.portVariable;
+if(typeof data13 === "string"){
+if(func2(data13) > 100){
+const err42 = {instancePath:instancePath+"/commands/portVariable",schemaPath:"#/properties/commands/properties/portVariable/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+if(!pattern20.test(data13)){
+const err43 = {instancePath:instancePath+"/commands/portVariable",schemaPath:"#/properties/commands/properties/portVariable/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/commands/portVariable",schemaPath:"#/properties/commands/properties/portVariable/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+if(data2.migrate !== undefined){
+let data14 = data2.migrate;
+if(typeof data14 === "string"){
+if(func2(data14) > 4000){
+const err45 = {instancePath:instancePath+"/commands/migrate",schemaPath:"#/properties/commands/properties/migrate/maxLength",keyword:"maxLength",params:{limit: 4000},message:"must NOT have more than 4000 characters"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+if(func2(data14) < 1){
+const err46 = {instancePath:instancePath+"/commands/migrate",schemaPath:"#/properties/commands/properties/migrate/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+else {
+const err47 = {instancePath:instancePath+"/commands/migrate",schemaPath:"#/properties/commands/properties/migrate/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+}
+else {
+const err48 = {instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+if(data.paths !== undefined){
+let data15 = data.paths;
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+for(const key3 in data15){
+if(!((key3 === "allowed") || (key3 === "restricted"))){
+const err49 = {instancePath:instancePath+"/paths",schemaPath:"#/properties/paths/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+if(data15.allowed !== undefined){
+let data16 = data15.allowed;
+if(Array.isArray(data16)){
+if(data16.length > 200){
+const err50 = {instancePath:instancePath+"/paths/allowed",schemaPath:"#/properties/paths/properties/allowed/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+if(data16.length < 1){
+const err51 = {instancePath:instancePath+"/paths/allowed",schemaPath:"#/properties/paths/properties/allowed/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+const len0 = data16.length;
+for(let i0=0; i0<len0; i0++){
+let data17 = data16[i0];
+if(typeof data17 === "string"){
+if(func2(data17) > 300){
+const err52 = {instancePath:instancePath+"/paths/allowed/" + i0,schemaPath:"#/properties/paths/properties/allowed/items/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+if(func2(data17) < 1){
+const err53 = {instancePath:instancePath+"/paths/allowed/" + i0,schemaPath:"#/properties/paths/properties/allowed/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+}
+else {
+const err54 = {instancePath:instancePath+"/paths/allowed/" + i0,schemaPath:"#/properties/paths/properties/allowed/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+}
+else {
+const err55 = {instancePath:instancePath+"/paths/allowed",schemaPath:"#/properties/paths/properties/allowed/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+if(data15.restricted !== undefined){
+let data18 = data15.restricted;
+if(Array.isArray(data18)){
+if(data18.length > 200){
+const err56 = {instancePath:instancePath+"/paths/restricted",schemaPath:"#/properties/paths/properties/restricted/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items"};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+const len1 = data18.length;
+for(let i1=0; i1<len1; i1++){
+let data19 = data18[i1];
+if(typeof data19 === "string"){
+if(func2(data19) > 300){
+const err57 = {instancePath:instancePath+"/paths/restricted/" + i1,schemaPath:"#/properties/paths/properties/restricted/items/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+if(func2(data19) < 1){
+const err58 = {instancePath:instancePath+"/paths/restricted/" + i1,schemaPath:"#/properties/paths/properties/restricted/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+else {
+const err59 = {instancePath:instancePath+"/paths/restricted/" + i1,schemaPath:"#/properties/paths/properties/restricted/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+}
+}
+else {
+const err60 = {instancePath:instancePath+"/paths/restricted",schemaPath:"#/properties/paths/properties/restricted/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+}
+else {
+const err61 = {instancePath:instancePath+"/paths",schemaPath:"#/properties/paths/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+if(data.policy !== undefined){
+let data20 = data.policy;
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+for(const key4 in data20){
+if(!(func48.call(schema19.properties.policy.properties, key4))){
+const err62 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+if(data20.deploymentApproval !== undefined){
+let data21 = data20.deploymentApproval;
+if(typeof data21 !== "string"){
+const err63 = {instancePath:instancePath+"/policy/deploymentApproval",schemaPath:"#/properties/policy/properties/deploymentApproval/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+if(!((data21 === "policy") || (data21 === "person"))){
+const err64 = {instancePath:instancePath+"/policy/deploymentApproval",schemaPath:"#/properties/policy/properties/deploymentApproval/enum",keyword:"enum",params:{allowedValues: schema19.properties.policy.properties.deploymentApproval.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+if(data20.coverageMin !== undefined){
+let data22 = data20.coverageMin;
+if((typeof data22 == "number") && (isFinite(data22))){
+if(data22 < 0 || isNaN(data22)){
+const err65 = {instancePath:instancePath+"/policy/coverageMin",schemaPath:"#/properties/policy/properties/coverageMin/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+if(data22 >= 100 || isNaN(data22)){
+const err66 = {instancePath:instancePath+"/policy/coverageMin",schemaPath:"#/properties/policy/properties/coverageMin/exclusiveMaximum",keyword:"exclusiveMaximum",params:{comparison: "<", limit: 100},message:"must be < 100"};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+}
+else {
+const err67 = {instancePath:instancePath+"/policy/coverageMin",schemaPath:"#/properties/policy/properties/coverageMin/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+}
+if(data20.maxRounds !== undefined){
+let data23 = data20.maxRounds;
+if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
+const err68 = {instancePath:instancePath+"/policy/maxRounds",schemaPath:"#/properties/policy/properties/maxRounds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+if((typeof data23 == "number") && (isFinite(data23))){
+if(data23 > 20 || isNaN(data23)){
+const err69 = {instancePath:instancePath+"/policy/maxRounds",schemaPath:"#/properties/policy/properties/maxRounds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+if(data23 < 1 || isNaN(data23)){
+const err70 = {instancePath:instancePath+"/policy/maxRounds",schemaPath:"#/properties/policy/properties/maxRounds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+}
+}
+if(data20.maxCodingAttempts !== undefined){
+let data24 = data20.maxCodingAttempts;
+if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
+const err71 = {instancePath:instancePath+"/policy/maxCodingAttempts",schemaPath:"#/properties/policy/properties/maxCodingAttempts/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+if((typeof data24 == "number") && (isFinite(data24))){
+if(data24 > 20 || isNaN(data24)){
+const err72 = {instancePath:instancePath+"/policy/maxCodingAttempts",schemaPath:"#/properties/policy/properties/maxCodingAttempts/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+if(data24 < 1 || isNaN(data24)){
+const err73 = {instancePath:instancePath+"/policy/maxCodingAttempts",schemaPath:"#/properties/policy/properties/maxCodingAttempts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+}
+}
+if(data20.maxTurns !== undefined){
+let data25 = data20.maxTurns;
+if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
+const err74 = {instancePath:instancePath+"/policy/maxTurns",schemaPath:"#/properties/policy/properties/maxTurns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+if((typeof data25 == "number") && (isFinite(data25))){
+if(data25 > 200 || isNaN(data25)){
+const err75 = {instancePath:instancePath+"/policy/maxTurns",schemaPath:"#/properties/policy/properties/maxTurns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200"};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+if(data25 < 1 || isNaN(data25)){
+const err76 = {instancePath:instancePath+"/policy/maxTurns",schemaPath:"#/properties/policy/properties/maxTurns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+}
+}
+if(data20.runLimitUsd !== undefined){
+let data26 = data20.runLimitUsd;
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 > 10000 || isNaN(data26)){
+const err77 = {instancePath:instancePath+"/policy/runLimitUsd",schemaPath:"#/properties/policy/properties/runLimitUsd/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
+if(data26 <= 0 || isNaN(data26)){
+const err78 = {instancePath:instancePath+"/policy/runLimitUsd",schemaPath:"#/properties/policy/properties/runLimitUsd/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
+}
+errors++;
+}
+}
+else {
+const err79 = {instancePath:instancePath+"/policy/runLimitUsd",schemaPath:"#/properties/policy/properties/runLimitUsd/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err79];
+}
+else {
+vErrors.push(err79);
+}
+errors++;
+}
+}
+if(data20.gateReminderHours !== undefined){
+let data27 = data20.gateReminderHours;
+if((typeof data27 == "number") && (isFinite(data27))){
+if(data27 > 8760 || isNaN(data27)){
+const err80 = {instancePath:instancePath+"/policy/gateReminderHours",schemaPath:"#/properties/policy/properties/gateReminderHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(vErrors === null){
+vErrors = [err80];
+}
+else {
+vErrors.push(err80);
+}
+errors++;
+}
+if(data27 <= 0 || isNaN(data27)){
+const err81 = {instancePath:instancePath+"/policy/gateReminderHours",schemaPath:"#/properties/policy/properties/gateReminderHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
+}
+errors++;
+}
+}
+else {
+const err82 = {instancePath:instancePath+"/policy/gateReminderHours",schemaPath:"#/properties/policy/properties/gateReminderHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err82];
+}
+else {
+vErrors.push(err82);
+}
+errors++;
+}
+}
+if(data20.gateEscalationHours !== undefined){
+let data28 = data20.gateEscalationHours;
+if((typeof data28 == "number") && (isFinite(data28))){
+if(data28 > 8760 || isNaN(data28)){
+const err83 = {instancePath:instancePath+"/policy/gateEscalationHours",schemaPath:"#/properties/policy/properties/gateEscalationHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(vErrors === null){
+vErrors = [err83];
+}
+else {
+vErrors.push(err83);
+}
+errors++;
+}
+if(data28 <= 0 || isNaN(data28)){
+const err84 = {instancePath:instancePath+"/policy/gateEscalationHours",schemaPath:"#/properties/policy/properties/gateEscalationHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(vErrors === null){
+vErrors = [err84];
+}
+else {
+vErrors.push(err84);
+}
+errors++;
+}
+}
+else {
+const err85 = {instancePath:instancePath+"/policy/gateEscalationHours",schemaPath:"#/properties/policy/properties/gateEscalationHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err85];
+}
+else {
+vErrors.push(err85);
+}
+errors++;
+}
+}
+if(data20.gateDeadlineHours !== undefined){
+let data29 = data20.gateDeadlineHours;
+if((typeof data29 == "number") && (isFinite(data29))){
+if(data29 > 8760 || isNaN(data29)){
+const err86 = {instancePath:instancePath+"/policy/gateDeadlineHours",schemaPath:"#/properties/policy/properties/gateDeadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(vErrors === null){
+vErrors = [err86];
+}
+else {
+vErrors.push(err86);
+}
+errors++;
+}
+if(data29 <= 0 || isNaN(data29)){
+const err87 = {instancePath:instancePath+"/policy/gateDeadlineHours",schemaPath:"#/properties/policy/properties/gateDeadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(vErrors === null){
+vErrors = [err87];
+}
+else {
+vErrors.push(err87);
+}
+errors++;
+}
+}
+else {
+const err88 = {instancePath:instancePath+"/policy/gateDeadlineHours",schemaPath:"#/properties/policy/properties/gateDeadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err88];
+}
+else {
+vErrors.push(err88);
+}
+errors++;
+}
+}
+if(data20.checkTimeoutSeconds !== undefined){
+let data30 = data20.checkTimeoutSeconds;
+if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
+const err89 = {instancePath:instancePath+"/policy/checkTimeoutSeconds",schemaPath:"#/properties/policy/properties/checkTimeoutSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err89];
+}
+else {
+vErrors.push(err89);
+}
+errors++;
+}
+if((typeof data30 == "number") && (isFinite(data30))){
+if(data30 > 21600 || isNaN(data30)){
+const err90 = {instancePath:instancePath+"/policy/checkTimeoutSeconds",schemaPath:"#/properties/policy/properties/checkTimeoutSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 21600},message:"must be <= 21600"};
+if(vErrors === null){
+vErrors = [err90];
+}
+else {
+vErrors.push(err90);
+}
+errors++;
+}
+if(data30 < 1 || isNaN(data30)){
+const err91 = {instancePath:instancePath+"/policy/checkTimeoutSeconds",schemaPath:"#/properties/policy/properties/checkTimeoutSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err91];
+}
+else {
+vErrors.push(err91);
+}
+errors++;
+}
+}
+}
+if(data20.healthTimeoutSeconds !== undefined){
+let data31 = data20.healthTimeoutSeconds;
+if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
+const err92 = {instancePath:instancePath+"/policy/healthTimeoutSeconds",schemaPath:"#/properties/policy/properties/healthTimeoutSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err92];
+}
+else {
+vErrors.push(err92);
+}
+errors++;
+}
+if((typeof data31 == "number") && (isFinite(data31))){
+if(data31 > 3600 || isNaN(data31)){
+const err93 = {instancePath:instancePath+"/policy/healthTimeoutSeconds",schemaPath:"#/properties/policy/properties/healthTimeoutSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600"};
+if(vErrors === null){
+vErrors = [err93];
+}
+else {
+vErrors.push(err93);
+}
+errors++;
+}
+if(data31 < 1 || isNaN(data31)){
+const err94 = {instancePath:instancePath+"/policy/healthTimeoutSeconds",schemaPath:"#/properties/policy/properties/healthTimeoutSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err94];
+}
+else {
+vErrors.push(err94);
+}
+errors++;
+}
+}
+}
+if(data20.soakSeconds !== undefined){
+let data32 = data20.soakSeconds;
+if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
+const err95 = {instancePath:instancePath+"/policy/soakSeconds",schemaPath:"#/properties/policy/properties/soakSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err95];
+}
+else {
+vErrors.push(err95);
+}
+errors++;
+}
+if((typeof data32 == "number") && (isFinite(data32))){
+if(data32 > 86400 || isNaN(data32)){
+const err96 = {instancePath:instancePath+"/policy/soakSeconds",schemaPath:"#/properties/policy/properties/soakSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400"};
+if(vErrors === null){
+vErrors = [err96];
+}
+else {
+vErrors.push(err96);
+}
+errors++;
+}
+if(data32 < 1 || isNaN(data32)){
+const err97 = {instancePath:instancePath+"/policy/soakSeconds",schemaPath:"#/properties/policy/properties/soakSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err97];
+}
+else {
+vErrors.push(err97);
+}
+errors++;
+}
+}
+}
+if(data20.soakSampleCount !== undefined){
+let data33 = data20.soakSampleCount;
+if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
+const err98 = {instancePath:instancePath+"/policy/soakSampleCount",schemaPath:"#/properties/policy/properties/soakSampleCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err98];
+}
+else {
+vErrors.push(err98);
+}
+errors++;
+}
+if((typeof data33 == "number") && (isFinite(data33))){
+if(data33 > 1000 || isNaN(data33)){
+const err99 = {instancePath:instancePath+"/policy/soakSampleCount",schemaPath:"#/properties/policy/properties/soakSampleCount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"};
+if(vErrors === null){
+vErrors = [err99];
+}
+else {
+vErrors.push(err99);
+}
+errors++;
+}
+if(data33 < 1 || isNaN(data33)){
+const err100 = {instancePath:instancePath+"/policy/soakSampleCount",schemaPath:"#/properties/policy/properties/soakSampleCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err100];
+}
+else {
+vErrors.push(err100);
+}
+errors++;
+}
+}
+}
+if(data20.latencyP95LimitMs !== undefined){
+let data34 = data20.latencyP95LimitMs;
+if((typeof data34 == "number") && (isFinite(data34))){
+if(data34 <= 0 || isNaN(data34)){
+const err101 = {instancePath:instancePath+"/policy/latencyP95LimitMs",schemaPath:"#/properties/policy/properties/latencyP95LimitMs/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(vErrors === null){
+vErrors = [err101];
+}
+else {
+vErrors.push(err101);
+}
+errors++;
+}
+}
+else {
+const err102 = {instancePath:instancePath+"/policy/latencyP95LimitMs",schemaPath:"#/properties/policy/properties/latencyP95LimitMs/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err102];
+}
+else {
+vErrors.push(err102);
+}
+errors++;
+}
+}
+if(data20.errorRateLimitPercent !== undefined){
+let data35 = data20.errorRateLimitPercent;
+if((typeof data35 == "number") && (isFinite(data35))){
+if(data35 > 100 || isNaN(data35)){
+const err103 = {instancePath:instancePath+"/policy/errorRateLimitPercent",schemaPath:"#/properties/policy/properties/errorRateLimitPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
+if(vErrors === null){
+vErrors = [err103];
+}
+else {
+vErrors.push(err103);
+}
+errors++;
+}
+if(data35 < 0 || isNaN(data35)){
+const err104 = {instancePath:instancePath+"/policy/errorRateLimitPercent",schemaPath:"#/properties/policy/properties/errorRateLimitPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err104];
+}
+else {
+vErrors.push(err104);
+}
+errors++;
+}
+}
+else {
+const err105 = {instancePath:instancePath+"/policy/errorRateLimitPercent",schemaPath:"#/properties/policy/properties/errorRateLimitPercent/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err105];
+}
+else {
+vErrors.push(err105);
+}
+errors++;
+}
+}
+if(data20.merge !== undefined){
+let data36 = data20.merge;
+if(typeof data36 !== "string"){
+const err106 = {instancePath:instancePath+"/policy/merge",schemaPath:"#/properties/policy/properties/merge/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err106];
+}
+else {
+vErrors.push(err106);
+}
+errors++;
+}
+if(!(((data36 === "pr") || (data36 === "theirs")) || (data36 === "direct_push"))){
+const err107 = {instancePath:instancePath+"/policy/merge",schemaPath:"#/properties/policy/properties/merge/enum",keyword:"enum",params:{allowedValues: schema19.properties.policy.properties.merge.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err107];
+}
+else {
+vErrors.push(err107);
+}
+errors++;
+}
+}
+if(data20.allowDirectPush !== undefined){
+if(typeof data20.allowDirectPush !== "boolean"){
+const err108 = {instancePath:instancePath+"/policy/allowDirectPush",schemaPath:"#/properties/policy/properties/allowDirectPush/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err108];
+}
+else {
+vErrors.push(err108);
+}
+errors++;
+}
+}
+if(data20.branchOnCancel !== undefined){
+let data38 = data20.branchOnCancel;
+if(typeof data38 !== "string"){
+const err109 = {instancePath:instancePath+"/policy/branchOnCancel",schemaPath:"#/properties/policy/properties/branchOnCancel/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err109];
+}
+else {
+vErrors.push(err109);
+}
+errors++;
+}
+if(!((data38 === "keep") || (data38 === "delete"))){
+const err110 = {instancePath:instancePath+"/policy/branchOnCancel",schemaPath:"#/properties/policy/properties/branchOnCancel/enum",keyword:"enum",params:{allowedValues: schema19.properties.policy.properties.branchOnCancel.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err110];
+}
+else {
+vErrors.push(err110);
+}
+errors++;
+}
+}
+if(data20.checkpoints !== undefined){
+let data39 = data20.checkpoints;
+if(typeof data39 !== "string"){
+const err111 = {instancePath:instancePath+"/policy/checkpoints",schemaPath:"#/properties/policy/properties/checkpoints/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err111];
+}
+else {
+vErrors.push(err111);
+}
+errors++;
+}
+if(!((data39 === "none") || (data39 === "every_stage"))){
+const err112 = {instancePath:instancePath+"/policy/checkpoints",schemaPath:"#/properties/policy/properties/checkpoints/enum",keyword:"enum",params:{allowedValues: schema19.properties.policy.properties.checkpoints.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err112];
+}
+else {
+vErrors.push(err112);
+}
+errors++;
+}
+}
+if(data20.release !== undefined){
+let data40 = data20.release;
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+for(const key5 in data40){
+if(!(func48.call(schema19.properties.policy.properties.release.properties, key5))){
+const err113 = {instancePath:instancePath+"/policy/release",schemaPath:"#/properties/policy/properties/release/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err113];
+}
+else {
+vErrors.push(err113);
+}
+errors++;
+}
+}
+if(data40.changeWindows !== undefined){
+let data41 = data40.changeWindows;
+if(Array.isArray(data41)){
+if(data41.length > 50){
+const err114 = {instancePath:instancePath+"/policy/release/changeWindows",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(vErrors === null){
+vErrors = [err114];
+}
+else {
+vErrors.push(err114);
+}
+errors++;
+}
+const len2 = data41.length;
+for(let i2=0; i2<len2; i2++){
+let data42 = data41[i2];
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+if(data42.days === undefined){
+const err115 = {instancePath:instancePath+"/policy/release/changeWindows/" + i2,schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/required",keyword:"required",params:{missingProperty: "days"},message:"must have required property '"+"days"+"'"};
+if(vErrors === null){
+vErrors = [err115];
+}
+else {
+vErrors.push(err115);
+}
+errors++;
+}
+if(data42.from === undefined){
+const err116 = {instancePath:instancePath+"/policy/release/changeWindows/" + i2,schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'"};
+if(vErrors === null){
+vErrors = [err116];
+}
+else {
+vErrors.push(err116);
+}
+errors++;
+}
+if(data42.to === undefined){
+const err117 = {instancePath:instancePath+"/policy/release/changeWindows/" + i2,schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'"};
+if(vErrors === null){
+vErrors = [err117];
+}
+else {
+vErrors.push(err117);
+}
+errors++;
+}
+if(data42.timeZone === undefined){
+const err118 = {instancePath:instancePath+"/policy/release/changeWindows/" + i2,schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/required",keyword:"required",params:{missingProperty: "timeZone"},message:"must have required property '"+"timeZone"+"'"};
+if(vErrors === null){
+vErrors = [err118];
+}
+else {
+vErrors.push(err118);
+}
+errors++;
+}
+for(const key6 in data42){
+if(!((((key6 === "days") || (key6 === "from")) || (key6 === "to")) || (key6 === "timeZone"))){
+const err119 = {instancePath:instancePath+"/policy/release/changeWindows/" + i2,schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err119];
+}
+else {
+vErrors.push(err119);
+}
+errors++;
+}
+}
+if(data42.days !== undefined){
+let data43 = data42.days;
+if(Array.isArray(data43)){
+if(data43.length > 7){
+const err120 = {instancePath:instancePath+"/policy/release/changeWindows/" + i2+"/days",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/days/maxItems",keyword:"maxItems",params:{limit: 7},message:"must NOT have more than 7 items"};
+if(vErrors === null){
+vErrors = [err120];
+}
+else {
+vErrors.push(err120);
+}
+errors++;
+}
+if(data43.length < 1){
+const err121 = {instancePath:instancePath+"/policy/release/changeWindows/" + i2+"/days",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/days/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err121];
+}
+else {
+vErrors.push(err121);
+}
+errors++;
+}
+const len3 = data43.length;
+for(let i3=0; i3<len3; i3++){
+let data44 = data43[i3];
+if(typeof data44 !== "string"){
+const err122 = {instancePath:instancePath+"/policy/release/changeWindows/" + i2+"/days/" + i3,schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/days/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err122];
+}
+else {
+vErrors.push(err122);
+}
+errors++;
+}
+if(!(((((((data44 === "mon") || (data44 === "tue")) || (data44 === "wed")) || (data44 === "thu")) || (data44 === "fri")) || (data44 === "sat")) || (data44 === "sun"))){
+const err123 = {instancePath:instancePath+"/policy/release/changeWindows/" + i2+"/days/" + i3,schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/days/items/enum",keyword:"enum",params:{allowedValues: schema19.properties.policy.properties.release.properties.changeWindows.items.properties.days.items.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err123];
+}
+else {
+vErrors.push(err123);
+}
+errors++;
+}
+}
+}
+else {
+const err124 = {instancePath:instancePath+"/policy/release/changeWindows/" + i2+"/days",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/days/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err124];
+}
+else {
+vErrors.push(err124);
+}
+errors++;
+}
+}
+if(data42.from !== undefined){
+let data45 = data42.from;
+if(typeof data45 === "string"){
+if(!pattern23.test(data45)){
+const err125 = {instancePath:instancePath+"/policy/release/changeWindows/" + i2+"/from",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/from/pattern",keyword:"pattern",params:{pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$"},message:"must match pattern \""+"^([01][0-9]|2[0-3]):[0-5][0-9]$"+"\""};
+if(vErrors === null){
+vErrors = [err125];
+}
+else {
+vErrors.push(err125);
+}
+errors++;
+}
+}
+else {
+const err126 = {instancePath:instancePath+"/policy/release/changeWindows/" + i2+"/from",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err126];
+}
+else {
+vErrors.push(err126);
+}
+errors++;
+}
+}
+if(data42.to !== undefined){
+let data46 = data42.to;
+if(typeof data46 === "string"){
+if(!pattern24.test(data46)){
+const err127 = {instancePath:instancePath+"/policy/release/changeWindows/" + i2+"/to",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/to/pattern",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"},message:"must match pattern \""+"^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"+"\""};
+if(vErrors === null){
+vErrors = [err127];
+}
+else {
+vErrors.push(err127);
+}
+errors++;
+}
+}
+else {
+const err128 = {instancePath:instancePath+"/policy/release/changeWindows/" + i2+"/to",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err128];
+}
+else {
+vErrors.push(err128);
+}
+errors++;
+}
+}
+if(data42.timeZone !== undefined){
+let data47 = data42.timeZone;
+if(typeof data47 === "string"){
+if(func2(data47) > 64){
+const err129 = {instancePath:instancePath+"/policy/release/changeWindows/" + i2+"/timeZone",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/timeZone/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
+if(vErrors === null){
+vErrors = [err129];
+}
+else {
+vErrors.push(err129);
+}
+errors++;
+}
+if(func2(data47) < 1){
+const err130 = {instancePath:instancePath+"/policy/release/changeWindows/" + i2+"/timeZone",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/timeZone/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err130];
+}
+else {
+vErrors.push(err130);
+}
+errors++;
+}
+}
+else {
+const err131 = {instancePath:instancePath+"/policy/release/changeWindows/" + i2+"/timeZone",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/timeZone/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err131];
+}
+else {
+vErrors.push(err131);
+}
+errors++;
+}
+}
+}
+else {
+const err132 = {instancePath:instancePath+"/policy/release/changeWindows/" + i2,schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err132];
+}
+else {
+vErrors.push(err132);
+}
+errors++;
+}
+}
+}
+else {
+const err133 = {instancePath:instancePath+"/policy/release/changeWindows",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err133];
+}
+else {
+vErrors.push(err133);
+}
+errors++;
+}
+}
+if(data40.freezes !== undefined){
+let data48 = data40.freezes;
+if(Array.isArray(data48)){
+if(data48.length > 100){
+const err134 = {instancePath:instancePath+"/policy/release/freezes",schemaPath:"#/properties/policy/properties/release/properties/freezes/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
+if(vErrors === null){
+vErrors = [err134];
+}
+else {
+vErrors.push(err134);
+}
+errors++;
+}
+const len4 = data48.length;
+for(let i4=0; i4<len4; i4++){
+let data49 = data48[i4];
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+if(data49.from === undefined){
+const err135 = {instancePath:instancePath+"/policy/release/freezes/" + i4,schemaPath:"#/properties/policy/properties/release/properties/freezes/items/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'"};
+if(vErrors === null){
+vErrors = [err135];
+}
+else {
+vErrors.push(err135);
+}
+errors++;
+}
+if(data49.to === undefined){
+const err136 = {instancePath:instancePath+"/policy/release/freezes/" + i4,schemaPath:"#/properties/policy/properties/release/properties/freezes/items/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'"};
+if(vErrors === null){
+vErrors = [err136];
+}
+else {
+vErrors.push(err136);
+}
+errors++;
+}
+if(data49.reason === undefined){
+const err137 = {instancePath:instancePath+"/policy/release/freezes/" + i4,schemaPath:"#/properties/policy/properties/release/properties/freezes/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+if(vErrors === null){
+vErrors = [err137];
+}
+else {
+vErrors.push(err137);
+}
+errors++;
+}
+for(const key7 in data49){
+if(!(((key7 === "from") || (key7 === "to")) || (key7 === "reason"))){
+const err138 = {instancePath:instancePath+"/policy/release/freezes/" + i4,schemaPath:"#/properties/policy/properties/release/properties/freezes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -8727,9 +10982,11 @@ vErrors.push(err138);
 errors++;
 }
 }
-}
-else {
-const err139 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data49.from !== undefined){
+let data50 = data49.from;
+if(typeof data50 === "string"){
+if(!(formats6.validate(data50))){
+const err139 = {instancePath:instancePath+"/policy/release/freezes/" + i4+"/from",schemaPath:"#/properties/policy/properties/release/properties/freezes/items/properties/from/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -8738,14 +10995,1045 @@ vErrors.push(err139);
 }
 errors++;
 }
-validate17.errors = vErrors;
+}
+else {
+const err140 = {instancePath:instancePath+"/policy/release/freezes/" + i4+"/from",schemaPath:"#/properties/policy/properties/release/properties/freezes/items/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err140];
+}
+else {
+vErrors.push(err140);
+}
+errors++;
+}
+}
+if(data49.to !== undefined){
+let data51 = data49.to;
+if(typeof data51 === "string"){
+if(!(formats6.validate(data51))){
+const err141 = {instancePath:instancePath+"/policy/release/freezes/" + i4+"/to",schemaPath:"#/properties/policy/properties/release/properties/freezes/items/properties/to/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+if(vErrors === null){
+vErrors = [err141];
+}
+else {
+vErrors.push(err141);
+}
+errors++;
+}
+}
+else {
+const err142 = {instancePath:instancePath+"/policy/release/freezes/" + i4+"/to",schemaPath:"#/properties/policy/properties/release/properties/freezes/items/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err142];
+}
+else {
+vErrors.push(err142);
+}
+errors++;
+}
+}
+if(data49.reason !== undefined){
+let data52 = data49.reason;
+if(typeof data52 === "string"){
+if(func2(data52) > 200){
+const err143 = {instancePath:instancePath+"/policy/release/freezes/" + i4+"/reason",schemaPath:"#/properties/policy/properties/release/properties/freezes/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
+if(vErrors === null){
+vErrors = [err143];
+}
+else {
+vErrors.push(err143);
+}
+errors++;
+}
+if(func2(data52) < 1){
+const err144 = {instancePath:instancePath+"/policy/release/freezes/" + i4+"/reason",schemaPath:"#/properties/policy/properties/release/properties/freezes/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err144];
+}
+else {
+vErrors.push(err144);
+}
+errors++;
+}
+}
+else {
+const err145 = {instancePath:instancePath+"/policy/release/freezes/" + i4+"/reason",schemaPath:"#/properties/policy/properties/release/properties/freezes/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err145];
+}
+else {
+vErrors.push(err145);
+}
+errors++;
+}
+}
+}
+else {
+const err146 = {instancePath:instancePath+"/policy/release/freezes/" + i4,schemaPath:"#/properties/policy/properties/release/properties/freezes/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err146];
+}
+else {
+vErrors.push(err146);
+}
+errors++;
+}
+}
+}
+else {
+const err147 = {instancePath:instancePath+"/policy/release/freezes",schemaPath:"#/properties/policy/properties/release/properties/freezes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err147];
+}
+else {
+vErrors.push(err147);
+}
+errors++;
+}
+}
+if(data40.freezeAllowsHotfix !== undefined){
+if(typeof data40.freezeAllowsHotfix !== "boolean"){
+const err148 = {instancePath:instancePath+"/policy/release/freezeAllowsHotfix",schemaPath:"#/properties/policy/properties/release/properties/freezeAllowsHotfix/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err148];
+}
+else {
+vErrors.push(err148);
+}
+errors++;
+}
+}
+if(data40.rollout !== undefined){
+let data54 = data40.rollout;
+if(Array.isArray(data54)){
+if(data54.length > 20){
+const err149 = {instancePath:instancePath+"/policy/release/rollout",schemaPath:"#/properties/policy/properties/release/properties/rollout/maxItems",keyword:"maxItems",params:{limit: 20},message:"must NOT have more than 20 items"};
+if(vErrors === null){
+vErrors = [err149];
+}
+else {
+vErrors.push(err149);
+}
+errors++;
+}
+if(data54.length < 1){
+const err150 = {instancePath:instancePath+"/policy/release/rollout",schemaPath:"#/properties/policy/properties/release/properties/rollout/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err150];
+}
+else {
+vErrors.push(err150);
+}
+errors++;
+}
+const len5 = data54.length;
+for(let i5=0; i5<len5; i5++){
+let data55 = data54[i5];
+if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
+if(data55.weightPercent === undefined){
+const err151 = {instancePath:instancePath+"/policy/release/rollout/" + i5,schemaPath:"#/properties/policy/properties/release/properties/rollout/items/required",keyword:"required",params:{missingProperty: "weightPercent"},message:"must have required property '"+"weightPercent"+"'"};
+if(vErrors === null){
+vErrors = [err151];
+}
+else {
+vErrors.push(err151);
+}
+errors++;
+}
+if(data55.intervalSeconds === undefined){
+const err152 = {instancePath:instancePath+"/policy/release/rollout/" + i5,schemaPath:"#/properties/policy/properties/release/properties/rollout/items/required",keyword:"required",params:{missingProperty: "intervalSeconds"},message:"must have required property '"+"intervalSeconds"+"'"};
+if(vErrors === null){
+vErrors = [err152];
+}
+else {
+vErrors.push(err152);
+}
+errors++;
+}
+for(const key8 in data55){
+if(!(((key8 === "weightPercent") || (key8 === "intervalSeconds")) || (key8 === "errorRateLimitPercent"))){
+const err153 = {instancePath:instancePath+"/policy/release/rollout/" + i5,schemaPath:"#/properties/policy/properties/release/properties/rollout/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err153];
+}
+else {
+vErrors.push(err153);
+}
+errors++;
+}
+}
+if(data55.weightPercent !== undefined){
+let data56 = data55.weightPercent;
+if(!(((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56))) && (isFinite(data56)))){
+const err154 = {instancePath:instancePath+"/policy/release/rollout/" + i5+"/weightPercent",schemaPath:"#/properties/policy/properties/release/properties/rollout/items/properties/weightPercent/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err154];
+}
+else {
+vErrors.push(err154);
+}
+errors++;
+}
+if((typeof data56 == "number") && (isFinite(data56))){
+if(data56 > 100 || isNaN(data56)){
+const err155 = {instancePath:instancePath+"/policy/release/rollout/" + i5+"/weightPercent",schemaPath:"#/properties/policy/properties/release/properties/rollout/items/properties/weightPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
+if(vErrors === null){
+vErrors = [err155];
+}
+else {
+vErrors.push(err155);
+}
+errors++;
+}
+if(data56 < 1 || isNaN(data56)){
+const err156 = {instancePath:instancePath+"/policy/release/rollout/" + i5+"/weightPercent",schemaPath:"#/properties/policy/properties/release/properties/rollout/items/properties/weightPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err156];
+}
+else {
+vErrors.push(err156);
+}
+errors++;
+}
+}
+}
+if(data55.intervalSeconds !== undefined){
+let data57 = data55.intervalSeconds;
+if(!(((typeof data57 == "number") && (!(data57 % 1) && !isNaN(data57))) && (isFinite(data57)))){
+const err157 = {instancePath:instancePath+"/policy/release/rollout/" + i5+"/intervalSeconds",schemaPath:"#/properties/policy/properties/release/properties/rollout/items/properties/intervalSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err157];
+}
+else {
+vErrors.push(err157);
+}
+errors++;
+}
+if((typeof data57 == "number") && (isFinite(data57))){
+if(data57 > 86400 || isNaN(data57)){
+const err158 = {instancePath:instancePath+"/policy/release/rollout/" + i5+"/intervalSeconds",schemaPath:"#/properties/policy/properties/release/properties/rollout/items/properties/intervalSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400"};
+if(vErrors === null){
+vErrors = [err158];
+}
+else {
+vErrors.push(err158);
+}
+errors++;
+}
+if(data57 < 0 || isNaN(data57)){
+const err159 = {instancePath:instancePath+"/policy/release/rollout/" + i5+"/intervalSeconds",schemaPath:"#/properties/policy/properties/release/properties/rollout/items/properties/intervalSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err159];
+}
+else {
+vErrors.push(err159);
+}
+errors++;
+}
+}
+}
+if(data55.errorRateLimitPercent !== undefined){
+let data58 = data55.errorRateLimitPercent;
+if((typeof data58 == "number") && (isFinite(data58))){
+if(data58 > 100 || isNaN(data58)){
+const err160 = {instancePath:instancePath+"/policy/release/rollout/" + i5+"/errorRateLimitPercent",schemaPath:"#/properties/policy/properties/release/properties/rollout/items/properties/errorRateLimitPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
+if(vErrors === null){
+vErrors = [err160];
+}
+else {
+vErrors.push(err160);
+}
+errors++;
+}
+if(data58 < 0 || isNaN(data58)){
+const err161 = {instancePath:instancePath+"/policy/release/rollout/" + i5+"/errorRateLimitPercent",schemaPath:"#/properties/policy/properties/release/properties/rollout/items/properties/errorRateLimitPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err161];
+}
+else {
+vErrors.push(err161);
+}
+errors++;
+}
+}
+else {
+const err162 = {instancePath:instancePath+"/policy/release/rollout/" + i5+"/errorRateLimitPercent",schemaPath:"#/properties/policy/properties/release/properties/rollout/items/properties/errorRateLimitPercent/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err162];
+}
+else {
+vErrors.push(err162);
+}
+errors++;
+}
+}
+}
+else {
+const err163 = {instancePath:instancePath+"/policy/release/rollout/" + i5,schemaPath:"#/properties/policy/properties/release/properties/rollout/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err163];
+}
+else {
+vErrors.push(err163);
+}
+errors++;
+}
+}
+}
+else {
+const err164 = {instancePath:instancePath+"/policy/release/rollout",schemaPath:"#/properties/policy/properties/release/properties/rollout/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err164];
+}
+else {
+vErrors.push(err164);
+}
+errors++;
+}
+}
+if(data40.maxP95IncreasePercent !== undefined){
+let data59 = data40.maxP95IncreasePercent;
+if((typeof data59 == "number") && (isFinite(data59))){
+if(data59 < 0 || isNaN(data59)){
+const err165 = {instancePath:instancePath+"/policy/release/maxP95IncreasePercent",schemaPath:"#/properties/policy/properties/release/properties/maxP95IncreasePercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err165];
+}
+else {
+vErrors.push(err165);
+}
+errors++;
+}
+}
+else {
+const err166 = {instancePath:instancePath+"/policy/release/maxP95IncreasePercent",schemaPath:"#/properties/policy/properties/release/properties/maxP95IncreasePercent/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err166];
+}
+else {
+vErrors.push(err166);
+}
+errors++;
+}
+}
+if(data40.p95IncreaseFloorMs !== undefined){
+let data60 = data40.p95IncreaseFloorMs;
+if((typeof data60 == "number") && (isFinite(data60))){
+if(data60 < 0 || isNaN(data60)){
+const err167 = {instancePath:instancePath+"/policy/release/p95IncreaseFloorMs",schemaPath:"#/properties/policy/properties/release/properties/p95IncreaseFloorMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err167];
+}
+else {
+vErrors.push(err167);
+}
+errors++;
+}
+}
+else {
+const err168 = {instancePath:instancePath+"/policy/release/p95IncreaseFloorMs",schemaPath:"#/properties/policy/properties/release/properties/p95IncreaseFloorMs/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err168];
+}
+else {
+vErrors.push(err168);
+}
+errors++;
+}
+}
+if(data40.maxErrorRateIncrease !== undefined){
+let data61 = data40.maxErrorRateIncrease;
+if((typeof data61 == "number") && (isFinite(data61))){
+if(data61 > 100 || isNaN(data61)){
+const err169 = {instancePath:instancePath+"/policy/release/maxErrorRateIncrease",schemaPath:"#/properties/policy/properties/release/properties/maxErrorRateIncrease/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
+if(vErrors === null){
+vErrors = [err169];
+}
+else {
+vErrors.push(err169);
+}
+errors++;
+}
+if(data61 < 0 || isNaN(data61)){
+const err170 = {instancePath:instancePath+"/policy/release/maxErrorRateIncrease",schemaPath:"#/properties/policy/properties/release/properties/maxErrorRateIncrease/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err170];
+}
+else {
+vErrors.push(err170);
+}
+errors++;
+}
+}
+else {
+const err171 = {instancePath:instancePath+"/policy/release/maxErrorRateIncrease",schemaPath:"#/properties/policy/properties/release/properties/maxErrorRateIncrease/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err171];
+}
+else {
+vErrors.push(err171);
+}
+errors++;
+}
+}
+if(data40.saturationLimitPercent !== undefined){
+let data62 = data40.saturationLimitPercent;
+if((typeof data62 == "number") && (isFinite(data62))){
+if(data62 > 100 || isNaN(data62)){
+const err172 = {instancePath:instancePath+"/policy/release/saturationLimitPercent",schemaPath:"#/properties/policy/properties/release/properties/saturationLimitPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
+if(vErrors === null){
+vErrors = [err172];
+}
+else {
+vErrors.push(err172);
+}
+errors++;
+}
+if(data62 <= 0 || isNaN(data62)){
+const err173 = {instancePath:instancePath+"/policy/release/saturationLimitPercent",schemaPath:"#/properties/policy/properties/release/properties/saturationLimitPercent/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(vErrors === null){
+vErrors = [err173];
+}
+else {
+vErrors.push(err173);
+}
+errors++;
+}
+}
+else {
+const err174 = {instancePath:instancePath+"/policy/release/saturationLimitPercent",schemaPath:"#/properties/policy/properties/release/properties/saturationLimitPercent/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err174];
+}
+else {
+vErrors.push(err174);
+}
+errors++;
+}
+}
+if(data40.minRequests !== undefined){
+let data63 = data40.minRequests;
+if(!(((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63))) && (isFinite(data63)))){
+const err175 = {instancePath:instancePath+"/policy/release/minRequests",schemaPath:"#/properties/policy/properties/release/properties/minRequests/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err175];
+}
+else {
+vErrors.push(err175);
+}
+errors++;
+}
+if((typeof data63 == "number") && (isFinite(data63))){
+if(data63 > 100000 || isNaN(data63)){
+const err176 = {instancePath:instancePath+"/policy/release/minRequests",schemaPath:"#/properties/policy/properties/release/properties/minRequests/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000"};
+if(vErrors === null){
+vErrors = [err176];
+}
+else {
+vErrors.push(err176);
+}
+errors++;
+}
+if(data63 < 1 || isNaN(data63)){
+const err177 = {instancePath:instancePath+"/policy/release/minRequests",schemaPath:"#/properties/policy/properties/release/properties/minRequests/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err177];
+}
+else {
+vErrors.push(err177);
+}
+errors++;
+}
+}
+}
+if(data40.maxHolds !== undefined){
+let data64 = data40.maxHolds;
+if(!(((typeof data64 == "number") && (!(data64 % 1) && !isNaN(data64))) && (isFinite(data64)))){
+const err178 = {instancePath:instancePath+"/policy/release/maxHolds",schemaPath:"#/properties/policy/properties/release/properties/maxHolds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err178];
+}
+else {
+vErrors.push(err178);
+}
+errors++;
+}
+if((typeof data64 == "number") && (isFinite(data64))){
+if(data64 > 100 || isNaN(data64)){
+const err179 = {instancePath:instancePath+"/policy/release/maxHolds",schemaPath:"#/properties/policy/properties/release/properties/maxHolds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
+if(vErrors === null){
+vErrors = [err179];
+}
+else {
+vErrors.push(err179);
+}
+errors++;
+}
+if(data64 < 0 || isNaN(data64)){
+const err180 = {instancePath:instancePath+"/policy/release/maxHolds",schemaPath:"#/properties/policy/properties/release/properties/maxHolds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err180];
+}
+else {
+vErrors.push(err180);
+}
+errors++;
+}
+}
+}
+if(data40.supplyChain !== undefined){
+let data65 = data40.supplyChain;
+if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
+for(const key9 in data65){
+if(!((((key9 === "signature") || (key9 === "sbom")) || (key9 === "cvssMax")) || (key9 === "licencesDenied"))){
+const err181 = {instancePath:instancePath+"/policy/release/supplyChain",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err181];
+}
+else {
+vErrors.push(err181);
+}
+errors++;
+}
+}
+if(data65.signature !== undefined){
+let data66 = data65.signature;
+if(typeof data66 !== "string"){
+const err182 = {instancePath:instancePath+"/policy/release/supplyChain/signature",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/signature/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err182];
+}
+else {
+vErrors.push(err182);
+}
+errors++;
+}
+if(!(((data66 === "required") || (data66 === "auto")) || (data66 === "off"))){
+const err183 = {instancePath:instancePath+"/policy/release/supplyChain/signature",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/signature/enum",keyword:"enum",params:{allowedValues: schema19.properties.policy.properties.release.properties.supplyChain.properties.signature.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err183];
+}
+else {
+vErrors.push(err183);
+}
+errors++;
+}
+}
+if(data65.sbom !== undefined){
+let data67 = data65.sbom;
+if(typeof data67 !== "string"){
+const err184 = {instancePath:instancePath+"/policy/release/supplyChain/sbom",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/sbom/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err184];
+}
+else {
+vErrors.push(err184);
+}
+errors++;
+}
+if(!(((data67 === "required") || (data67 === "auto")) || (data67 === "off"))){
+const err185 = {instancePath:instancePath+"/policy/release/supplyChain/sbom",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/sbom/enum",keyword:"enum",params:{allowedValues: schema19.properties.policy.properties.release.properties.supplyChain.properties.sbom.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err185];
+}
+else {
+vErrors.push(err185);
+}
+errors++;
+}
+}
+if(data65.cvssMax !== undefined){
+let data68 = data65.cvssMax;
+if((typeof data68 == "number") && (isFinite(data68))){
+if(data68 > 10 || isNaN(data68)){
+const err186 = {instancePath:instancePath+"/policy/release/supplyChain/cvssMax",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/cvssMax/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10"};
+if(vErrors === null){
+vErrors = [err186];
+}
+else {
+vErrors.push(err186);
+}
+errors++;
+}
+if(data68 < 0 || isNaN(data68)){
+const err187 = {instancePath:instancePath+"/policy/release/supplyChain/cvssMax",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/cvssMax/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err187];
+}
+else {
+vErrors.push(err187);
+}
+errors++;
+}
+}
+else {
+const err188 = {instancePath:instancePath+"/policy/release/supplyChain/cvssMax",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/cvssMax/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err188];
+}
+else {
+vErrors.push(err188);
+}
+errors++;
+}
+}
+if(data65.licencesDenied !== undefined){
+let data69 = data65.licencesDenied;
+if(Array.isArray(data69)){
+if(data69.length > 200){
+const err189 = {instancePath:instancePath+"/policy/release/supplyChain/licencesDenied",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/licencesDenied/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items"};
+if(vErrors === null){
+vErrors = [err189];
+}
+else {
+vErrors.push(err189);
+}
+errors++;
+}
+const len6 = data69.length;
+for(let i6=0; i6<len6; i6++){
+let data70 = data69[i6];
+if(typeof data70 === "string"){
+if(func2(data70) > 100){
+const err190 = {instancePath:instancePath+"/policy/release/supplyChain/licencesDenied/" + i6,schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/licencesDenied/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err190];
+}
+else {
+vErrors.push(err190);
+}
+errors++;
+}
+if(func2(data70) < 1){
+const err191 = {instancePath:instancePath+"/policy/release/supplyChain/licencesDenied/" + i6,schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/licencesDenied/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err191];
+}
+else {
+vErrors.push(err191);
+}
+errors++;
+}
+}
+else {
+const err192 = {instancePath:instancePath+"/policy/release/supplyChain/licencesDenied/" + i6,schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/licencesDenied/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err192];
+}
+else {
+vErrors.push(err192);
+}
+errors++;
+}
+}
+}
+else {
+const err193 = {instancePath:instancePath+"/policy/release/supplyChain/licencesDenied",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/licencesDenied/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err193];
+}
+else {
+vErrors.push(err193);
+}
+errors++;
+}
+}
+}
+else {
+const err194 = {instancePath:instancePath+"/policy/release/supplyChain",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err194];
+}
+else {
+vErrors.push(err194);
+}
+errors++;
+}
+}
+}
+else {
+const err195 = {instancePath:instancePath+"/policy/release",schemaPath:"#/properties/policy/properties/release/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err195];
+}
+else {
+vErrors.push(err195);
+}
+errors++;
+}
+}
+}
+else {
+const err196 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err196];
+}
+else {
+vErrors.push(err196);
+}
+errors++;
+}
+}
+if(data.roles !== undefined){
+let data71 = data.roles;
+if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
+for(const key10 in data71){
+if(!(((key10 === "planner") || (key10 === "coder")) || (key10 === "tester"))){
+const err197 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err197];
+}
+else {
+vErrors.push(err197);
+}
+errors++;
+}
+}
+if(data71.planner !== undefined){
+let data72 = data71.planner;
+if(data72 && typeof data72 == "object" && !Array.isArray(data72)){
+for(const key11 in data72){
+if(!((key11 === "model") || (key11 === "maxTurns"))){
+const err198 = {instancePath:instancePath+"/roles/planner",schemaPath:"#/properties/roles/properties/planner/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err198];
+}
+else {
+vErrors.push(err198);
+}
+errors++;
+}
+}
+if(data72.model !== undefined){
+let data73 = data72.model;
+if(typeof data73 === "string"){
+if(func2(data73) > 100){
+const err199 = {instancePath:instancePath+"/roles/planner/model",schemaPath:"#/properties/roles/properties/planner/properties/model/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err199];
+}
+else {
+vErrors.push(err199);
+}
+errors++;
+}
+if(func2(data73) < 1){
+const err200 = {instancePath:instancePath+"/roles/planner/model",schemaPath:"#/properties/roles/properties/planner/properties/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err200];
+}
+else {
+vErrors.push(err200);
+}
+errors++;
+}
+}
+else {
+const err201 = {instancePath:instancePath+"/roles/planner/model",schemaPath:"#/properties/roles/properties/planner/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err201];
+}
+else {
+vErrors.push(err201);
+}
+errors++;
+}
+}
+if(data72.maxTurns !== undefined){
+let data74 = data72.maxTurns;
+if(!(((typeof data74 == "number") && (!(data74 % 1) && !isNaN(data74))) && (isFinite(data74)))){
+const err202 = {instancePath:instancePath+"/roles/planner/maxTurns",schemaPath:"#/properties/roles/properties/planner/properties/maxTurns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err202];
+}
+else {
+vErrors.push(err202);
+}
+errors++;
+}
+if((typeof data74 == "number") && (isFinite(data74))){
+if(data74 > 200 || isNaN(data74)){
+const err203 = {instancePath:instancePath+"/roles/planner/maxTurns",schemaPath:"#/properties/roles/properties/planner/properties/maxTurns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200"};
+if(vErrors === null){
+vErrors = [err203];
+}
+else {
+vErrors.push(err203);
+}
+errors++;
+}
+if(data74 < 1 || isNaN(data74)){
+const err204 = {instancePath:instancePath+"/roles/planner/maxTurns",schemaPath:"#/properties/roles/properties/planner/properties/maxTurns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err204];
+}
+else {
+vErrors.push(err204);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err205 = {instancePath:instancePath+"/roles/planner",schemaPath:"#/properties/roles/properties/planner/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err205];
+}
+else {
+vErrors.push(err205);
+}
+errors++;
+}
+}
+if(data71.coder !== undefined){
+let data75 = data71.coder;
+if(data75 && typeof data75 == "object" && !Array.isArray(data75)){
+for(const key12 in data75){
+if(!((key12 === "model") || (key12 === "maxTurns"))){
+const err206 = {instancePath:instancePath+"/roles/coder",schemaPath:"#/properties/roles/properties/coder/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err206];
+}
+else {
+vErrors.push(err206);
+}
+errors++;
+}
+}
+if(data75.model !== undefined){
+let data76 = data75.model;
+if(typeof data76 === "string"){
+if(func2(data76) > 100){
+const err207 = {instancePath:instancePath+"/roles/coder/model",schemaPath:"#/properties/roles/properties/coder/properties/model/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err207];
+}
+else {
+vErrors.push(err207);
+}
+errors++;
+}
+if(func2(data76) < 1){
+const err208 = {instancePath:instancePath+"/roles/coder/model",schemaPath:"#/properties/roles/properties/coder/properties/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err208];
+}
+else {
+vErrors.push(err208);
+}
+errors++;
+}
+}
+else {
+const err209 = {instancePath:instancePath+"/roles/coder/model",schemaPath:"#/properties/roles/properties/coder/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err209];
+}
+else {
+vErrors.push(err209);
+}
+errors++;
+}
+}
+if(data75.maxTurns !== undefined){
+let data77 = data75.maxTurns;
+if(!(((typeof data77 == "number") && (!(data77 % 1) && !isNaN(data77))) && (isFinite(data77)))){
+const err210 = {instancePath:instancePath+"/roles/coder/maxTurns",schemaPath:"#/properties/roles/properties/coder/properties/maxTurns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err210];
+}
+else {
+vErrors.push(err210);
+}
+errors++;
+}
+if((typeof data77 == "number") && (isFinite(data77))){
+if(data77 > 200 || isNaN(data77)){
+const err211 = {instancePath:instancePath+"/roles/coder/maxTurns",schemaPath:"#/properties/roles/properties/coder/properties/maxTurns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200"};
+if(vErrors === null){
+vErrors = [err211];
+}
+else {
+vErrors.push(err211);
+}
+errors++;
+}
+if(data77 < 1 || isNaN(data77)){
+const err212 = {instancePath:instancePath+"/roles/coder/maxTurns",schemaPath:"#/properties/roles/properties/coder/properties/maxTurns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err212];
+}
+else {
+vErrors.push(err212);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err213 = {instancePath:instancePath+"/roles/coder",schemaPath:"#/properties/roles/properties/coder/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err213];
+}
+else {
+vErrors.push(err213);
+}
+errors++;
+}
+}
+if(data71.tester !== undefined){
+let data78 = data71.tester;
+if(data78 && typeof data78 == "object" && !Array.isArray(data78)){
+for(const key13 in data78){
+if(!((key13 === "model") || (key13 === "maxTurns"))){
+const err214 = {instancePath:instancePath+"/roles/tester",schemaPath:"#/properties/roles/properties/tester/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err214];
+}
+else {
+vErrors.push(err214);
+}
+errors++;
+}
+}
+if(data78.model !== undefined){
+let data79 = data78.model;
+if(typeof data79 === "string"){
+if(func2(data79) > 100){
+const err215 = {instancePath:instancePath+"/roles/tester/model",schemaPath:"#/properties/roles/properties/tester/properties/model/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err215];
+}
+else {
+vErrors.push(err215);
+}
+errors++;
+}
+if(func2(data79) < 1){
+const err216 = {instancePath:instancePath+"/roles/tester/model",schemaPath:"#/properties/roles/properties/tester/properties/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err216];
+}
+else {
+vErrors.push(err216);
+}
+errors++;
+}
+}
+else {
+const err217 = {instancePath:instancePath+"/roles/tester/model",schemaPath:"#/properties/roles/properties/tester/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err217];
+}
+else {
+vErrors.push(err217);
+}
+errors++;
+}
+}
+if(data78.maxTurns !== undefined){
+let data80 = data78.maxTurns;
+if(!(((typeof data80 == "number") && (!(data80 % 1) && !isNaN(data80))) && (isFinite(data80)))){
+const err218 = {instancePath:instancePath+"/roles/tester/maxTurns",schemaPath:"#/properties/roles/properties/tester/properties/maxTurns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err218];
+}
+else {
+vErrors.push(err218);
+}
+errors++;
+}
+if((typeof data80 == "number") && (isFinite(data80))){
+if(data80 > 200 || isNaN(data80)){
+const err219 = {instancePath:instancePath+"/roles/tester/maxTurns",schemaPath:"#/properties/roles/properties/tester/properties/maxTurns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200"};
+if(vErrors === null){
+vErrors = [err219];
+}
+else {
+vErrors.push(err219);
+}
+errors++;
+}
+if(data80 < 1 || isNaN(data80)){
+const err220 = {instancePath:instancePath+"/roles/tester/maxTurns",schemaPath:"#/properties/roles/properties/tester/properties/maxTurns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err220];
+}
+else {
+vErrors.push(err220);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err221 = {instancePath:instancePath+"/roles/tester",schemaPath:"#/properties/roles/properties/tester/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err221];
+}
+else {
+vErrors.push(err221);
+}
+errors++;
+}
+}
+}
+else {
+const err222 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err222];
+}
+else {
+vErrors.push(err222);
+}
+errors++;
+}
+}
+if(data.autonomy !== undefined){
+let data81 = data.autonomy;
+if(typeof data81 !== "string"){
+const err223 = {instancePath:instancePath+"/autonomy",schemaPath:"#/properties/autonomy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err223];
+}
+else {
+vErrors.push(err223);
+}
+errors++;
+}
+if(!(((((data81 === "suggest") || (data81 === "develop")) || (data81 === "stabilise")) || (data81 === "coordinate")) || (data81 === "release"))){
+const err224 = {instancePath:instancePath+"/autonomy",schemaPath:"#/properties/autonomy/enum",keyword:"enum",params:{allowedValues: schema19.properties.autonomy.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err224];
+}
+else {
+vErrors.push(err224);
+}
+errors++;
+}
+}
+}
+else {
+const err225 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err225];
+}
+else {
+vErrors.push(err225);
+}
+errors++;
+}
+validate18.errors = vErrors;
 return errors === 0;
 }
 
-export const qaReportV1_0_0 = validate18;
-const schema19 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/qa_report.v1.0.0.json","title":"QA Report","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/qa_report.v1.0.0.json"},"status":{"type":"string","enum":["APPROVED","REJECTED"]},"critical_path_pass_rate":{"type":"number","minimum":0,"maximum":100},"blocker_bugs_open":{"type":"integer","minimum":0},"coverage_on_new_code":{"type":"number","minimum":0,"maximum":100},"manual_ux_review_completed":{"type":"boolean"},"sast_check_passed":{"type":"boolean"},"sca_check_passed":{"type":"boolean"},"summary":{"type":"string"},"feedback":{"type":"array","items":{"type":"object","properties":{"message":{"type":"string","minLength":1},"file":{"type":"string"},"line":{"type":"integer","minimum":1},"check":{"type":"string"}},"required":["message"]}},"checks":{"type":"array","items":{"type":"object","properties":{"name":{"type":"string","minLength":1},"outcome":{"type":"string","enum":["passed","failed","skipped","timed_out"]},"command":{"type":"string"},"duration_ms":{"type":"integer","minimum":0},"detail":{"type":"string"}},"required":["name","outcome"]}},"coverage_total":{"type":"number","minimum":0,"maximum":100},"new_lines_measured":{"type":"integer","minimum":0},"commit":{"type":"string","pattern":"^[0-9a-f]{7,64}$"},"pull_request":{"type":"string","format":"uri"},"artifact_bundle":{"type":"string","format":"uri"},"test_plan":{"type":"string","format":"uri"},"check_result":{"type":"string","format":"uri"},"round":{"type":"integer","minimum":1},"amends":{"type":"string","format":"uri"},"approval":{"type":"object","properties":{"gate_id":{"type":"string","minLength":1},"choice":{"type":"string","enum":["approve","reject"]},"by":{"type":"string","minLength":1},"at":{"type":"string","format":"date-time"},"comment":{"type":"string"},"checklist":{"type":"object","additionalProperties":{"type":"boolean"}}},"required":["gate_id","choice","by","at"]},"run_id":{"type":"string","pattern":"^[a-z0-9-]{1,20}\\.[a-z0-9-]{1,24}\\.[a-z0-9-]{1,12}\\.[1-9][0-9]{0,3}$"},"created_at":{"type":"string","format":"date-time"}},"required":["$schema","status","critical_path_pass_rate","blocker_bugs_open","coverage_on_new_code","manual_ux_review_completed","sast_check_passed","sca_check_passed"]};
+export const qaReportV1_0_0 = validate19;
+const schema20 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/qa_report.v1.0.0.json","title":"QA Report","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/qa_report.v1.0.0.json"},"status":{"type":"string","enum":["APPROVED","REJECTED"]},"critical_path_pass_rate":{"type":"number","minimum":0,"maximum":100},"blocker_bugs_open":{"type":"integer","minimum":0},"coverage_on_new_code":{"type":"number","minimum":0,"maximum":100},"manual_ux_review_completed":{"type":"boolean"},"sast_check_passed":{"type":"boolean"},"sca_check_passed":{"type":"boolean"},"summary":{"type":"string"},"feedback":{"type":"array","items":{"type":"object","properties":{"message":{"type":"string","minLength":1},"file":{"type":"string"},"line":{"type":"integer","minimum":1},"check":{"type":"string"}},"required":["message"]}},"checks":{"type":"array","items":{"type":"object","properties":{"name":{"type":"string","minLength":1},"outcome":{"type":"string","enum":["passed","failed","skipped","timed_out"]},"command":{"type":"string"},"duration_ms":{"type":"integer","minimum":0},"detail":{"type":"string"}},"required":["name","outcome"]}},"coverage_total":{"type":"number","minimum":0,"maximum":100},"new_lines_measured":{"type":"integer","minimum":0},"commit":{"type":"string","pattern":"^[0-9a-f]{7,64}$"},"pull_request":{"type":"string","format":"uri"},"artifact_bundle":{"type":"string","format":"uri"},"test_plan":{"type":"string","format":"uri"},"check_result":{"type":"string","format":"uri"},"round":{"type":"integer","minimum":1},"amends":{"type":"string","format":"uri"},"approval":{"type":"object","properties":{"gate_id":{"type":"string","minLength":1},"choice":{"type":"string","enum":["approve","reject"]},"by":{"type":"string","minLength":1},"at":{"type":"string","format":"date-time"},"comment":{"type":"string"},"checklist":{"type":"object","additionalProperties":{"type":"boolean"}}},"required":["gate_id","choice","by","at"]},"run_id":{"type":"string","pattern":"^[a-z0-9-]{1,20}\\.[a-z0-9-]{1,24}\\.[a-z0-9-]{1,12}\\.[1-9][0-9]{0,3}$"},"created_at":{"type":"string","format":"date-time"}},"required":["$schema","status","critical_path_pass_rate","blocker_bugs_open","coverage_on_new_code","manual_ux_review_completed","sast_check_passed","sca_check_passed"]};
 
-function validate18(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate19(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://schemas.stellwerk.dev/qa_report.v1.0.0.json" */;
 let vErrors = null;
 let errors = 0;
@@ -8866,7 +12154,7 @@ vErrors.push(err10);
 errors++;
 }
 if(!((data1 === "APPROVED") || (data1 === "REJECTED"))){
-const err11 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema19.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err11 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema20.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -9199,7 +12487,7 @@ vErrors.push(err37);
 errors++;
 }
 if(!((((data18 === "passed") || (data18 === "failed")) || (data18 === "skipped")) || (data18 === "timed_out"))){
-const err38 = {instancePath:instancePath+"/checks/" + i1+"/outcome",schemaPath:"#/properties/checks/items/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema19.properties.checks.items.properties.outcome.enum},message:"must be equal to one of the allowed values"};
+const err38 = {instancePath:instancePath+"/checks/" + i1+"/outcome",schemaPath:"#/properties/checks/items/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema20.properties.checks.items.properties.outcome.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -9598,7 +12886,7 @@ vErrors.push(err70);
 errors++;
 }
 if(!((data33 === "approve") || (data33 === "reject"))){
-const err71 = {instancePath:instancePath+"/approval/choice",schemaPath:"#/properties/approval/properties/choice/enum",keyword:"enum",params:{allowedValues: schema19.properties.approval.properties.choice.enum},message:"must be equal to one of the allowed values"};
+const err71 = {instancePath:instancePath+"/approval/choice",schemaPath:"#/properties/approval/properties/choice/enum",keyword:"enum",params:{allowedValues: schema20.properties.approval.properties.choice.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -9770,14 +13058,14 @@ vErrors.push(err84);
 }
 errors++;
 }
-validate18.errors = vErrors;
+validate19.errors = vErrors;
 return errors === 0;
 }
 
-export const testPlanV1_0_0 = validate19;
-const schema20 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/test_plan.v1.0.0.json","title":"Test Plan","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/test_plan.v1.0.0.json"},"test_pyramid_config":{"type":"object","properties":{"unit_tests":{"type":"object","properties":{"coverage_target":{"type":"number","minimum":0,"maximum":100},"focus":{"type":"array","items":{"type":"string"}}}},"integration_tests":{"type":"object","properties":{"db_seed_script":{"type":"string"},"mock_server_config":{"type":"string"},"focus":{"type":"array","items":{"type":"string"}}}},"e2e_tests":{"type":"object","properties":{"critical_paths":{"type":"array","items":{"type":"string","minLength":1}}}}},"required":["unit_tests","integration_tests","e2e_tests"]},"deferred_tests_v1":{"type":"array","items":{"type":"string"}},"hitl_requirements":{"type":"object","properties":{"exploratory_testing_scope":{"type":"string"},"usability_acceptance_criteria":{"type":"string"}}},"run_id":{"type":"string","pattern":"^[a-z0-9-]{1,20}\\.[a-z0-9-]{1,24}\\.[a-z0-9-]{1,12}\\.[1-9][0-9]{0,3}$"}},"required":["$schema","test_pyramid_config","deferred_tests_v1","hitl_requirements"]};
+export const testPlanV1_0_0 = validate20;
+const schema21 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/test_plan.v1.0.0.json","title":"Test Plan","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/test_plan.v1.0.0.json"},"test_pyramid_config":{"type":"object","properties":{"unit_tests":{"type":"object","properties":{"coverage_target":{"type":"number","minimum":0,"maximum":100},"focus":{"type":"array","items":{"type":"string"}}}},"integration_tests":{"type":"object","properties":{"db_seed_script":{"type":"string"},"mock_server_config":{"type":"string"},"focus":{"type":"array","items":{"type":"string"}}}},"e2e_tests":{"type":"object","properties":{"critical_paths":{"type":"array","items":{"type":"string","minLength":1}}}}},"required":["unit_tests","integration_tests","e2e_tests"]},"deferred_tests_v1":{"type":"array","items":{"type":"string"}},"hitl_requirements":{"type":"object","properties":{"exploratory_testing_scope":{"type":"string"},"usability_acceptance_criteria":{"type":"string"}}},"run_id":{"type":"string","pattern":"^[a-z0-9-]{1,20}\\.[a-z0-9-]{1,24}\\.[a-z0-9-]{1,12}\\.[1-9][0-9]{0,3}$"}},"required":["$schema","test_pyramid_config","deferred_tests_v1","hitl_requirements"]};
 
-function validate19(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://schemas.stellwerk.dev/test_plan.v1.0.0.json" */;
 let vErrors = null;
 let errors = 0;
@@ -10194,7 +13482,7 @@ vErrors.push(err32);
 }
 errors++;
 }
-validate19.errors = vErrors;
+validate20.errors = vErrors;
 return errors === 0;
 }
 

@@ -53,4 +53,47 @@ describe('assessRelease', () => {
       }),
     );
   });
+
+  describe('against a baseline', () => {
+    const release = {
+      maxP95IncreasePercent: 100,
+      p95IncreaseFloorMs: 50,
+      maxErrorRateIncrease: 1,
+      saturationLimitPercent: 90,
+      minRequests: 5,
+    };
+    const compared = { ...limits, errorRateLimitPercent: 10, soakSampleCount: 1, release };
+    const whole: SignalSample = { ...good, saturationPercent: 20 };
+    const verdict = (sample: SignalSample) => assessRelease([sample], compared);
+
+    it('passes beside an equal one, and without one at a first deployment', () => {
+      expect(verdict({ ...whole, baseline: whole }).verdict).toBe('pass');
+      expect(verdict(whole).verdict).toBe('pass');
+    });
+
+    it.each<[string, SignalSample, RegExp]>([
+      ['slower', { ...whole, latencyP95Ms: 200, baseline: { ...whole, latencyP95Ms: 99 } }, /more than 100 % slower/],
+      ['failing more', { ...whole, errorRatePercent: 3, baseline: { ...whole, errorRatePercent: 1 } }, /points worse/],
+      ['saturated', { ...whole, saturationPercent: 91 }, /saturation 91 % is above 90 %/],
+    ])('is a breach when %s', (_, sample, reason) => {
+      expect(verdict(sample)).toMatchObject({ verdict: 'breach', reasons: [expect.stringMatching(reason)] });
+    });
+
+    it('takes a few milliseconds more for noise', () => {
+      expect(verdict({ ...whole, latencyP95Ms: 51, baseline: { ...whole, latencyP95Ms: 1 } }).verdict).toBe('pass');
+    });
+
+    it.each<[string, SignalSample]>([
+      ['the baseline has no data', { ...whole, baseline: { ...whole, requests: 0 } }],
+      ['there are too few requests', { ...whole, requests: 4 }],
+      ['saturation cannot be measured', { ...whole, saturationPercent: null }],
+      ["the baseline's saturation cannot be measured", { ...whole, baseline: { ...whole, saturationPercent: null } }],
+    ])('is inconclusive when %s', (_, sample) => {
+      expect(verdict(sample).verdict).toBe('inconclusive');
+    });
+
+    it('is a breach although the baseline has no data', () => {
+      expect(verdict({ ...whole, latencyP95Ms: 501, baseline: { ...whole, requests: 0 } }).verdict).toBe('breach');
+    });
+  });
 });

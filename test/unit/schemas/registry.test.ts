@@ -93,6 +93,10 @@ describe('project_yml', () => {
     expect(Object.keys(settings).sort()).toEqual(Object.keys(policy).sort());
     for (const [name, setting] of Object.entries(settings)) {
       const value = policy[name as keyof typeof policy];
+      if (setting.properties) {
+        expect([name, Object.keys(setting.properties).sort()]).toEqual([name, Object.keys(value).sort()]);
+        continue;
+      }
       expect([name, setting.default ?? value]).toEqual([name, value]);
       expect([name, setting.description]).toEqual([
         name,
