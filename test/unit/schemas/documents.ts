@@ -74,7 +74,7 @@ const report: QaReport = {
 };
 
 const receipt: DeployReceipt = {
-  $schema: id('deploy_receipt'),
+  $schema: 'https://schemas.stellwerk.dev/deploy_receipt.v1.1.0.json',
   status: 'SUCCESS',
   artifact_version_deployed: '1.0.1',
   db_migration_status: 'SKIPPED',
