@@ -92,9 +92,9 @@ describe('project_yml', () => {
     const { allowedPaths: _allowed, restrictedPaths: _restricted, ...policy } = defaultRunPolicy;
     expect(Object.keys(settings).sort()).toEqual(Object.keys(policy).sort());
     for (const [name, setting] of Object.entries(settings)) {
-      const value = policy[name as keyof typeof policy];
+      const value: unknown = policy[name as keyof typeof policy];
       if (setting.properties) {
-        expect([name, Object.keys(setting.properties).sort()]).toEqual([name, Object.keys(value).sort()]);
+        expect([name, Object.keys(setting.properties).sort()]).toEqual([name, Object.keys(value as object).sort()]);
         continue;
       }
       expect([name, setting.default ?? value]).toEqual([name, value]);
