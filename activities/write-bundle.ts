@@ -6,6 +6,7 @@ import type { Ports } from '../ports';
 import { packageUrl } from '../domain/sbom/component';
 import type { Component } from '../domain/sbom/component';
 import { schemaId } from '../schemas/registry';
+import { writeAs } from '../schemas/write-as';
 import { makeSbom } from './bundle-sbom';
 import type { BundleSbom } from './bundle-sbom';
 import { signBundle } from './bundle-signature';
@@ -31,7 +32,8 @@ export function createWriteBundle(ports: Pick<Ports, 'artifacts' | 'code' | 'clo
     const gates = qualityGates(run, facts);
     const failed = gates.filter((gate) => gate.outcome === 'failed');
     const sbom = await makeSbom(ports, run, commit, facts.dependencyFiles.length > 0);
-    const document = {
+    // What is signed is what is stored, so it is brought to the run's version first.
+    const document = writeAs('artifact_bundle', run.schemas?.['artifact_bundle'], {
       $schema: schemaId('artifact_bundle'),
       source_code: { repository: run.repository.repository, branch: run.branch, commit, base_commit: run.baseCommit },
       unit_tests: pathsOf(facts.files, tests),
@@ -49,7 +51,7 @@ export function createWriteBundle(ports: Pick<Ports, 'artifacts' | 'code' | 'clo
       check: check.result,
       run_id: run.runId,
       created_at: ports.clock.now().toISOString(),
-    };
+    });
     const signature = await signBundle(ports.secrets, run.tenant, document);
     const bundle = await storeDocument(ports.artifacts, run, 'artifact_bundle', { ...document, signature });
     const reason = failed.map((gate) => `${gate.name}: ${gate.detail ?? 'failed'}`).join('; ');

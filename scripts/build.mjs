@@ -1,7 +1,7 @@
 // Bundles the app, the embedded host and the command line tool into dist/. Skips when no source has changed.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureInstalled, packageRoot } from './install.mjs';
 
@@ -47,6 +47,51 @@ export async function ensureBuilt({ force = false, only = Object.keys(entries) }
   for (const name of wanted) built.push(...(await bundle(esbuild, name)));
   if (wanted.length === Object.keys(entries).length) replace(stampFile, stamp);
   return built;
+}
+
+/**
+ * Builds the app with the schemas of another folder into `out`, as a folder that a host can run: how a build of an earlier or a
+ * later release behaves is tried with it.
+ */
+export async function buildAppWith({ schemas, out }) {
+  const esbuild = await import('esbuild');
+  const { renderSchemas } = await import('../schemas/generate.mjs');
+  const rendered = await renderSchemas(schemas);
+  const { source, target } = entries.main;
+  const lazy = new Set();
+  const options = { ...commonOptions, absWorkingDir: packageRoot, target, sourcemap: false };
+  const main = await esbuild.build({
+    ...options,
+    entryPoints: [source],
+    outfile: join(out, 'dist/main.js'),
+    plugins: [otherSchemas(schemas, rendered), lazyPackages(lazy)],
+  });
+  write(main.outputFiles);
+  for (const packageName of lazy) await bundleLazy(esbuild, options, packageName, out);
+  for (const file of ['package.json', 'host.json'])
+    writeFileSync(join(out, file), readFileSync(join(packageRoot, file)));
+}
+
+/** The code generated from another folder's schemas takes the place of the one in schemas/generated. */
+function otherSchemas(folder, rendered) {
+  const namespace = 'other-schemas';
+  return {
+    name: namespace,
+    setup(build) {
+      build.onResolve({ filter: /\/(documents|validators)\.generated$/ }, ({ path }) => ({
+        path: `generated/${path.split('/').at(-1)}.ts`,
+        namespace,
+      }));
+      build.onResolve({ filter: /^\.\.\/.*\.json$/ }, ({ path, namespace: importer }) =>
+        importer === namespace ? { path: join(folder, path.slice(3)) } : undefined,
+      );
+      build.onLoad({ filter: /.*/, namespace }, ({ path }) => ({
+        contents: rendered[path],
+        loader: 'ts',
+        resolveDir: join(packageRoot, 'schemas/generated'),
+      }));
+    },
+  };
 }
 
 async function bundle(esbuild, name) {
@@ -97,12 +142,12 @@ function lazyPackages(found) {
   };
 }
 
-async function bundleLazy(esbuild, options, packageName) {
+async function bundleLazy(esbuild, options, packageName, folder = packageRoot) {
   const contents = `module.exports = require(${JSON.stringify(packageName)});`;
   const result = await esbuild.build({
     ...options,
     stdin: { contents, resolveDir: packageRoot, loader: 'js', sourcefile: `lazy/${packageName}` },
-    outfile: `dist/lazy/${lazyFile(packageName)}`,
+    outfile: join(folder, `dist/lazy/${lazyFile(packageName)}`),
   });
   return write(result.outputFiles);
 }
@@ -146,6 +191,13 @@ function readOr(file) {
 
 async function main(args) {
   await ensureInstalled();
+  const [schemas, out] = ['--schemas', '--out'].map((name) =>
+    args.includes(name) ? args[args.indexOf(name) + 1] : '',
+  );
+  if (schemas && out) {
+    await buildAppWith({ schemas: resolve(schemas), out: resolve(out) });
+    return;
+  }
   const only = args.filter((arg) => arg in entries);
   const started = performance.now();
   const built = await ensureBuilt({ force: args.includes('--force'), ...(only.length > 0 ? { only } : {}) });

@@ -25,7 +25,8 @@ export interface Product {
   readonly pid: number;
   /** What its hosts have written so far. */
   output(): string;
-  start(): Promise<void>;
+  /** With another build of the app, when a folder is given; it stays for the starts that follow. */
+  start(app?: string): Promise<void>;
   /** SIGTERM; rejects when it does not end by itself. */
   stop(): Promise<void>;
   kill(blow: Blow): Promise<void>;
@@ -39,6 +40,8 @@ export interface ProductOptions {
   /** Of the host; without it only runs that bring their own script get a reply. */
   readonly modelScript?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Folder of the app's build; default: this package. */
+  readonly app?: string;
 }
 
 const readyWithinMs = 30_000;
@@ -47,9 +50,11 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const data = newFolder('product');
   let running: { readonly child: ChildProcess; readonly ended: Promise<string>; readonly url: string } | undefined;
   let output = '';
+  let app = options.app ?? packageRoot;
 
-  async function start(): Promise<void> {
-    const child = spawnHost(data, options);
+  async function start(otherApp = app): Promise<void> {
+    app = otherApp;
+    const child = spawnHost(data, app, options);
     const ended = new Promise<string>((resolve) =>
       child.once('exit', (code, name) => resolve(name ?? `exit code ${code}`)),
     );
@@ -155,9 +160,9 @@ function readUsers(data: string): readonly LocalUser[] {
   return (JSON.parse(text) as { readonly users: readonly LocalUser[] }).users;
 }
 
-function spawnHost(data: string, { modelScript, env }: ProductOptions): ChildProcess {
+function spawnHost(data: string, app: string, { modelScript, env }: ProductOptions): ChildProcess {
   if (!existsSync(bundle)) throw new Error('dist/host.js is missing: run node scripts/build.mjs first.');
-  const args = ['--app', packageRoot, '--port', '0', '--data', data];
+  const args = ['--app', app, '--port', '0', '--data', data];
   return spawn(nodeBinary, ['--disable-warning=ExperimentalWarning', bundle, ...args], {
     cwd: packageRoot,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,0 +1,60 @@
+import { rmSync } from 'node:fs';
+import type { RunLinks } from '../../../contracts/run';
+import { buildWithFirstSchemas, buildWithLaterSchemas } from '../../support/app-builds';
+import { fileGreeting } from '../../support/product-greetings';
+import { startProduct, type Product } from '../../support/product-host';
+import { artifactOf, atGate, decide, expectOk, isCompleted, showRun, untilRun } from '../../support/product-runs';
+import { coderGreets } from '../../support/product-script';
+
+jest.setTimeout(90_000);
+
+type Linked = Exclude<keyof RunLinks, 'bug_reports'>;
+const written: readonly Linked[] = [
+  ...(['project_manifest', 'code_gen_spec', 'test_plan'] as const),
+  ...(['artifact_bundle', 'qa_report', 'deploy_receipt'] as const),
+];
+
+async function versionsOf(product: Product, runId: string): Promise<Readonly<Record<string, string>>> {
+  const { links, manifest } = await showRun(product, runId);
+  const all: RunLinks = { ...links, ...(manifest ? { project_manifest: manifest } : {}) };
+  const versions = written.map(async (name) => {
+    const document = await artifactOf<{ readonly $schema: string }>(product, all[name]);
+    return [name, /\.v([\d.]+)\.json$/.exec(document.$schema)?.[1] ?? document.$schema] as const;
+  });
+  return Object.fromEntries(await Promise.all(versions));
+}
+
+async function approve(product: Product, runId: string): Promise<void> {
+  expectOk(await decide(product, runId, 'qa', 'approve'));
+}
+
+describe('contracts that live for months', () => {
+  const folders: string[] = [];
+  let product: Product;
+
+  afterEach(async () => {
+    await product.dispose();
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('lets a run that waits at its gate end in the versions it began with, beside one in those released since', async () => {
+    const first = buildWithFirstSchemas();
+    const later = buildWithLaterSchemas(['qa_report', 'deploy_receipt']);
+    folders.push(first, later.app);
+
+    product = await startProduct({ app: first });
+    const old = await fileGreeting(product, { project: 'old', replies: [coderGreets('Servus')] });
+    await untilRun(product, old.runId, atGate('qa'));
+    await product.stop();
+    await product.start(later.app);
+    const young = await fileGreeting(product, { project: 'young', replies: [coderGreets('Moin')] });
+    await untilRun(product, young.runId, atGate('qa'));
+    await approve(product, old.runId);
+    await approve(product, young.runId);
+    await untilRun(product, old.runId, isCompleted);
+    await untilRun(product, young.runId, isCompleted);
+
+    expect(await versionsOf(product, old.runId)).toEqual(Object.fromEntries(written.map((name) => [name, '1.0.0'])));
+    expect(await versionsOf(product, young.runId)).toMatchObject(later.versions);
+  });
+});
