@@ -22,6 +22,7 @@ import type { Ports } from '../ports';
 import type { LanguageModel } from '../ports/language-model';
 import { loadConfig } from './config';
 import type { AppConfig } from './config';
+import { routePlatforms } from './platforms';
 import { rememberArtifacts } from './remembered-artifacts';
 import type { ServiceSettings } from './services/service-settings';
 import { timePorts } from './timed-ports';
@@ -91,14 +92,14 @@ function compose(config: AppConfig): Composition {
     path: config.commandPath,
     exportTree,
   });
+  const stores = createStorePorts(store, { clock });
+  const local = { checks, code, deployer, work: stores.work };
   const { ports, measure } = timePorts({
-    ...createStorePorts(store, { clock }),
+    ...stores,
+    ...routePlatforms({ local }, stores.projects),
     artifacts: rememberArtifacts(createFileArtifactStore({ folder: join(data, 'artifacts') })),
     bus,
-    checks,
     clock,
-    code,
-    deployer,
     directory: createLocalDirectory({ folder: data, tenant: localTenant.tenant }),
     model: createModel(config.model),
     notifier: createConsoleNotifier({ log: (line) => console.log(line) }),

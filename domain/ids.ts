@@ -6,4 +6,5 @@ export { assertIdLength, slug } from './ids/slug';
 export * from './ids/run-ids';
 export * from './ids/instance-ids';
 export * from './ids/artifact-uri';
+export * from './ids/repository-id';
 export * from './ids/uuid-from-sha256';
