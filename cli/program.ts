@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { addAuditCommand } from './commands/audit';
 import { addBudgetCommand } from './commands/budget';
 import { addBugCommand } from './commands/bug';
 import { addSharedOptions } from './commands/command';
@@ -36,6 +37,7 @@ export function buildProgram(terminal: Terminal): Command {
   addTokenCommand(program, terminal);
   addReplayCheckCommand(program, terminal);
   addSchemasCommand(program, terminal);
+  addAuditCommand(program, terminal);
   return program;
 }
 

@@ -121,6 +121,17 @@ export interface BudgetBody {
   readonly monthUsd?: number;
 }
 
+/** `GET /api/v1/audit/verify`: what the host finds when it recomputes the tenant's chain. */
+export interface AuditVerdictView {
+  readonly tenant: string;
+  readonly intact: boolean;
+  /** Records that hold, from the first on. */
+  readonly records: number;
+  /** Hash of the last of them. */
+  readonly hash: string;
+  readonly brokenAt?: number;
+}
+
 /** `POST /api/v1/bugs` → 202 `{triageId}` */
 export interface BugBody {
   readonly tenant?: string;

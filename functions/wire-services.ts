@@ -9,7 +9,7 @@ import { createFileTicket } from '../app/services/file-ticket';
 import { createIntakeAdoEvent } from '../app/services/intake-ado-event';
 import { createMeasureRuns } from '../app/services/measure-runs';
 import { createReadArtifact } from '../app/services/read-artifact';
-import { createReadAudit, createReadLedger } from '../app/services/read-books';
+import { createReadAudit, createReadLedger, createVerifyAudit } from '../app/services/read-books';
 import { createListRuns, createReadEvents, createShowRun } from '../app/services/read-runs';
 import { createReceiveBug, createReportBug } from '../app/services/report-bug';
 import { createReceiveCheckResult } from '../app/services/receive-check-result';
@@ -44,6 +44,7 @@ export function wireServices(ports: Ports, settings: ServiceSettings, durable: D
     measureRuns: createMeasureRuns(ports),
     readArtifact: createReadArtifact(ports),
     readAudit: createReadAudit(ports),
+    verifyAudit: createVerifyAudit(ports),
     readEvents: createReadEvents(ports),
     readLedger: createReadLedger(ports),
     receiveBug: createReceiveBug(ports, durable),

@@ -16,6 +16,16 @@ export interface AuditRecord extends AuditEntry {
   readonly hash: string;
 }
 
+export interface AuditVerdict {
+  readonly intact: boolean;
+  /** Records that hold, from the first on. */
+  readonly records: number;
+  /** Hash of the last of them, for an anchor outside of the log; 64 zeros when there is none. */
+  readonly hash: string;
+  /** First sequence that does not hold. */
+  readonly brokenAt?: number;
+}
+
 /** Append-only, one hash chain per tenant: a changed, dropped or reordered record breaks the chain. */
 export interface AuditLog {
   /** Idempotent by key; answers the record that stands. */
@@ -24,6 +34,6 @@ export interface AuditLog {
     tenant: string,
     filter: { readonly runId?: string; readonly after?: number; readonly limit?: number },
   ): Promise<readonly AuditRecord[]>;
-  /** Recomputes the chain; answers the first sequence that does not hold. */
-  verify(tenant: string): Promise<{ readonly intact: boolean; readonly records: number; readonly brokenAt?: number }>;
+  /** Recomputes the chain. */
+  verify(tenant: string): Promise<AuditVerdict>;
 }

@@ -1,7 +1,7 @@
 import { canonicalJson, chainHash, chainStart } from './audit-chain';
 import { integerOf, jsonOf, textOf } from './columns';
 import type { Row, Store } from './database';
-import type { AuditEntry, AuditLog, AuditRecord } from '../../ports/audit-log';
+import type { AuditEntry, AuditLog, AuditRecord, AuditVerdict } from '../../ports/audit-log';
 
 const defaultRecords = 200;
 const maxRecords = 10_000;
@@ -67,7 +67,7 @@ export function createSqliteAuditLog(store: Store): AuditLog {
         }
         const head = headOf(tenant);
         if (head.sequence !== end.sequence || head.hash !== end.hash) return broken(end);
-        return { intact: true, records: end.sequence };
+        return { intact: true, records: end.sequence, hash: end.hash };
       }),
   };
 }
@@ -81,8 +81,8 @@ function follows(row: Row, tenant: string, end: ChainEnd): boolean {
   return entry.tenant === tenant && entry.sequence === end.sequence + 1;
 }
 
-function broken(end: ChainEnd): { intact: false; records: number; brokenAt: number } {
-  return { intact: false, records: end.sequence, brokenAt: end.sequence + 1 };
+function broken(end: ChainEnd): AuditVerdict {
+  return { intact: false, records: end.sequence, hash: end.hash, brokenAt: end.sequence + 1 };
 }
 
 function recordOf(row: Row): AuditRecord {

@@ -1,3 +1,4 @@
+import type { AuditVerdictView } from '../../contracts/api';
 import type { Ports } from '../../ports';
 import type { AuditRecord } from '../../ports/audit-log';
 import type { Identity } from '../../ports/directory';
@@ -18,6 +19,17 @@ export function createReadAudit(ports: Pick<Ports, 'audit'>): ReadAudit {
   return async function readAudit(identity, { tenant, ...filter }) {
     requireRole(identity, 'admin');
     return ports.audit.list(resolveTenant(identity, tenant), filter);
+  };
+}
+
+export type VerifyAudit = (identity: Identity, tenant: string | undefined) => Promise<AuditVerdictView>;
+
+/** Recomputes the tenant's chain in the store, its end included; for administrators of the tenant. */
+export function createVerifyAudit(ports: Pick<Ports, 'audit'>): VerifyAudit {
+  return async function verifyAudit(identity, named) {
+    requireRole(identity, 'admin');
+    const tenant = resolveTenant(identity, named);
+    return { tenant, ...(await ports.audit.verify(tenant)) };
   };
 }
 

@@ -52,6 +52,17 @@ export const documentRoutes: readonly Route[] = [
     },
   }),
   userRoute({
+    name: 'verifyAudit',
+    method: 'GET',
+    path: 'v1/audit/verify',
+    summary: "Recomputes the hash chain of a tenant's audit log. For administrators.",
+    query: { tenant: "Default: the caller's tenant." },
+    answers: { 200: 'Whether it is intact, up to which record, and the hash there.' },
+    async handle({ services, identity, query }) {
+      return json(200, await services.verifyAudit(identity, query('tenant')));
+    },
+  }),
+  userRoute({
     name: 'readLedger',
     method: 'GET',
     path: 'v1/tenants/{tenant}/ledger',

@@ -9,7 +9,7 @@ export interface SeenRequest {
   readonly body: unknown;
 }
 
-/** A value (answered 200), what `answer` made, or a function of the `SeenRequest` that gives either. */
+/** A value (answered 200), what `answer` made, or a function of the `SeenRequest` that gives or promises either. */
 export type Replies = Readonly<Record<string, unknown>>;
 
 export interface FakeHost {
@@ -39,10 +39,10 @@ export function problem(status: number, code: string, detail: string): Answer {
 export async function startFakeHost(replies: Replies): Promise<FakeHost> {
   const seen: SeenRequest[] = [];
   const server = createServer((incoming, outgoing) => {
-    void readRequest(incoming).then((request) => {
+    void readRequest(incoming).then(async (request) => {
       seen.push(request);
       const known = replies[`${request.method} ${request.path}`];
-      const made: unknown = typeof known === 'function' ? (known as (request: SeenRequest) => unknown)(request) : known;
+      const made: unknown = typeof known === 'function' ? await replyOf(known as Reply, request) : known;
       const reply = made === undefined ? problem(501, 'not_supported', `no reply for ${request.path}`) : made;
       const { status, body } = reply instanceof Answer ? reply : new Answer(200, reply);
       const text = typeof body === 'string' ? body : JSON.stringify(body);
@@ -59,6 +59,16 @@ export async function startFakeHost(replies: Replies): Promise<FakeHost> {
       return new Promise((resolve) => server.close(() => resolve()));
     },
   };
+}
+
+type Reply = (request: SeenRequest) => unknown;
+
+async function replyOf(reply: Reply, request: SeenRequest): Promise<unknown> {
+  try {
+    return await reply(request);
+  } catch (error) {
+    return problem(500, 'internal', String(error));
+  }
 }
 
 async function readRequest(incoming: IncomingMessage): Promise<SeenRequest> {
