@@ -255,7 +255,7 @@ export interface BugReportFields {
   /**
    * The exact schema version the document was made with.
    */
-  $schema: 'https://schemas.stellwerk.dev/bug_report.v1.0.0.json';
+  $schema: 'https://schemas.stellwerk.dev/bug_report.v1.1.0.json';
   /**
    * Urgency as reported; triage can raise it.
    */
@@ -296,6 +296,31 @@ export interface BugReportFields {
      * Receipt of the deployment.
      */
     deploy_receipt?: string;
+    /**
+     * Unified diff of the version against the one before.
+     */
+    diff_ref?: string;
+    /**
+     * Golden signals that were measured before the roll back.
+     */
+    signals?: {
+      /**
+       * Requests measured; 0 = no data.
+       */
+      requests?: number;
+      /**
+       * Share of requests that failed.
+       */
+      error_rate_percent?: number;
+      /**
+       * 95th percentile of the latency in milliseconds.
+       */
+      latency_p95_ms?: number;
+    };
+    /**
+     * What the health check said.
+     */
+    health?: string;
   };
   /**
    * Whether it can be brought about at will.
@@ -354,6 +379,14 @@ export interface BugReportFields {
    * Links to logs, receipts, pictures.
    */
   evidence?: string[];
+  /**
+   * How often it has been seen, when one report stands for many alerts. Default 1.
+   */
+  occurrences?: number;
+  /**
+   * Files the fault is supposed to be in.
+   */
+  suspected_files?: string[];
 }
 
 export type BugReport = Immutable<BugReportFields>;
@@ -365,7 +398,7 @@ export interface CodeGenSpecFields {
   /**
    * The exact schema version the document was made with.
    */
-  $schema: 'https://schemas.stellwerk.dev/code_gen_spec.v1.0.0.json';
+  $schema: 'https://schemas.stellwerk.dev/code_gen_spec.v1.1.0.json';
   /**
    * L1: the structure the change must fit.
    */
@@ -382,6 +415,14 @@ export interface CodeGenSpecFields {
      * The change in technical words.
      */
     summary?: string;
+    /**
+     * Where the architecture description comes from: the repository's own documents, or generated from its files.
+     */
+    source?: 'documents' | 'generated';
+    /**
+     * Documents of the repository it was taken from.
+     */
+    files?: string[];
   };
   /**
    * L2: the data the change works on. Empty when there is no database.
@@ -395,6 +436,14 @@ export interface CodeGenSpecFields {
      * What of the database matters here.
      */
     summary?: string;
+    /**
+     * How the repository describes its database; none = no description was found.
+     */
+    kind?: 'none' | 'sql' | 'prisma' | 'entity_framework' | 'alembic' | 'edmx';
+    /**
+     * Files the schema was taken from.
+     */
+    files?: string[];
   };
   /**
    * L3: the task.
@@ -438,6 +487,34 @@ export interface CodeGenSpecFields {
      * Files worth reading first.
      */
     related_files?: string[];
+    /**
+     * Dependency graph of the repository at base_commit.
+     */
+    graph_ref?: string;
+    /**
+     * Commit whose graph was asked.
+     */
+    base_commit?: string;
+    /**
+     * Complete answer of the query.
+     */
+    query_result_ref?: string;
+    /**
+     * Rows of the answer.
+     */
+    query_result_count?: number;
+    /**
+     * Whether there is more than the answer holds.
+     */
+    query_truncated?: boolean;
+    /**
+     * First rows of the answer: what depends on the change.
+     */
+    affected_files?: string[];
+    /**
+     * Why another query was asked than the plan's.
+     */
+    query_note?: string;
   };
   /**
    * Run the document belongs to.

@@ -3135,10 +3135,762 @@ validate12.errors = vErrors;
 return errors === 0;
 }
 
-export const codeGenSpecV1_0_0 = validate13;
-const schema14 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/code_gen_spec.v1.0.0.json","title":"Code Generation Specification","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/code_gen_spec.v1.0.0.json"},"structured_specification":{"type":"object","properties":{"architecture_ref":{"type":"string","format":"uri"},"api_idl_ref":{"type":"string","format":"uri"},"summary":{"type":"string"}}},"database_context":{"type":"object","properties":{"db_schema_ref":{"type":"string","format":"uri"},"summary":{"type":"string"}}},"task_context":{"type":"object","properties":{"intent":{"type":"string","minLength":1},"scope":{"type":"object","properties":{"allowed_files":{"type":"array","items":{"type":"string","minLength":1}},"restricted_files":{"type":"array","items":{"type":"string","minLength":1}}},"required":["allowed_files","restricted_files"]},"constraints":{"type":"array","items":{"type":"string"}},"acceptance_criteria":{"type":"array","items":{"type":"string","minLength":1}}},"required":["intent","scope","acceptance_criteria"]},"system_context":{"type":"object","properties":{"knowledge_graph_query":{"type":"string"},"related_files":{"type":"array","items":{"type":"string","minLength":1}}}},"run_id":{"type":"string","pattern":"^[a-z0-9-]{1,20}\\.[a-z0-9-]{1,24}\\.[a-z0-9-]{1,12}\\.[1-9][0-9]{0,3}$"},"title":{"type":"string"},"steps":{"type":"array","items":{"type":"string","minLength":1}},"bug_report":{"type":"string","format":"uri"}},"required":["$schema","structured_specification","database_context","task_context","system_context"]};
+export const bugReportV1_1_0 = validate13;
+const schema14 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/bug_report.v1.1.0.json","title":"Bug Report","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/bug_report.v1.1.0.json"},"severity":{"type":"string","enum":["P1_Critical","P2_High","P3_Medium","P4_Low","P5_Cosmetic"]},"category":{"type":"string","enum":["Security","DataLoss","Functional","UI","Performance","Availability","Other"]},"context":{"type":"object","properties":{"PII_impact":{"type":"boolean","default":false},"environment":{"type":"string"},"version":{"type":"string"},"service":{"type":"string"},"run_id":{"type":"string","pattern":"^[a-z0-9-]{1,20}\\.[a-z0-9-]{1,24}\\.[a-z0-9-]{1,12}\\.[1-9][0-9]{0,3}$"},"deploy_id":{"type":"string"},"deploy_receipt":{"type":"string","format":"uri"},"diff_ref":{"type":"string","format":"uri"},"signals":{"type":"object","properties":{"requests":{"type":"integer","minimum":0},"error_rate_percent":{"type":"number","minimum":0},"latency_p95_ms":{"type":"number","minimum":0}}},"health":{"type":"string"}}},"reproducible":{"type":"boolean"},"correlated_trace_id":{"type":"string"},"title":{"type":"string","minLength":1,"maxLength":300},"description":{"type":"string","maxLength":20000},"steps_to_reproduce":{"type":"array","items":{"type":"string"}},"fingerprint_sources":{"type":"object","properties":{"component":{"type":"string"},"error_type":{"type":"string"},"message":{"type":"string"},"stack_frames":{"type":"array","items":{"type":"string"}}}},"source":{"type":"string","enum":["person","monitor","deployment"]},"reported_by":{"type":"string"},"reported_at":{"type":"string","format":"date-time"},"evidence":{"type":"array","items":{"type":"string","format":"uri"}},"occurrences":{"type":"integer","minimum":1},"suspected_files":{"type":"array","items":{"type":"string","minLength":1}}},"required":["$schema","severity","category","context","reproducible"]};
 
 function validate13(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="https://schemas.stellwerk.dev/bug_report.v1.1.0.json" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.$schema === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "$schema"},message:"must have required property '"+"$schema"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.severity === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "severity"},message:"must have required property '"+"severity"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.category === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "category"},message:"must have required property '"+"category"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.context === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "context"},message:"must have required property '"+"context"+"'"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.reproducible === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reproducible"},message:"must have required property '"+"reproducible"+"'"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data.$schema !== undefined){
+let data0 = data.$schema;
+if(typeof data0 !== "string"){
+const err5 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if("https://schemas.stellwerk.dev/bug_report.v1.1.0.json" !== data0){
+const err6 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/const",keyword:"const",params:{allowedValue: "https://schemas.stellwerk.dev/bug_report.v1.1.0.json"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.severity !== undefined){
+let data1 = data.severity;
+if(typeof data1 !== "string"){
+const err7 = {instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(!(((((data1 === "P1_Critical") || (data1 === "P2_High")) || (data1 === "P3_Medium")) || (data1 === "P4_Low")) || (data1 === "P5_Cosmetic"))){
+const err8 = {instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/enum",keyword:"enum",params:{allowedValues: schema14.properties.severity.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.category !== undefined){
+let data2 = data.category;
+if(typeof data2 !== "string"){
+const err9 = {instancePath:instancePath+"/category",schemaPath:"#/properties/category/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if(!(((((((data2 === "Security") || (data2 === "DataLoss")) || (data2 === "Functional")) || (data2 === "UI")) || (data2 === "Performance")) || (data2 === "Availability")) || (data2 === "Other"))){
+const err10 = {instancePath:instancePath+"/category",schemaPath:"#/properties/category/enum",keyword:"enum",params:{allowedValues: schema14.properties.category.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.context !== undefined){
+let data3 = data.context;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.PII_impact !== undefined){
+if(typeof data3.PII_impact !== "boolean"){
+const err11 = {instancePath:instancePath+"/context/PII_impact",schemaPath:"#/properties/context/properties/PII_impact/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data3.environment !== undefined){
+if(typeof data3.environment !== "string"){
+const err12 = {instancePath:instancePath+"/context/environment",schemaPath:"#/properties/context/properties/environment/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data3.version !== undefined){
+if(typeof data3.version !== "string"){
+const err13 = {instancePath:instancePath+"/context/version",schemaPath:"#/properties/context/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data3.service !== undefined){
+if(typeof data3.service !== "string"){
+const err14 = {instancePath:instancePath+"/context/service",schemaPath:"#/properties/context/properties/service/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data3.run_id !== undefined){
+let data8 = data3.run_id;
+if(typeof data8 === "string"){
+if(!pattern3.test(data8)){
+const err15 = {instancePath:instancePath+"/context/run_id",schemaPath:"#/properties/context/properties/run_id/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9-]{1,20}\\.[a-z0-9-]{1,24}\\.[a-z0-9-]{1,12}\\.[1-9][0-9]{0,3}$"},message:"must match pattern \""+"^[a-z0-9-]{1,20}\\.[a-z0-9-]{1,24}\\.[a-z0-9-]{1,12}\\.[1-9][0-9]{0,3}$"+"\""};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/context/run_id",schemaPath:"#/properties/context/properties/run_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data3.deploy_id !== undefined){
+if(typeof data3.deploy_id !== "string"){
+const err17 = {instancePath:instancePath+"/context/deploy_id",schemaPath:"#/properties/context/properties/deploy_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data3.deploy_receipt !== undefined){
+let data10 = data3.deploy_receipt;
+if(typeof data10 === "string"){
+if(!(formats0(data10))){
+const err18 = {instancePath:instancePath+"/context/deploy_receipt",schemaPath:"#/properties/context/properties/deploy_receipt/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/context/deploy_receipt",schemaPath:"#/properties/context/properties/deploy_receipt/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data3.diff_ref !== undefined){
+let data11 = data3.diff_ref;
+if(typeof data11 === "string"){
+if(!(formats0(data11))){
+const err20 = {instancePath:instancePath+"/context/diff_ref",schemaPath:"#/properties/context/properties/diff_ref/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/context/diff_ref",schemaPath:"#/properties/context/properties/diff_ref/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data3.signals !== undefined){
+let data12 = data3.signals;
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+if(data12.requests !== undefined){
+let data13 = data12.requests;
+if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
+const err22 = {instancePath:instancePath+"/context/signals/requests",schemaPath:"#/properties/context/properties/signals/properties/requests/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+if((typeof data13 == "number") && (isFinite(data13))){
+if(data13 < 0 || isNaN(data13)){
+const err23 = {instancePath:instancePath+"/context/signals/requests",schemaPath:"#/properties/context/properties/signals/properties/requests/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+}
+if(data12.error_rate_percent !== undefined){
+let data14 = data12.error_rate_percent;
+if((typeof data14 == "number") && (isFinite(data14))){
+if(data14 < 0 || isNaN(data14)){
+const err24 = {instancePath:instancePath+"/context/signals/error_rate_percent",schemaPath:"#/properties/context/properties/signals/properties/error_rate_percent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/context/signals/error_rate_percent",schemaPath:"#/properties/context/properties/signals/properties/error_rate_percent/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data12.latency_p95_ms !== undefined){
+let data15 = data12.latency_p95_ms;
+if((typeof data15 == "number") && (isFinite(data15))){
+if(data15 < 0 || isNaN(data15)){
+const err26 = {instancePath:instancePath+"/context/signals/latency_p95_ms",schemaPath:"#/properties/context/properties/signals/properties/latency_p95_ms/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+else {
+const err27 = {instancePath:instancePath+"/context/signals/latency_p95_ms",schemaPath:"#/properties/context/properties/signals/properties/latency_p95_ms/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+}
+else {
+const err28 = {instancePath:instancePath+"/context/signals",schemaPath:"#/properties/context/properties/signals/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data3.health !== undefined){
+if(typeof data3.health !== "string"){
+const err29 = {instancePath:instancePath+"/context/health",schemaPath:"#/properties/context/properties/health/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/context",schemaPath:"#/properties/context/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data.reproducible !== undefined){
+if(typeof data.reproducible !== "boolean"){
+const err31 = {instancePath:instancePath+"/reproducible",schemaPath:"#/properties/reproducible/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+if(data.correlated_trace_id !== undefined){
+if(typeof data.correlated_trace_id !== "string"){
+const err32 = {instancePath:instancePath+"/correlated_trace_id",schemaPath:"#/properties/correlated_trace_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+if(data.title !== undefined){
+let data19 = data.title;
+if(typeof data19 === "string"){
+if(func2(data19) > 300){
+const err33 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+if(func2(data19) < 1){
+const err34 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+else {
+const err35 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+if(data.description !== undefined){
+let data20 = data.description;
+if(typeof data20 === "string"){
+if(func2(data20) > 20000){
+const err36 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 20000},message:"must NOT have more than 20000 characters"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+else {
+const err37 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+if(data.steps_to_reproduce !== undefined){
+let data21 = data.steps_to_reproduce;
+if(Array.isArray(data21)){
+const len0 = data21.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data21[i0] !== "string"){
+const err38 = {instancePath:instancePath+"/steps_to_reproduce/" + i0,schemaPath:"#/properties/steps_to_reproduce/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+}
+else {
+const err39 = {instancePath:instancePath+"/steps_to_reproduce",schemaPath:"#/properties/steps_to_reproduce/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+if(data.fingerprint_sources !== undefined){
+let data23 = data.fingerprint_sources;
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+if(data23.component !== undefined){
+if(typeof data23.component !== "string"){
+const err40 = {instancePath:instancePath+"/fingerprint_sources/component",schemaPath:"#/properties/fingerprint_sources/properties/component/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+if(data23.error_type !== undefined){
+if(typeof data23.error_type !== "string"){
+const err41 = {instancePath:instancePath+"/fingerprint_sources/error_type",schemaPath:"#/properties/fingerprint_sources/properties/error_type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+if(data23.message !== undefined){
+if(typeof data23.message !== "string"){
+const err42 = {instancePath:instancePath+"/fingerprint_sources/message",schemaPath:"#/properties/fingerprint_sources/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+if(data23.stack_frames !== undefined){
+let data27 = data23.stack_frames;
+if(Array.isArray(data27)){
+const len1 = data27.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data27[i1] !== "string"){
+const err43 = {instancePath:instancePath+"/fingerprint_sources/stack_frames/" + i1,schemaPath:"#/properties/fingerprint_sources/properties/stack_frames/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/fingerprint_sources/stack_frames",schemaPath:"#/properties/fingerprint_sources/properties/stack_frames/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+}
+else {
+const err45 = {instancePath:instancePath+"/fingerprint_sources",schemaPath:"#/properties/fingerprint_sources/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+if(data.source !== undefined){
+let data29 = data.source;
+if(typeof data29 !== "string"){
+const err46 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+if(!(((data29 === "person") || (data29 === "monitor")) || (data29 === "deployment"))){
+const err47 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/enum",keyword:"enum",params:{allowedValues: schema14.properties.source.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+if(data.reported_by !== undefined){
+if(typeof data.reported_by !== "string"){
+const err48 = {instancePath:instancePath+"/reported_by",schemaPath:"#/properties/reported_by/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+if(data.reported_at !== undefined){
+let data31 = data.reported_at;
+if(typeof data31 === "string"){
+if(!(formats6.validate(data31))){
+const err49 = {instancePath:instancePath+"/reported_at",schemaPath:"#/properties/reported_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+else {
+const err50 = {instancePath:instancePath+"/reported_at",schemaPath:"#/properties/reported_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+if(data.evidence !== undefined){
+let data32 = data.evidence;
+if(Array.isArray(data32)){
+const len2 = data32.length;
+for(let i2=0; i2<len2; i2++){
+let data33 = data32[i2];
+if(typeof data33 === "string"){
+if(!(formats0(data33))){
+const err51 = {instancePath:instancePath+"/evidence/" + i2,schemaPath:"#/properties/evidence/items/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+else {
+const err52 = {instancePath:instancePath+"/evidence/" + i2,schemaPath:"#/properties/evidence/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+}
+else {
+const err53 = {instancePath:instancePath+"/evidence",schemaPath:"#/properties/evidence/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+}
+if(data.occurrences !== undefined){
+let data34 = data.occurrences;
+if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
+const err54 = {instancePath:instancePath+"/occurrences",schemaPath:"#/properties/occurrences/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+if((typeof data34 == "number") && (isFinite(data34))){
+if(data34 < 1 || isNaN(data34)){
+const err55 = {instancePath:instancePath+"/occurrences",schemaPath:"#/properties/occurrences/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+}
+if(data.suspected_files !== undefined){
+let data35 = data.suspected_files;
+if(Array.isArray(data35)){
+const len3 = data35.length;
+for(let i3=0; i3<len3; i3++){
+let data36 = data35[i3];
+if(typeof data36 === "string"){
+if(func2(data36) < 1){
+const err56 = {instancePath:instancePath+"/suspected_files/" + i3,schemaPath:"#/properties/suspected_files/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+else {
+const err57 = {instancePath:instancePath+"/suspected_files/" + i3,schemaPath:"#/properties/suspected_files/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+}
+else {
+const err58 = {instancePath:instancePath+"/suspected_files",schemaPath:"#/properties/suspected_files/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+}
+else {
+const err59 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+validate13.errors = vErrors;
+return errors === 0;
+}
+
+export const codeGenSpecV1_0_0 = validate14;
+const schema15 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/code_gen_spec.v1.0.0.json","title":"Code Generation Specification","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/code_gen_spec.v1.0.0.json"},"structured_specification":{"type":"object","properties":{"architecture_ref":{"type":"string","format":"uri"},"api_idl_ref":{"type":"string","format":"uri"},"summary":{"type":"string"}}},"database_context":{"type":"object","properties":{"db_schema_ref":{"type":"string","format":"uri"},"summary":{"type":"string"}}},"task_context":{"type":"object","properties":{"intent":{"type":"string","minLength":1},"scope":{"type":"object","properties":{"allowed_files":{"type":"array","items":{"type":"string","minLength":1}},"restricted_files":{"type":"array","items":{"type":"string","minLength":1}}},"required":["allowed_files","restricted_files"]},"constraints":{"type":"array","items":{"type":"string"}},"acceptance_criteria":{"type":"array","items":{"type":"string","minLength":1}}},"required":["intent","scope","acceptance_criteria"]},"system_context":{"type":"object","properties":{"knowledge_graph_query":{"type":"string"},"related_files":{"type":"array","items":{"type":"string","minLength":1}}}},"run_id":{"type":"string","pattern":"^[a-z0-9-]{1,20}\\.[a-z0-9-]{1,24}\\.[a-z0-9-]{1,12}\\.[1-9][0-9]{0,3}$"},"title":{"type":"string"},"steps":{"type":"array","items":{"type":"string","minLength":1}},"bug_report":{"type":"string","format":"uri"}},"required":["$schema","structured_specification","database_context","task_context","system_context"]};
+
+function validate14(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://schemas.stellwerk.dev/code_gen_spec.v1.0.0.json" */;
 let vErrors = null;
 let errors = 0;
@@ -3783,14 +4535,946 @@ vErrors.push(err50);
 }
 errors++;
 }
-validate13.errors = vErrors;
+validate14.errors = vErrors;
 return errors === 0;
 }
 
-export const deployReceiptV1_0_0 = validate14;
-const schema15 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/deploy_receipt.v1.0.0.json","title":"Deploy Receipt","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/deploy_receipt.v1.0.0.json"},"status":{"type":"string","enum":["SUCCESS","FAILED","ROLLED_BACK"]},"artifact_version_deployed":{"type":"string","minLength":1},"db_migration_status":{"type":"string","enum":["SUCCESS","SKIPPED","FAILED"]},"health_check_status":{"type":"string","enum":["PASS","FAIL"]},"golden_signal_values":{"type":"object","properties":{"latency_p95_ms":{"type":"integer","minimum":0},"error_rate_percent":{"type":"number","minimum":0,"maximum":100},"requests":{"type":"integer","minimum":0},"samples":{"type":"array","items":{"type":"object","properties":{"latency_p95_ms":{"type":"number","minimum":0},"error_rate_percent":{"type":"number","minimum":0,"maximum":100},"requests":{"type":"integer","minimum":0}},"required":["requests"]}}}},"soak_verdict":{"type":"string","enum":["pass","breach","inconclusive"]},"deploy_id":{"type":"string","minLength":1},"environment":{"type":"string"},"commit":{"type":"string","pattern":"^[0-9a-f]{7,64}$"},"previous_version":{"type":"string"},"url":{"type":"string","format":"uri"},"reason":{"type":"string"},"evidence":{"type":"array","items":{"type":"object","properties":{"kind":{"type":"string","minLength":1},"detail":{"type":"string","minLength":1},"at":{"type":"string","format":"date-time"},"uri":{"type":"string","format":"uri"}},"required":["kind","detail"]}},"rollback_verified":{"type":"boolean"},"correlated_trace_id":{"type":"string"},"qa_report":{"type":"string","format":"uri"},"artifact_bundle":{"type":"string","format":"uri"},"approval":{"type":"object","properties":{"gate_id":{"type":"string","minLength":1},"choice":{"type":"string","enum":["approve","reject"]},"by":{"type":"string","minLength":1},"at":{"type":"string","format":"date-time"},"comment":{"type":"string"}},"required":["gate_id","choice","by","at"]},"run_id":{"type":"string","pattern":"^[a-z0-9-]{1,20}\\.[a-z0-9-]{1,24}\\.[a-z0-9-]{1,12}\\.[1-9][0-9]{0,3}$"},"started_at":{"type":"string","format":"date-time"},"finished_at":{"type":"string","format":"date-time"}},"required":["$schema","status","artifact_version_deployed","db_migration_status","health_check_status","golden_signal_values"],"if":{"properties":{"status":{"const":"SUCCESS"}},"required":["status"]},"then":{"properties":{"health_check_status":{"const":"PASS"},"golden_signal_values":{"type":"object","required":["latency_p95_ms","error_rate_percent"]}}}};
+export const codeGenSpecV1_1_0 = validate15;
+const schema16 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/code_gen_spec.v1.1.0.json","title":"Code Generation Specification","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/code_gen_spec.v1.1.0.json"},"structured_specification":{"type":"object","properties":{"architecture_ref":{"type":"string","format":"uri"},"api_idl_ref":{"type":"string","format":"uri"},"summary":{"type":"string"},"source":{"type":"string","enum":["documents","generated"]},"files":{"type":"array","items":{"type":"string","minLength":1}}}},"database_context":{"type":"object","properties":{"db_schema_ref":{"type":"string","format":"uri"},"summary":{"type":"string"},"kind":{"type":"string","enum":["none","sql","prisma","entity_framework","alembic","edmx"]},"files":{"type":"array","items":{"type":"string","minLength":1}}}},"task_context":{"type":"object","properties":{"intent":{"type":"string","minLength":1},"scope":{"type":"object","properties":{"allowed_files":{"type":"array","items":{"type":"string","minLength":1}},"restricted_files":{"type":"array","items":{"type":"string","minLength":1}}},"required":["allowed_files","restricted_files"]},"constraints":{"type":"array","items":{"type":"string"}},"acceptance_criteria":{"type":"array","items":{"type":"string","minLength":1}}},"required":["intent","scope","acceptance_criteria"]},"system_context":{"type":"object","properties":{"knowledge_graph_query":{"type":"string"},"related_files":{"type":"array","items":{"type":"string","minLength":1}},"graph_ref":{"type":"string","format":"uri"},"base_commit":{"type":"string"},"query_result_ref":{"type":"string","format":"uri"},"query_result_count":{"type":"integer","minimum":0},"query_truncated":{"type":"boolean"},"affected_files":{"type":"array","items":{"type":"string","minLength":1}},"query_note":{"type":"string"}}},"run_id":{"type":"string","pattern":"^[a-z0-9-]{1,20}\\.[a-z0-9-]{1,24}\\.[a-z0-9-]{1,12}\\.[1-9][0-9]{0,3}$"},"title":{"type":"string"},"steps":{"type":"array","items":{"type":"string","minLength":1}},"bug_report":{"type":"string","format":"uri"}},"required":["$schema","structured_specification","database_context","task_context","system_context"]};
 
-function validate14(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate15(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="https://schemas.stellwerk.dev/code_gen_spec.v1.1.0.json" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.$schema === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "$schema"},message:"must have required property '"+"$schema"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.structured_specification === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "structured_specification"},message:"must have required property '"+"structured_specification"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.database_context === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "database_context"},message:"must have required property '"+"database_context"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.task_context === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "task_context"},message:"must have required property '"+"task_context"+"'"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.system_context === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "system_context"},message:"must have required property '"+"system_context"+"'"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data.$schema !== undefined){
+let data0 = data.$schema;
+if(typeof data0 !== "string"){
+const err5 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if("https://schemas.stellwerk.dev/code_gen_spec.v1.1.0.json" !== data0){
+const err6 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/const",keyword:"const",params:{allowedValue: "https://schemas.stellwerk.dev/code_gen_spec.v1.1.0.json"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.structured_specification !== undefined){
+let data1 = data.structured_specification;
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+if(data1.architecture_ref !== undefined){
+let data2 = data1.architecture_ref;
+if(typeof data2 === "string"){
+if(!(formats0(data2))){
+const err7 = {instancePath:instancePath+"/structured_specification/architecture_ref",schemaPath:"#/properties/structured_specification/properties/architecture_ref/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/structured_specification/architecture_ref",schemaPath:"#/properties/structured_specification/properties/architecture_ref/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data1.api_idl_ref !== undefined){
+let data3 = data1.api_idl_ref;
+if(typeof data3 === "string"){
+if(!(formats0(data3))){
+const err9 = {instancePath:instancePath+"/structured_specification/api_idl_ref",schemaPath:"#/properties/structured_specification/properties/api_idl_ref/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/structured_specification/api_idl_ref",schemaPath:"#/properties/structured_specification/properties/api_idl_ref/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data1.summary !== undefined){
+if(typeof data1.summary !== "string"){
+const err11 = {instancePath:instancePath+"/structured_specification/summary",schemaPath:"#/properties/structured_specification/properties/summary/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data1.source !== undefined){
+let data5 = data1.source;
+if(typeof data5 !== "string"){
+const err12 = {instancePath:instancePath+"/structured_specification/source",schemaPath:"#/properties/structured_specification/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if(!((data5 === "documents") || (data5 === "generated"))){
+const err13 = {instancePath:instancePath+"/structured_specification/source",schemaPath:"#/properties/structured_specification/properties/source/enum",keyword:"enum",params:{allowedValues: schema16.properties.structured_specification.properties.source.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data1.files !== undefined){
+let data6 = data1.files;
+if(Array.isArray(data6)){
+const len0 = data6.length;
+for(let i0=0; i0<len0; i0++){
+let data7 = data6[i0];
+if(typeof data7 === "string"){
+if(func2(data7) < 1){
+const err14 = {instancePath:instancePath+"/structured_specification/files/" + i0,schemaPath:"#/properties/structured_specification/properties/files/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/structured_specification/files/" + i0,schemaPath:"#/properties/structured_specification/properties/files/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/structured_specification/files",schemaPath:"#/properties/structured_specification/properties/files/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/structured_specification",schemaPath:"#/properties/structured_specification/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data.database_context !== undefined){
+let data8 = data.database_context;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(data8.db_schema_ref !== undefined){
+let data9 = data8.db_schema_ref;
+if(typeof data9 === "string"){
+if(!(formats0(data9))){
+const err18 = {instancePath:instancePath+"/database_context/db_schema_ref",schemaPath:"#/properties/database_context/properties/db_schema_ref/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/database_context/db_schema_ref",schemaPath:"#/properties/database_context/properties/db_schema_ref/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data8.summary !== undefined){
+if(typeof data8.summary !== "string"){
+const err20 = {instancePath:instancePath+"/database_context/summary",schemaPath:"#/properties/database_context/properties/summary/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data8.kind !== undefined){
+let data11 = data8.kind;
+if(typeof data11 !== "string"){
+const err21 = {instancePath:instancePath+"/database_context/kind",schemaPath:"#/properties/database_context/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+if(!((((((data11 === "none") || (data11 === "sql")) || (data11 === "prisma")) || (data11 === "entity_framework")) || (data11 === "alembic")) || (data11 === "edmx"))){
+const err22 = {instancePath:instancePath+"/database_context/kind",schemaPath:"#/properties/database_context/properties/kind/enum",keyword:"enum",params:{allowedValues: schema16.properties.database_context.properties.kind.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data8.files !== undefined){
+let data12 = data8.files;
+if(Array.isArray(data12)){
+const len1 = data12.length;
+for(let i1=0; i1<len1; i1++){
+let data13 = data12[i1];
+if(typeof data13 === "string"){
+if(func2(data13) < 1){
+const err23 = {instancePath:instancePath+"/database_context/files/" + i1,schemaPath:"#/properties/database_context/properties/files/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/database_context/files/" + i1,schemaPath:"#/properties/database_context/properties/files/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/database_context/files",schemaPath:"#/properties/database_context/properties/files/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/database_context",schemaPath:"#/properties/database_context/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data.task_context !== undefined){
+let data14 = data.task_context;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if(data14.intent === undefined){
+const err27 = {instancePath:instancePath+"/task_context",schemaPath:"#/properties/task_context/required",keyword:"required",params:{missingProperty: "intent"},message:"must have required property '"+"intent"+"'"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+if(data14.scope === undefined){
+const err28 = {instancePath:instancePath+"/task_context",schemaPath:"#/properties/task_context/required",keyword:"required",params:{missingProperty: "scope"},message:"must have required property '"+"scope"+"'"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+if(data14.acceptance_criteria === undefined){
+const err29 = {instancePath:instancePath+"/task_context",schemaPath:"#/properties/task_context/required",keyword:"required",params:{missingProperty: "acceptance_criteria"},message:"must have required property '"+"acceptance_criteria"+"'"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+if(data14.intent !== undefined){
+let data15 = data14.intent;
+if(typeof data15 === "string"){
+if(func2(data15) < 1){
+const err30 = {instancePath:instancePath+"/task_context/intent",schemaPath:"#/properties/task_context/properties/intent/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+else {
+const err31 = {instancePath:instancePath+"/task_context/intent",schemaPath:"#/properties/task_context/properties/intent/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+if(data14.scope !== undefined){
+let data16 = data14.scope;
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+if(data16.allowed_files === undefined){
+const err32 = {instancePath:instancePath+"/task_context/scope",schemaPath:"#/properties/task_context/properties/scope/required",keyword:"required",params:{missingProperty: "allowed_files"},message:"must have required property '"+"allowed_files"+"'"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+if(data16.restricted_files === undefined){
+const err33 = {instancePath:instancePath+"/task_context/scope",schemaPath:"#/properties/task_context/properties/scope/required",keyword:"required",params:{missingProperty: "restricted_files"},message:"must have required property '"+"restricted_files"+"'"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+if(data16.allowed_files !== undefined){
+let data17 = data16.allowed_files;
+if(Array.isArray(data17)){
+const len2 = data17.length;
+for(let i2=0; i2<len2; i2++){
+let data18 = data17[i2];
+if(typeof data18 === "string"){
+if(func2(data18) < 1){
+const err34 = {instancePath:instancePath+"/task_context/scope/allowed_files/" + i2,schemaPath:"#/properties/task_context/properties/scope/properties/allowed_files/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+else {
+const err35 = {instancePath:instancePath+"/task_context/scope/allowed_files/" + i2,schemaPath:"#/properties/task_context/properties/scope/properties/allowed_files/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+}
+else {
+const err36 = {instancePath:instancePath+"/task_context/scope/allowed_files",schemaPath:"#/properties/task_context/properties/scope/properties/allowed_files/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+if(data16.restricted_files !== undefined){
+let data19 = data16.restricted_files;
+if(Array.isArray(data19)){
+const len3 = data19.length;
+for(let i3=0; i3<len3; i3++){
+let data20 = data19[i3];
+if(typeof data20 === "string"){
+if(func2(data20) < 1){
+const err37 = {instancePath:instancePath+"/task_context/scope/restricted_files/" + i3,schemaPath:"#/properties/task_context/properties/scope/properties/restricted_files/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+else {
+const err38 = {instancePath:instancePath+"/task_context/scope/restricted_files/" + i3,schemaPath:"#/properties/task_context/properties/scope/properties/restricted_files/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+}
+else {
+const err39 = {instancePath:instancePath+"/task_context/scope/restricted_files",schemaPath:"#/properties/task_context/properties/scope/properties/restricted_files/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+}
+else {
+const err40 = {instancePath:instancePath+"/task_context/scope",schemaPath:"#/properties/task_context/properties/scope/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+if(data14.constraints !== undefined){
+let data21 = data14.constraints;
+if(Array.isArray(data21)){
+const len4 = data21.length;
+for(let i4=0; i4<len4; i4++){
+if(typeof data21[i4] !== "string"){
+const err41 = {instancePath:instancePath+"/task_context/constraints/" + i4,schemaPath:"#/properties/task_context/properties/constraints/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+}
+else {
+const err42 = {instancePath:instancePath+"/task_context/constraints",schemaPath:"#/properties/task_context/properties/constraints/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+if(data14.acceptance_criteria !== undefined){
+let data23 = data14.acceptance_criteria;
+if(Array.isArray(data23)){
+const len5 = data23.length;
+for(let i5=0; i5<len5; i5++){
+let data24 = data23[i5];
+if(typeof data24 === "string"){
+if(func2(data24) < 1){
+const err43 = {instancePath:instancePath+"/task_context/acceptance_criteria/" + i5,schemaPath:"#/properties/task_context/properties/acceptance_criteria/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/task_context/acceptance_criteria/" + i5,schemaPath:"#/properties/task_context/properties/acceptance_criteria/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+}
+else {
+const err45 = {instancePath:instancePath+"/task_context/acceptance_criteria",schemaPath:"#/properties/task_context/properties/acceptance_criteria/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+}
+else {
+const err46 = {instancePath:instancePath+"/task_context",schemaPath:"#/properties/task_context/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+if(data.system_context !== undefined){
+let data25 = data.system_context;
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+if(data25.knowledge_graph_query !== undefined){
+if(typeof data25.knowledge_graph_query !== "string"){
+const err47 = {instancePath:instancePath+"/system_context/knowledge_graph_query",schemaPath:"#/properties/system_context/properties/knowledge_graph_query/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+if(data25.related_files !== undefined){
+let data27 = data25.related_files;
+if(Array.isArray(data27)){
+const len6 = data27.length;
+for(let i6=0; i6<len6; i6++){
+let data28 = data27[i6];
+if(typeof data28 === "string"){
+if(func2(data28) < 1){
+const err48 = {instancePath:instancePath+"/system_context/related_files/" + i6,schemaPath:"#/properties/system_context/properties/related_files/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+else {
+const err49 = {instancePath:instancePath+"/system_context/related_files/" + i6,schemaPath:"#/properties/system_context/properties/related_files/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+}
+else {
+const err50 = {instancePath:instancePath+"/system_context/related_files",schemaPath:"#/properties/system_context/properties/related_files/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+if(data25.graph_ref !== undefined){
+let data29 = data25.graph_ref;
+if(typeof data29 === "string"){
+if(!(formats0(data29))){
+const err51 = {instancePath:instancePath+"/system_context/graph_ref",schemaPath:"#/properties/system_context/properties/graph_ref/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+else {
+const err52 = {instancePath:instancePath+"/system_context/graph_ref",schemaPath:"#/properties/system_context/properties/graph_ref/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+if(data25.base_commit !== undefined){
+if(typeof data25.base_commit !== "string"){
+const err53 = {instancePath:instancePath+"/system_context/base_commit",schemaPath:"#/properties/system_context/properties/base_commit/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+}
+if(data25.query_result_ref !== undefined){
+let data31 = data25.query_result_ref;
+if(typeof data31 === "string"){
+if(!(formats0(data31))){
+const err54 = {instancePath:instancePath+"/system_context/query_result_ref",schemaPath:"#/properties/system_context/properties/query_result_ref/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+else {
+const err55 = {instancePath:instancePath+"/system_context/query_result_ref",schemaPath:"#/properties/system_context/properties/query_result_ref/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+if(data25.query_result_count !== undefined){
+let data32 = data25.query_result_count;
+if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
+const err56 = {instancePath:instancePath+"/system_context/query_result_count",schemaPath:"#/properties/system_context/properties/query_result_count/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+if((typeof data32 == "number") && (isFinite(data32))){
+if(data32 < 0 || isNaN(data32)){
+const err57 = {instancePath:instancePath+"/system_context/query_result_count",schemaPath:"#/properties/system_context/properties/query_result_count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+}
+if(data25.query_truncated !== undefined){
+if(typeof data25.query_truncated !== "boolean"){
+const err58 = {instancePath:instancePath+"/system_context/query_truncated",schemaPath:"#/properties/system_context/properties/query_truncated/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+if(data25.affected_files !== undefined){
+let data34 = data25.affected_files;
+if(Array.isArray(data34)){
+const len7 = data34.length;
+for(let i7=0; i7<len7; i7++){
+let data35 = data34[i7];
+if(typeof data35 === "string"){
+if(func2(data35) < 1){
+const err59 = {instancePath:instancePath+"/system_context/affected_files/" + i7,schemaPath:"#/properties/system_context/properties/affected_files/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+}
+else {
+const err60 = {instancePath:instancePath+"/system_context/affected_files/" + i7,schemaPath:"#/properties/system_context/properties/affected_files/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+}
+else {
+const err61 = {instancePath:instancePath+"/system_context/affected_files",schemaPath:"#/properties/system_context/properties/affected_files/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+if(data25.query_note !== undefined){
+if(typeof data25.query_note !== "string"){
+const err62 = {instancePath:instancePath+"/system_context/query_note",schemaPath:"#/properties/system_context/properties/query_note/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+}
+else {
+const err63 = {instancePath:instancePath+"/system_context",schemaPath:"#/properties/system_context/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+}
+if(data.run_id !== undefined){
+let data37 = data.run_id;
+if(typeof data37 === "string"){
+if(!pattern3.test(data37)){
+const err64 = {instancePath:instancePath+"/run_id",schemaPath:"#/properties/run_id/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9-]{1,20}\\.[a-z0-9-]{1,24}\\.[a-z0-9-]{1,12}\\.[1-9][0-9]{0,3}$"},message:"must match pattern \""+"^[a-z0-9-]{1,20}\\.[a-z0-9-]{1,24}\\.[a-z0-9-]{1,12}\\.[1-9][0-9]{0,3}$"+"\""};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+else {
+const err65 = {instancePath:instancePath+"/run_id",schemaPath:"#/properties/run_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+if(data.title !== undefined){
+if(typeof data.title !== "string"){
+const err66 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+}
+if(data.steps !== undefined){
+let data39 = data.steps;
+if(Array.isArray(data39)){
+const len8 = data39.length;
+for(let i8=0; i8<len8; i8++){
+let data40 = data39[i8];
+if(typeof data40 === "string"){
+if(func2(data40) < 1){
+const err67 = {instancePath:instancePath+"/steps/" + i8,schemaPath:"#/properties/steps/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+}
+else {
+const err68 = {instancePath:instancePath+"/steps/" + i8,schemaPath:"#/properties/steps/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+}
+}
+else {
+const err69 = {instancePath:instancePath+"/steps",schemaPath:"#/properties/steps/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+}
+if(data.bug_report !== undefined){
+let data41 = data.bug_report;
+if(typeof data41 === "string"){
+if(!(formats0(data41))){
+const err70 = {instancePath:instancePath+"/bug_report",schemaPath:"#/properties/bug_report/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+}
+else {
+const err71 = {instancePath:instancePath+"/bug_report",schemaPath:"#/properties/bug_report/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+}
+}
+else {
+const err72 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+validate15.errors = vErrors;
+return errors === 0;
+}
+
+export const deployReceiptV1_0_0 = validate16;
+const schema17 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/deploy_receipt.v1.0.0.json","title":"Deploy Receipt","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/deploy_receipt.v1.0.0.json"},"status":{"type":"string","enum":["SUCCESS","FAILED","ROLLED_BACK"]},"artifact_version_deployed":{"type":"string","minLength":1},"db_migration_status":{"type":"string","enum":["SUCCESS","SKIPPED","FAILED"]},"health_check_status":{"type":"string","enum":["PASS","FAIL"]},"golden_signal_values":{"type":"object","properties":{"latency_p95_ms":{"type":"integer","minimum":0},"error_rate_percent":{"type":"number","minimum":0,"maximum":100},"requests":{"type":"integer","minimum":0},"samples":{"type":"array","items":{"type":"object","properties":{"latency_p95_ms":{"type":"number","minimum":0},"error_rate_percent":{"type":"number","minimum":0,"maximum":100},"requests":{"type":"integer","minimum":0}},"required":["requests"]}}}},"soak_verdict":{"type":"string","enum":["pass","breach","inconclusive"]},"deploy_id":{"type":"string","minLength":1},"environment":{"type":"string"},"commit":{"type":"string","pattern":"^[0-9a-f]{7,64}$"},"previous_version":{"type":"string"},"url":{"type":"string","format":"uri"},"reason":{"type":"string"},"evidence":{"type":"array","items":{"type":"object","properties":{"kind":{"type":"string","minLength":1},"detail":{"type":"string","minLength":1},"at":{"type":"string","format":"date-time"},"uri":{"type":"string","format":"uri"}},"required":["kind","detail"]}},"rollback_verified":{"type":"boolean"},"correlated_trace_id":{"type":"string"},"qa_report":{"type":"string","format":"uri"},"artifact_bundle":{"type":"string","format":"uri"},"approval":{"type":"object","properties":{"gate_id":{"type":"string","minLength":1},"choice":{"type":"string","enum":["approve","reject"]},"by":{"type":"string","minLength":1},"at":{"type":"string","format":"date-time"},"comment":{"type":"string"}},"required":["gate_id","choice","by","at"]},"run_id":{"type":"string","pattern":"^[a-z0-9-]{1,20}\\.[a-z0-9-]{1,24}\\.[a-z0-9-]{1,12}\\.[1-9][0-9]{0,3}$"},"started_at":{"type":"string","format":"date-time"},"finished_at":{"type":"string","format":"date-time"}},"required":["$schema","status","artifact_version_deployed","db_migration_status","health_check_status","golden_signal_values"],"if":{"properties":{"status":{"const":"SUCCESS"}},"required":["status"]},"then":{"properties":{"health_check_status":{"const":"PASS"},"golden_signal_values":{"type":"object","required":["latency_p95_ms","error_rate_percent"]}}}};
+
+function validate16(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://schemas.stellwerk.dev/deploy_receipt.v1.0.0.json" */;
 let vErrors = null;
 let errors = 0;
@@ -3995,7 +5679,7 @@ vErrors.push(err15);
 errors++;
 }
 if(!(((data4 === "SUCCESS") || (data4 === "FAILED")) || (data4 === "ROLLED_BACK"))){
-const err16 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema15.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err16 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema17.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -4043,7 +5727,7 @@ vErrors.push(err19);
 errors++;
 }
 if(!(((data6 === "SUCCESS") || (data6 === "SKIPPED")) || (data6 === "FAILED"))){
-const err20 = {instancePath:instancePath+"/db_migration_status",schemaPath:"#/properties/db_migration_status/enum",keyword:"enum",params:{allowedValues: schema15.properties.db_migration_status.enum},message:"must be equal to one of the allowed values"};
+const err20 = {instancePath:instancePath+"/db_migration_status",schemaPath:"#/properties/db_migration_status/enum",keyword:"enum",params:{allowedValues: schema17.properties.db_migration_status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -4066,7 +5750,7 @@ vErrors.push(err21);
 errors++;
 }
 if(!((data7 === "PASS") || (data7 === "FAIL"))){
-const err22 = {instancePath:instancePath+"/health_check_status",schemaPath:"#/properties/health_check_status/enum",keyword:"enum",params:{allowedValues: schema15.properties.health_check_status.enum},message:"must be equal to one of the allowed values"};
+const err22 = {instancePath:instancePath+"/health_check_status",schemaPath:"#/properties/health_check_status/enum",keyword:"enum",params:{allowedValues: schema17.properties.health_check_status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -4315,7 +5999,7 @@ vErrors.push(err41);
 errors++;
 }
 if(!(((data17 === "pass") || (data17 === "breach")) || (data17 === "inconclusive"))){
-const err42 = {instancePath:instancePath+"/soak_verdict",schemaPath:"#/properties/soak_verdict/enum",keyword:"enum",params:{allowedValues: schema15.properties.soak_verdict.enum},message:"must be equal to one of the allowed values"};
+const err42 = {instancePath:instancePath+"/soak_verdict",schemaPath:"#/properties/soak_verdict/enum",keyword:"enum",params:{allowedValues: schema17.properties.soak_verdict.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -4742,7 +6426,7 @@ vErrors.push(err76);
 errors++;
 }
 if(!((data36 === "approve") || (data36 === "reject"))){
-const err77 = {instancePath:instancePath+"/approval/choice",schemaPath:"#/properties/approval/properties/choice/enum",keyword:"enum",params:{allowedValues: schema15.properties.approval.properties.choice.enum},message:"must be equal to one of the allowed values"};
+const err77 = {instancePath:instancePath+"/approval/choice",schemaPath:"#/properties/approval/properties/choice/enum",keyword:"enum",params:{allowedValues: schema17.properties.approval.properties.choice.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -4912,14 +6596,14 @@ vErrors.push(err90);
 }
 errors++;
 }
-validate14.errors = vErrors;
+validate16.errors = vErrors;
 return errors === 0;
 }
 
-export const deployReceiptV1_1_0 = validate15;
-const schema16 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/deploy_receipt.v1.1.0.json","title":"Deploy Receipt","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/deploy_receipt.v1.1.0.json"},"status":{"type":"string","enum":["SUCCESS","FAILED","ROLLED_BACK"]},"artifact_version_deployed":{"type":"string","minLength":1},"db_migration_status":{"type":"string","enum":["SUCCESS","SKIPPED","FAILED"]},"health_check_status":{"type":"string","enum":["PASS","FAIL"]},"golden_signal_values":{"type":"object","properties":{"latency_p95_ms":{"type":"integer","minimum":0},"error_rate_percent":{"type":"number","minimum":0,"maximum":100},"requests":{"type":"integer","minimum":0},"samples":{"type":"array","items":{"type":"object","properties":{"latency_p95_ms":{"type":"number","minimum":0},"error_rate_percent":{"type":"number","minimum":0,"maximum":100},"requests":{"type":"integer","minimum":0},"saturation_percent":{"type":"number","minimum":0,"maximum":100},"requests_per_second":{"type":"number","minimum":0},"weight_percent":{"type":"integer","minimum":0,"maximum":100},"baseline":{"type":"object","properties":{"requests":{"type":"integer","minimum":0},"latency_p95_ms":{"type":"number","minimum":0},"error_rate_percent":{"type":"number","minimum":0,"maximum":100},"saturation_percent":{"type":"number","minimum":0,"maximum":100}},"required":["requests"]}},"required":["requests"]}},"saturation_percent":{"type":"number","minimum":0,"maximum":100},"requests_per_second":{"type":"number","minimum":0}}},"soak_verdict":{"type":"string","enum":["pass","breach","inconclusive"]},"deploy_id":{"type":"string","minLength":1},"environment":{"type":"string"},"commit":{"type":"string","pattern":"^[0-9a-f]{7,64}$"},"previous_version":{"type":"string"},"url":{"type":"string","format":"uri"},"reason":{"type":"string"},"evidence":{"type":"array","items":{"type":"object","properties":{"kind":{"type":"string","minLength":1},"detail":{"type":"string","minLength":1},"at":{"type":"string","format":"date-time"},"uri":{"type":"string","format":"uri"}},"required":["kind","detail"]}},"rollback_verified":{"type":"boolean"},"correlated_trace_id":{"type":"string"},"qa_report":{"type":"string","format":"uri"},"artifact_bundle":{"type":"string","format":"uri"},"approval":{"type":"object","properties":{"gate_id":{"type":"string","minLength":1},"choice":{"type":"string","enum":["approve","reject"]},"by":{"type":"string","minLength":1},"at":{"type":"string","format":"date-time"},"comment":{"type":"string"}},"required":["gate_id","choice","by","at"]},"run_id":{"type":"string","pattern":"^[a-z0-9-]{1,20}\\.[a-z0-9-]{1,24}\\.[a-z0-9-]{1,12}\\.[1-9][0-9]{0,3}$"},"started_at":{"type":"string","format":"date-time"},"finished_at":{"type":"string","format":"date-time"},"rollout":{"type":"array","items":{"type":"object","properties":{"weight_percent":{"type":"integer","minimum":1,"maximum":100},"verdict":{"type":"string","enum":["pass","breach","inconclusive"]},"holds":{"type":"integer","minimum":0}},"required":["weight_percent"]}},"rollback":{"type":"object","properties":{"restored_version":{"type":"string"},"verdict":{"type":"string","enum":["pass","breach","inconclusive"]},"reason":{"type":"string"},"samples":{"type":"array","items":{"type":"object","properties":{"latency_p95_ms":{"type":"number","minimum":0},"error_rate_percent":{"type":"number","minimum":0,"maximum":100},"requests":{"type":"integer","minimum":0},"saturation_percent":{"type":"number","minimum":0,"maximum":100},"requests_per_second":{"type":"number","minimum":0},"weight_percent":{"type":"integer","minimum":0,"maximum":100},"baseline":{"type":"object","properties":{"requests":{"type":"integer","minimum":0},"latency_p95_ms":{"type":"number","minimum":0},"error_rate_percent":{"type":"number","minimum":0,"maximum":100},"saturation_percent":{"type":"number","minimum":0,"maximum":100}},"required":["requests"]}},"required":["requests"]}}}},"db_migration":{"type":"object","properties":{"command":{"type":"string"},"detail":{"type":"string"}}},"supply_chain":{"type":"object","properties":{"status":{"type":"string","enum":["passed","held","skipped"]},"signature":{"type":"string","enum":["verified","invalid","missing","off"]},"sbom":{"type":"string","format":"uri"},"added":{"type":"array","items":{"type":"string"}},"removed":{"type":"array","items":{"type":"string"}},"max_cvss":{"type":"number","minimum":0,"maximum":10},"reasons":{"type":"array","items":{"type":"string"}}},"required":["status"]},"diff":{"type":"string","format":"uri"}},"required":["$schema","status","artifact_version_deployed","db_migration_status","health_check_status","golden_signal_values"],"if":{"properties":{"status":{"const":"SUCCESS"}},"required":["status"]},"then":{"properties":{"health_check_status":{"const":"PASS"},"golden_signal_values":{"type":"object","required":["latency_p95_ms","error_rate_percent"]}}}};
+export const deployReceiptV1_1_0 = validate17;
+const schema18 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/deploy_receipt.v1.1.0.json","title":"Deploy Receipt","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/deploy_receipt.v1.1.0.json"},"status":{"type":"string","enum":["SUCCESS","FAILED","ROLLED_BACK"]},"artifact_version_deployed":{"type":"string","minLength":1},"db_migration_status":{"type":"string","enum":["SUCCESS","SKIPPED","FAILED"]},"health_check_status":{"type":"string","enum":["PASS","FAIL"]},"golden_signal_values":{"type":"object","properties":{"latency_p95_ms":{"type":"integer","minimum":0},"error_rate_percent":{"type":"number","minimum":0,"maximum":100},"requests":{"type":"integer","minimum":0},"samples":{"type":"array","items":{"type":"object","properties":{"latency_p95_ms":{"type":"number","minimum":0},"error_rate_percent":{"type":"number","minimum":0,"maximum":100},"requests":{"type":"integer","minimum":0},"saturation_percent":{"type":"number","minimum":0,"maximum":100},"requests_per_second":{"type":"number","minimum":0},"weight_percent":{"type":"integer","minimum":0,"maximum":100},"baseline":{"type":"object","properties":{"requests":{"type":"integer","minimum":0},"latency_p95_ms":{"type":"number","minimum":0},"error_rate_percent":{"type":"number","minimum":0,"maximum":100},"saturation_percent":{"type":"number","minimum":0,"maximum":100}},"required":["requests"]}},"required":["requests"]}},"saturation_percent":{"type":"number","minimum":0,"maximum":100},"requests_per_second":{"type":"number","minimum":0}}},"soak_verdict":{"type":"string","enum":["pass","breach","inconclusive"]},"deploy_id":{"type":"string","minLength":1},"environment":{"type":"string"},"commit":{"type":"string","pattern":"^[0-9a-f]{7,64}$"},"previous_version":{"type":"string"},"url":{"type":"string","format":"uri"},"reason":{"type":"string"},"evidence":{"type":"array","items":{"type":"object","properties":{"kind":{"type":"string","minLength":1},"detail":{"type":"string","minLength":1},"at":{"type":"string","format":"date-time"},"uri":{"type":"string","format":"uri"}},"required":["kind","detail"]}},"rollback_verified":{"type":"boolean"},"correlated_trace_id":{"type":"string"},"qa_report":{"type":"string","format":"uri"},"artifact_bundle":{"type":"string","format":"uri"},"approval":{"type":"object","properties":{"gate_id":{"type":"string","minLength":1},"choice":{"type":"string","enum":["approve","reject"]},"by":{"type":"string","minLength":1},"at":{"type":"string","format":"date-time"},"comment":{"type":"string"}},"required":["gate_id","choice","by","at"]},"run_id":{"type":"string","pattern":"^[a-z0-9-]{1,20}\\.[a-z0-9-]{1,24}\\.[a-z0-9-]{1,12}\\.[1-9][0-9]{0,3}$"},"started_at":{"type":"string","format":"date-time"},"finished_at":{"type":"string","format":"date-time"},"rollout":{"type":"array","items":{"type":"object","properties":{"weight_percent":{"type":"integer","minimum":1,"maximum":100},"verdict":{"type":"string","enum":["pass","breach","inconclusive"]},"holds":{"type":"integer","minimum":0}},"required":["weight_percent"]}},"rollback":{"type":"object","properties":{"restored_version":{"type":"string"},"verdict":{"type":"string","enum":["pass","breach","inconclusive"]},"reason":{"type":"string"},"samples":{"type":"array","items":{"type":"object","properties":{"latency_p95_ms":{"type":"number","minimum":0},"error_rate_percent":{"type":"number","minimum":0,"maximum":100},"requests":{"type":"integer","minimum":0},"saturation_percent":{"type":"number","minimum":0,"maximum":100},"requests_per_second":{"type":"number","minimum":0},"weight_percent":{"type":"integer","minimum":0,"maximum":100},"baseline":{"type":"object","properties":{"requests":{"type":"integer","minimum":0},"latency_p95_ms":{"type":"number","minimum":0},"error_rate_percent":{"type":"number","minimum":0,"maximum":100},"saturation_percent":{"type":"number","minimum":0,"maximum":100}},"required":["requests"]}},"required":["requests"]}}}},"db_migration":{"type":"object","properties":{"command":{"type":"string"},"detail":{"type":"string"}}},"supply_chain":{"type":"object","properties":{"status":{"type":"string","enum":["passed","held","skipped"]},"signature":{"type":"string","enum":["verified","invalid","missing","off"]},"sbom":{"type":"string","format":"uri"},"added":{"type":"array","items":{"type":"string"}},"removed":{"type":"array","items":{"type":"string"}},"max_cvss":{"type":"number","minimum":0,"maximum":10},"reasons":{"type":"array","items":{"type":"string"}}},"required":["status"]},"diff":{"type":"string","format":"uri"}},"required":["$schema","status","artifact_version_deployed","db_migration_status","health_check_status","golden_signal_values"],"if":{"properties":{"status":{"const":"SUCCESS"}},"required":["status"]},"then":{"properties":{"health_check_status":{"const":"PASS"},"golden_signal_values":{"type":"object","required":["latency_p95_ms","error_rate_percent"]}}}};
 
-function validate15(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate17(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://schemas.stellwerk.dev/deploy_receipt.v1.1.0.json" */;
 let vErrors = null;
 let errors = 0;
@@ -5124,7 +6808,7 @@ vErrors.push(err15);
 errors++;
 }
 if(!(((data4 === "SUCCESS") || (data4 === "FAILED")) || (data4 === "ROLLED_BACK"))){
-const err16 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema16.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err16 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema18.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -5172,7 +6856,7 @@ vErrors.push(err19);
 errors++;
 }
 if(!(((data6 === "SUCCESS") || (data6 === "SKIPPED")) || (data6 === "FAILED"))){
-const err20 = {instancePath:instancePath+"/db_migration_status",schemaPath:"#/properties/db_migration_status/enum",keyword:"enum",params:{allowedValues: schema16.properties.db_migration_status.enum},message:"must be equal to one of the allowed values"};
+const err20 = {instancePath:instancePath+"/db_migration_status",schemaPath:"#/properties/db_migration_status/enum",keyword:"enum",params:{allowedValues: schema18.properties.db_migration_status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -5195,7 +6879,7 @@ vErrors.push(err21);
 errors++;
 }
 if(!((data7 === "PASS") || (data7 === "FAIL"))){
-const err22 = {instancePath:instancePath+"/health_check_status",schemaPath:"#/properties/health_check_status/enum",keyword:"enum",params:{allowedValues: schema16.properties.health_check_status.enum},message:"must be equal to one of the allowed values"};
+const err22 = {instancePath:instancePath+"/health_check_status",schemaPath:"#/properties/health_check_status/enum",keyword:"enum",params:{allowedValues: schema18.properties.health_check_status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -5744,7 +7428,7 @@ vErrors.push(err66);
 errors++;
 }
 if(!(((data27 === "pass") || (data27 === "breach")) || (data27 === "inconclusive"))){
-const err67 = {instancePath:instancePath+"/soak_verdict",schemaPath:"#/properties/soak_verdict/enum",keyword:"enum",params:{allowedValues: schema16.properties.soak_verdict.enum},message:"must be equal to one of the allowed values"};
+const err67 = {instancePath:instancePath+"/soak_verdict",schemaPath:"#/properties/soak_verdict/enum",keyword:"enum",params:{allowedValues: schema18.properties.soak_verdict.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -6171,7 +7855,7 @@ vErrors.push(err101);
 errors++;
 }
 if(!((data46 === "approve") || (data46 === "reject"))){
-const err102 = {instancePath:instancePath+"/approval/choice",schemaPath:"#/properties/approval/properties/choice/enum",keyword:"enum",params:{allowedValues: schema16.properties.approval.properties.choice.enum},message:"must be equal to one of the allowed values"};
+const err102 = {instancePath:instancePath+"/approval/choice",schemaPath:"#/properties/approval/properties/choice/enum",keyword:"enum",params:{allowedValues: schema18.properties.approval.properties.choice.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -6395,7 +8079,7 @@ vErrors.push(err119);
 errors++;
 }
 if(!(((data56 === "pass") || (data56 === "breach")) || (data56 === "inconclusive"))){
-const err120 = {instancePath:instancePath+"/rollout/" + i2+"/verdict",schemaPath:"#/properties/rollout/items/properties/verdict/enum",keyword:"enum",params:{allowedValues: schema16.properties.rollout.items.properties.verdict.enum},message:"must be equal to one of the allowed values"};
+const err120 = {instancePath:instancePath+"/rollout/" + i2+"/verdict",schemaPath:"#/properties/rollout/items/properties/verdict/enum",keyword:"enum",params:{allowedValues: schema18.properties.rollout.items.properties.verdict.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -6482,7 +8166,7 @@ vErrors.push(err126);
 errors++;
 }
 if(!(((data60 === "pass") || (data60 === "breach")) || (data60 === "inconclusive"))){
-const err127 = {instancePath:instancePath+"/rollback/verdict",schemaPath:"#/properties/rollback/properties/verdict/enum",keyword:"enum",params:{allowedValues: schema16.properties.rollback.properties.verdict.enum},message:"must be equal to one of the allowed values"};
+const err127 = {instancePath:instancePath+"/rollback/verdict",schemaPath:"#/properties/rollback/properties/verdict/enum",keyword:"enum",params:{allowedValues: schema18.properties.rollback.properties.verdict.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -6947,7 +8631,7 @@ vErrors.push(err164);
 errors++;
 }
 if(!(((data79 === "passed") || (data79 === "held")) || (data79 === "skipped"))){
-const err165 = {instancePath:instancePath+"/supply_chain/status",schemaPath:"#/properties/supply_chain/properties/status/enum",keyword:"enum",params:{allowedValues: schema16.properties.supply_chain.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err165 = {instancePath:instancePath+"/supply_chain/status",schemaPath:"#/properties/supply_chain/properties/status/enum",keyword:"enum",params:{allowedValues: schema18.properties.supply_chain.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -6970,7 +8654,7 @@ vErrors.push(err166);
 errors++;
 }
 if(!((((data80 === "verified") || (data80 === "invalid")) || (data80 === "missing")) || (data80 === "off"))){
-const err167 = {instancePath:instancePath+"/supply_chain/signature",schemaPath:"#/properties/supply_chain/properties/signature/enum",keyword:"enum",params:{allowedValues: schema16.properties.supply_chain.properties.signature.enum},message:"must be equal to one of the allowed values"};
+const err167 = {instancePath:instancePath+"/supply_chain/signature",schemaPath:"#/properties/supply_chain/properties/signature/enum",keyword:"enum",params:{allowedValues: schema18.properties.supply_chain.properties.signature.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -7172,17 +8856,17 @@ vErrors.push(err182);
 }
 errors++;
 }
-validate15.errors = vErrors;
+validate17.errors = vErrors;
 return errors === 0;
 }
 
-export const projectManifestV1_0_0 = validate16;
-const schema17 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/project_manifest.v1.0.0.json","title":"Project Manifest","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/project_manifest.v1.0.0.json"},"project_id":{"type":"string","format":"uuid"},"project_name":{"type":"string","minLength":1},"current_state":{"type":"string","enum":["PLANNING","CODING","TESTING","AWAITING_QA_APPROVAL","DEPLOYMENT","PRODUCTION","MAINTENANCE"]},"version":{"type":"string","pattern":"^(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)$"},"links":{"type":"object","properties":{"code_gen_spec":{"type":"string","format":"uri"},"test_plan":{"type":"string","format":"uri"},"artifact_bundle":{"type":"string","format":"uri"},"qa_report":{"type":"string","format":"uri"},"deploy_receipt":{"type":"string","format":"uri"},"bug_reports":{"type":"array","items":{"type":"string","format":"uri"}}},"required":["code_gen_spec"]},"run_id":{"type":"string","pattern":"^[a-z0-9-]{1,20}\\.[a-z0-9-]{1,24}\\.[a-z0-9-]{1,12}\\.[1-9][0-9]{0,3}$"},"work_item":{"type":"string","minLength":1},"title":{"type":"string"},"transition":{"type":"string","pattern":"^[TL][0-9]$"},"updated_at":{"type":"string","format":"date-time"}},"required":["$schema","project_id","project_name","current_state","version","links"]};
-const formats66 = /^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-const pattern16 = new RegExp("^(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)$", "u");
-const pattern18 = new RegExp("^[TL][0-9]$", "u");
+export const projectManifestV1_0_0 = validate18;
+const schema19 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/project_manifest.v1.0.0.json","title":"Project Manifest","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/project_manifest.v1.0.0.json"},"project_id":{"type":"string","format":"uuid"},"project_name":{"type":"string","minLength":1},"current_state":{"type":"string","enum":["PLANNING","CODING","TESTING","AWAITING_QA_APPROVAL","DEPLOYMENT","PRODUCTION","MAINTENANCE"]},"version":{"type":"string","pattern":"^(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)$"},"links":{"type":"object","properties":{"code_gen_spec":{"type":"string","format":"uri"},"test_plan":{"type":"string","format":"uri"},"artifact_bundle":{"type":"string","format":"uri"},"qa_report":{"type":"string","format":"uri"},"deploy_receipt":{"type":"string","format":"uri"},"bug_reports":{"type":"array","items":{"type":"string","format":"uri"}}},"required":["code_gen_spec"]},"run_id":{"type":"string","pattern":"^[a-z0-9-]{1,20}\\.[a-z0-9-]{1,24}\\.[a-z0-9-]{1,12}\\.[1-9][0-9]{0,3}$"},"work_item":{"type":"string","minLength":1},"title":{"type":"string"},"transition":{"type":"string","pattern":"^[TL][0-9]$"},"updated_at":{"type":"string","format":"date-time"}},"required":["$schema","project_id","project_name","current_state","version","links"]};
+const formats86 = /^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+const pattern18 = new RegExp("^(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)$", "u");
+const pattern20 = new RegExp("^[TL][0-9]$", "u");
 
-function validate16(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate18(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://schemas.stellwerk.dev/project_manifest.v1.0.0.json" */;
 let vErrors = null;
 let errors = 0;
@@ -7273,7 +8957,7 @@ errors++;
 if(data.project_id !== undefined){
 let data1 = data.project_id;
 if(typeof data1 === "string"){
-if(!(formats66.test(data1))){
+if(!(formats86.test(data1))){
 const err8 = {instancePath:instancePath+"/project_id",schemaPath:"#/properties/project_id/format",keyword:"format",params:{format: "uuid"},message:"must match format \""+"uuid"+"\""};
 if(vErrors === null){
 vErrors = [err8];
@@ -7333,7 +9017,7 @@ vErrors.push(err12);
 errors++;
 }
 if(!(((((((data3 === "PLANNING") || (data3 === "CODING")) || (data3 === "TESTING")) || (data3 === "AWAITING_QA_APPROVAL")) || (data3 === "DEPLOYMENT")) || (data3 === "PRODUCTION")) || (data3 === "MAINTENANCE"))){
-const err13 = {instancePath:instancePath+"/current_state",schemaPath:"#/properties/current_state/enum",keyword:"enum",params:{allowedValues: schema17.properties.current_state.enum},message:"must be equal to one of the allowed values"};
+const err13 = {instancePath:instancePath+"/current_state",schemaPath:"#/properties/current_state/enum",keyword:"enum",params:{allowedValues: schema19.properties.current_state.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -7346,7 +9030,7 @@ errors++;
 if(data.version !== undefined){
 let data4 = data.version;
 if(typeof data4 === "string"){
-if(!pattern16.test(data4)){
+if(!pattern18.test(data4)){
 const err14 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)$"},message:"must match pattern \""+"^(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)$"+"\""};
 if(vErrors === null){
 vErrors = [err14];
@@ -7624,7 +9308,7 @@ errors++;
 if(data.transition !== undefined){
 let data16 = data.transition;
 if(typeof data16 === "string"){
-if(!pattern18.test(data16)){
+if(!pattern20.test(data16)){
 const err36 = {instancePath:instancePath+"/transition",schemaPath:"#/properties/transition/pattern",keyword:"pattern",params:{pattern: "^[TL][0-9]$"},message:"must match pattern \""+"^[TL][0-9]$"+"\""};
 if(vErrors === null){
 vErrors = [err36];
@@ -7682,17 +9366,17 @@ vErrors.push(err40);
 }
 errors++;
 }
-validate16.errors = vErrors;
+validate18.errors = vErrors;
 return errors === 0;
 }
 
-export const projectYmlV1_0_0 = validate17;
-const schema18 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/project_yml.v1.0.0.json","title":"Project Yml","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/project_yml.v1.0.0.json"},"name":{"type":"string","minLength":1,"maxLength":100},"commands":{"type":"object","properties":{"install":{"type":"string","minLength":1,"maxLength":4000},"build":{"type":"string","minLength":1,"maxLength":4000},"lint":{"type":"string","minLength":1,"maxLength":4000},"typecheck":{"type":"string","minLength":1,"maxLength":4000},"test":{"type":"string","minLength":1,"maxLength":4000},"coverage":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"lcov":{"type":"string","minLength":1,"maxLength":300}},"required":["command","lcov"],"additionalProperties":false},"start":{"type":"string","minLength":1,"maxLength":4000},"healthPath":{"type":"string","pattern":"^/","maxLength":300,"default":"/"},"portVariable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":100,"default":"PORT"}},"required":["test","start"],"additionalProperties":false},"paths":{"type":"object","properties":{"allowed":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200,"minItems":1,"default":["**"]},"restricted":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200,"default":[]}},"additionalProperties":false},"policy":{"type":"object","properties":{"deploymentApproval":{"type":"string","enum":["policy","person"],"default":"person"},"coverageMin":{"type":"number","default":70,"minimum":0,"exclusiveMaximum":100},"maxRounds":{"type":"integer","default":3,"minimum":1,"maximum":20},"maxCodingAttempts":{"type":"integer","default":3,"minimum":1,"maximum":20},"maxTurns":{"type":"integer","default":40,"minimum":1,"maximum":200},"runLimitUsd":{"type":"number","default":5,"exclusiveMinimum":0,"maximum":10000},"gateReminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"gateEscalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"gateDeadlineHours":{"type":"number","default":336,"exclusiveMinimum":0,"maximum":8760},"checkTimeoutSeconds":{"type":"integer","default":600,"minimum":1,"maximum":21600},"healthTimeoutSeconds":{"type":"integer","default":30,"minimum":1,"maximum":3600},"soakSeconds":{"type":"integer","default":5,"minimum":1,"maximum":86400},"soakSampleCount":{"type":"integer","default":5,"minimum":1,"maximum":1000},"latencyP95LimitMs":{"type":"number","default":500,"exclusiveMinimum":0},"errorRateLimitPercent":{"type":"number","default":1,"minimum":0,"maximum":100},"merge":{"type":"string","enum":["pr","theirs","direct_push"],"default":"pr"},"allowDirectPush":{"type":"boolean","default":false},"branchOnCancel":{"type":"string","enum":["keep","delete"],"default":"keep"},"checkpoints":{"type":"string","enum":["none","every_stage"],"default":"none"}},"additionalProperties":false},"roles":{"type":"object","properties":{"planner":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false},"coder":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false},"tester":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false}},"additionalProperties":false}},"required":["name","commands"],"additionalProperties":false};
-const func48 = Object.prototype.hasOwnProperty;
-const pattern19 = new RegExp("^/", "u");
-const pattern20 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
+export const projectYmlV1_0_0 = validate19;
+const schema20 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/project_yml.v1.0.0.json","title":"Project Yml","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/project_yml.v1.0.0.json"},"name":{"type":"string","minLength":1,"maxLength":100},"commands":{"type":"object","properties":{"install":{"type":"string","minLength":1,"maxLength":4000},"build":{"type":"string","minLength":1,"maxLength":4000},"lint":{"type":"string","minLength":1,"maxLength":4000},"typecheck":{"type":"string","minLength":1,"maxLength":4000},"test":{"type":"string","minLength":1,"maxLength":4000},"coverage":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"lcov":{"type":"string","minLength":1,"maxLength":300}},"required":["command","lcov"],"additionalProperties":false},"start":{"type":"string","minLength":1,"maxLength":4000},"healthPath":{"type":"string","pattern":"^/","maxLength":300,"default":"/"},"portVariable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":100,"default":"PORT"}},"required":["test","start"],"additionalProperties":false},"paths":{"type":"object","properties":{"allowed":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200,"minItems":1,"default":["**"]},"restricted":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200,"default":[]}},"additionalProperties":false},"policy":{"type":"object","properties":{"deploymentApproval":{"type":"string","enum":["policy","person"],"default":"person"},"coverageMin":{"type":"number","default":70,"minimum":0,"exclusiveMaximum":100},"maxRounds":{"type":"integer","default":3,"minimum":1,"maximum":20},"maxCodingAttempts":{"type":"integer","default":3,"minimum":1,"maximum":20},"maxTurns":{"type":"integer","default":40,"minimum":1,"maximum":200},"runLimitUsd":{"type":"number","default":5,"exclusiveMinimum":0,"maximum":10000},"gateReminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"gateEscalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"gateDeadlineHours":{"type":"number","default":336,"exclusiveMinimum":0,"maximum":8760},"checkTimeoutSeconds":{"type":"integer","default":600,"minimum":1,"maximum":21600},"healthTimeoutSeconds":{"type":"integer","default":30,"minimum":1,"maximum":3600},"soakSeconds":{"type":"integer","default":5,"minimum":1,"maximum":86400},"soakSampleCount":{"type":"integer","default":5,"minimum":1,"maximum":1000},"latencyP95LimitMs":{"type":"number","default":500,"exclusiveMinimum":0},"errorRateLimitPercent":{"type":"number","default":1,"minimum":0,"maximum":100},"merge":{"type":"string","enum":["pr","theirs","direct_push"],"default":"pr"},"allowDirectPush":{"type":"boolean","default":false},"branchOnCancel":{"type":"string","enum":["keep","delete"],"default":"keep"},"checkpoints":{"type":"string","enum":["none","every_stage"],"default":"none"}},"additionalProperties":false},"roles":{"type":"object","properties":{"planner":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false},"coder":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false},"tester":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false}},"additionalProperties":false}},"required":["name","commands"],"additionalProperties":false};
+const func61 = Object.prototype.hasOwnProperty;
+const pattern21 = new RegExp("^/", "u");
+const pattern22 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
 
-function validate17(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate19(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://schemas.stellwerk.dev/project_yml.v1.0.0.json" */;
 let vErrors = null;
 let errors = 0;
@@ -7811,7 +9495,7 @@ vErrors.push(err9);
 errors++;
 }
 for(const key1 in data2){
-if(!(func48.call(schema18.properties.commands.properties, key1))){
+if(!(func61.call(schema20.properties.commands.properties, key1))){
 const err10 = {instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err10];
@@ -8162,7 +9846,7 @@ vErrors.push(err39);
 }
 errors++;
 }
-if(!pattern19.test(data12)){
+if(!pattern21.test(data12)){
 const err40 = {instancePath:instancePath+"/commands/healthPath",schemaPath:"#/properties/commands/properties/healthPath/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\""};
 if(vErrors === null){
 vErrors = [err40];
@@ -8197,7 +9881,7 @@ vErrors.push(err42);
 }
 errors++;
 }
-if(!pattern20.test(data13)){
+if(!pattern22.test(data13)){
 const err43 = {instancePath:instancePath+"/commands/portVariable",schemaPath:"#/properties/commands/properties/portVariable/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
 if(vErrors === null){
 vErrors = [err43];
@@ -8394,7 +10078,7 @@ if(data.policy !== undefined){
 let data19 = data.policy;
 if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
 for(const key4 in data19){
-if(!(func48.call(schema18.properties.policy.properties, key4))){
+if(!(func61.call(schema20.properties.policy.properties, key4))){
 const err59 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err59];
@@ -8418,7 +10102,7 @@ vErrors.push(err60);
 errors++;
 }
 if(!((data20 === "policy") || (data20 === "person"))){
-const err61 = {instancePath:instancePath+"/policy/deploymentApproval",schemaPath:"#/properties/policy/properties/deploymentApproval/enum",keyword:"enum",params:{allowedValues: schema18.properties.policy.properties.deploymentApproval.enum},message:"must be equal to one of the allowed values"};
+const err61 = {instancePath:instancePath+"/policy/deploymentApproval",schemaPath:"#/properties/policy/properties/deploymentApproval/enum",keyword:"enum",params:{allowedValues: schema20.properties.policy.properties.deploymentApproval.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -8921,7 +10605,7 @@ vErrors.push(err103);
 errors++;
 }
 if(!(((data35 === "pr") || (data35 === "theirs")) || (data35 === "direct_push"))){
-const err104 = {instancePath:instancePath+"/policy/merge",schemaPath:"#/properties/policy/properties/merge/enum",keyword:"enum",params:{allowedValues: schema18.properties.policy.properties.merge.enum},message:"must be equal to one of the allowed values"};
+const err104 = {instancePath:instancePath+"/policy/merge",schemaPath:"#/properties/policy/properties/merge/enum",keyword:"enum",params:{allowedValues: schema20.properties.policy.properties.merge.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -8956,7 +10640,7 @@ vErrors.push(err106);
 errors++;
 }
 if(!((data37 === "keep") || (data37 === "delete"))){
-const err107 = {instancePath:instancePath+"/policy/branchOnCancel",schemaPath:"#/properties/policy/properties/branchOnCancel/enum",keyword:"enum",params:{allowedValues: schema18.properties.policy.properties.branchOnCancel.enum},message:"must be equal to one of the allowed values"};
+const err107 = {instancePath:instancePath+"/policy/branchOnCancel",schemaPath:"#/properties/policy/properties/branchOnCancel/enum",keyword:"enum",params:{allowedValues: schema20.properties.policy.properties.branchOnCancel.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -8979,7 +10663,7 @@ vErrors.push(err108);
 errors++;
 }
 if(!((data38 === "none") || (data38 === "every_stage"))){
-const err109 = {instancePath:instancePath+"/policy/checkpoints",schemaPath:"#/properties/policy/properties/checkpoints/enum",keyword:"enum",params:{allowedValues: schema18.properties.policy.properties.checkpoints.enum},message:"must be equal to one of the allowed values"};
+const err109 = {instancePath:instancePath+"/policy/checkpoints",schemaPath:"#/properties/policy/properties/checkpoints/enum",keyword:"enum",params:{allowedValues: schema20.properties.policy.properties.checkpoints.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -9330,16 +11014,16 @@ vErrors.push(err137);
 }
 errors++;
 }
-validate17.errors = vErrors;
+validate19.errors = vErrors;
 return errors === 0;
 }
 
-export const projectYmlV1_1_0 = validate18;
-const schema19 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/project_yml.v1.1.0.json","title":"Project Yml","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/project_yml.v1.1.0.json"},"name":{"type":"string","minLength":1,"maxLength":100},"commands":{"type":"object","properties":{"install":{"type":"string","minLength":1,"maxLength":4000},"build":{"type":"string","minLength":1,"maxLength":4000},"lint":{"type":"string","minLength":1,"maxLength":4000},"typecheck":{"type":"string","minLength":1,"maxLength":4000},"test":{"type":"string","minLength":1,"maxLength":4000},"coverage":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"lcov":{"type":"string","minLength":1,"maxLength":300}},"required":["command","lcov"],"additionalProperties":false},"start":{"type":"string","minLength":1,"maxLength":4000},"healthPath":{"type":"string","pattern":"^/","maxLength":300,"default":"/"},"portVariable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":100,"default":"PORT"},"migrate":{"type":"string","minLength":1,"maxLength":4000}},"required":["test","start"],"additionalProperties":false},"paths":{"type":"object","properties":{"allowed":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200,"minItems":1,"default":["**"]},"restricted":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200,"default":[]}},"additionalProperties":false},"policy":{"type":"object","properties":{"deploymentApproval":{"type":"string","enum":["policy","person"],"default":"person"},"coverageMin":{"type":"number","default":70,"minimum":0,"exclusiveMaximum":100},"maxRounds":{"type":"integer","default":3,"minimum":1,"maximum":20},"maxCodingAttempts":{"type":"integer","default":3,"minimum":1,"maximum":20},"maxTurns":{"type":"integer","default":40,"minimum":1,"maximum":200},"runLimitUsd":{"type":"number","default":5,"exclusiveMinimum":0,"maximum":10000},"gateReminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"gateEscalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"gateDeadlineHours":{"type":"number","default":336,"exclusiveMinimum":0,"maximum":8760},"checkTimeoutSeconds":{"type":"integer","default":600,"minimum":1,"maximum":21600},"healthTimeoutSeconds":{"type":"integer","default":30,"minimum":1,"maximum":3600},"soakSeconds":{"type":"integer","default":5,"minimum":1,"maximum":86400},"soakSampleCount":{"type":"integer","default":5,"minimum":1,"maximum":1000},"latencyP95LimitMs":{"type":"number","default":500,"exclusiveMinimum":0},"errorRateLimitPercent":{"type":"number","default":1,"minimum":0,"maximum":100},"merge":{"type":"string","enum":["pr","theirs","direct_push"],"default":"pr"},"allowDirectPush":{"type":"boolean","default":false},"branchOnCancel":{"type":"string","enum":["keep","delete"],"default":"keep"},"checkpoints":{"type":"string","enum":["none","every_stage"],"default":"none"},"release":{"type":"object","properties":{"changeWindows":{"type":"array","maxItems":50,"default":[],"items":{"type":"object","properties":{"days":{"type":"array","minItems":1,"maxItems":7,"items":{"type":"string","enum":["mon","tue","wed","thu","fri","sat","sun"]}},"from":{"type":"string","pattern":"^([01][0-9]|2[0-3]):[0-5][0-9]$"},"to":{"type":"string","pattern":"^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"},"timeZone":{"type":"string","minLength":1,"maxLength":64}},"required":["days","from","to","timeZone"],"additionalProperties":false}},"freezes":{"type":"array","maxItems":100,"default":[],"items":{"type":"object","properties":{"from":{"type":"string","format":"date-time"},"to":{"type":"string","format":"date-time"},"reason":{"type":"string","minLength":1,"maxLength":200}},"required":["from","to","reason"],"additionalProperties":false}},"freezeAllowsHotfix":{"type":"boolean","default":false},"rollout":{"type":"array","minItems":1,"maxItems":20,"items":{"type":"object","properties":{"weightPercent":{"type":"integer","minimum":1,"maximum":100},"intervalSeconds":{"type":"integer","minimum":0,"maximum":86400},"errorRateLimitPercent":{"type":"number","minimum":0,"maximum":100}},"required":["weightPercent","intervalSeconds"],"additionalProperties":false}},"maxP95IncreasePercent":{"type":"number","default":100,"minimum":0},"p95IncreaseFloorMs":{"type":"number","default":50,"minimum":0},"maxErrorRateIncrease":{"type":"number","default":1,"minimum":0,"maximum":100},"saturationLimitPercent":{"type":"number","default":90,"exclusiveMinimum":0,"maximum":100},"minRequests":{"type":"integer","default":1,"minimum":1,"maximum":100000},"maxHolds":{"type":"integer","default":2,"minimum":0,"maximum":100},"supplyChain":{"type":"object","properties":{"signature":{"type":"string","enum":["required","auto","off"],"default":"auto"},"sbom":{"type":"string","enum":["required","auto","off"],"default":"auto"},"cvssMax":{"type":"number","default":6.9,"minimum":0,"maximum":10},"licencesDenied":{"type":"array","maxItems":200,"default":[],"items":{"type":"string","minLength":1,"maxLength":100}}},"additionalProperties":false}},"additionalProperties":false}},"additionalProperties":false},"roles":{"type":"object","properties":{"planner":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false},"coder":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false},"tester":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false}},"additionalProperties":false},"autonomy":{"type":"string","enum":["suggest","develop","stabilise","coordinate","release"],"default":"stabilise"}},"required":["name","commands"],"additionalProperties":false};
-const pattern23 = new RegExp("^([01][0-9]|2[0-3]):[0-5][0-9]$", "u");
-const pattern24 = new RegExp("^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$", "u");
+export const projectYmlV1_1_0 = validate20;
+const schema21 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/project_yml.v1.1.0.json","title":"Project Yml","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/project_yml.v1.1.0.json"},"name":{"type":"string","minLength":1,"maxLength":100},"commands":{"type":"object","properties":{"install":{"type":"string","minLength":1,"maxLength":4000},"build":{"type":"string","minLength":1,"maxLength":4000},"lint":{"type":"string","minLength":1,"maxLength":4000},"typecheck":{"type":"string","minLength":1,"maxLength":4000},"test":{"type":"string","minLength":1,"maxLength":4000},"coverage":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"lcov":{"type":"string","minLength":1,"maxLength":300}},"required":["command","lcov"],"additionalProperties":false},"start":{"type":"string","minLength":1,"maxLength":4000},"healthPath":{"type":"string","pattern":"^/","maxLength":300,"default":"/"},"portVariable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":100,"default":"PORT"},"migrate":{"type":"string","minLength":1,"maxLength":4000}},"required":["test","start"],"additionalProperties":false},"paths":{"type":"object","properties":{"allowed":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200,"minItems":1,"default":["**"]},"restricted":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200,"default":[]}},"additionalProperties":false},"policy":{"type":"object","properties":{"deploymentApproval":{"type":"string","enum":["policy","person"],"default":"person"},"coverageMin":{"type":"number","default":70,"minimum":0,"exclusiveMaximum":100},"maxRounds":{"type":"integer","default":3,"minimum":1,"maximum":20},"maxCodingAttempts":{"type":"integer","default":3,"minimum":1,"maximum":20},"maxTurns":{"type":"integer","default":40,"minimum":1,"maximum":200},"runLimitUsd":{"type":"number","default":5,"exclusiveMinimum":0,"maximum":10000},"gateReminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"gateEscalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"gateDeadlineHours":{"type":"number","default":336,"exclusiveMinimum":0,"maximum":8760},"checkTimeoutSeconds":{"type":"integer","default":600,"minimum":1,"maximum":21600},"healthTimeoutSeconds":{"type":"integer","default":30,"minimum":1,"maximum":3600},"soakSeconds":{"type":"integer","default":5,"minimum":1,"maximum":86400},"soakSampleCount":{"type":"integer","default":5,"minimum":1,"maximum":1000},"latencyP95LimitMs":{"type":"number","default":500,"exclusiveMinimum":0},"errorRateLimitPercent":{"type":"number","default":1,"minimum":0,"maximum":100},"merge":{"type":"string","enum":["pr","theirs","direct_push"],"default":"pr"},"allowDirectPush":{"type":"boolean","default":false},"branchOnCancel":{"type":"string","enum":["keep","delete"],"default":"keep"},"checkpoints":{"type":"string","enum":["none","every_stage"],"default":"none"},"release":{"type":"object","properties":{"changeWindows":{"type":"array","maxItems":50,"default":[],"items":{"type":"object","properties":{"days":{"type":"array","minItems":1,"maxItems":7,"items":{"type":"string","enum":["mon","tue","wed","thu","fri","sat","sun"]}},"from":{"type":"string","pattern":"^([01][0-9]|2[0-3]):[0-5][0-9]$"},"to":{"type":"string","pattern":"^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"},"timeZone":{"type":"string","minLength":1,"maxLength":64}},"required":["days","from","to","timeZone"],"additionalProperties":false}},"freezes":{"type":"array","maxItems":100,"default":[],"items":{"type":"object","properties":{"from":{"type":"string","format":"date-time"},"to":{"type":"string","format":"date-time"},"reason":{"type":"string","minLength":1,"maxLength":200}},"required":["from","to","reason"],"additionalProperties":false}},"freezeAllowsHotfix":{"type":"boolean","default":false},"rollout":{"type":"array","minItems":1,"maxItems":20,"items":{"type":"object","properties":{"weightPercent":{"type":"integer","minimum":1,"maximum":100},"intervalSeconds":{"type":"integer","minimum":0,"maximum":86400},"errorRateLimitPercent":{"type":"number","minimum":0,"maximum":100}},"required":["weightPercent","intervalSeconds"],"additionalProperties":false}},"maxP95IncreasePercent":{"type":"number","default":100,"minimum":0},"p95IncreaseFloorMs":{"type":"number","default":50,"minimum":0},"maxErrorRateIncrease":{"type":"number","default":1,"minimum":0,"maximum":100},"saturationLimitPercent":{"type":"number","default":90,"exclusiveMinimum":0,"maximum":100},"minRequests":{"type":"integer","default":1,"minimum":1,"maximum":100000},"maxHolds":{"type":"integer","default":2,"minimum":0,"maximum":100},"supplyChain":{"type":"object","properties":{"signature":{"type":"string","enum":["required","auto","off"],"default":"auto"},"sbom":{"type":"string","enum":["required","auto","off"],"default":"auto"},"cvssMax":{"type":"number","default":6.9,"minimum":0,"maximum":10},"licencesDenied":{"type":"array","maxItems":200,"default":[],"items":{"type":"string","minLength":1,"maxLength":100}}},"additionalProperties":false}},"additionalProperties":false}},"additionalProperties":false},"roles":{"type":"object","properties":{"planner":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false},"coder":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false},"tester":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false}},"additionalProperties":false},"autonomy":{"type":"string","enum":["suggest","develop","stabilise","coordinate","release"],"default":"stabilise"}},"required":["name","commands"],"additionalProperties":false};
+const pattern25 = new RegExp("^([01][0-9]|2[0-3]):[0-5][0-9]$", "u");
+const pattern26 = new RegExp("^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$", "u");
 
-function validate18(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://schemas.stellwerk.dev/project_yml.v1.1.0.json" */;
 let vErrors = null;
 let errors = 0;
@@ -9458,7 +11142,7 @@ vErrors.push(err9);
 errors++;
 }
 for(const key1 in data2){
-if(!(func48.call(schema19.properties.commands.properties, key1))){
+if(!(func61.call(schema21.properties.commands.properties, key1))){
 const err10 = {instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err10];
@@ -9809,7 +11493,7 @@ vErrors.push(err39);
 }
 errors++;
 }
-if(!pattern19.test(data12)){
+if(!pattern21.test(data12)){
 const err40 = {instancePath:instancePath+"/commands/healthPath",schemaPath:"#/properties/commands/properties/healthPath/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\""};
 if(vErrors === null){
 vErrors = [err40];
@@ -9844,7 +11528,7 @@ vErrors.push(err42);
 }
 errors++;
 }
-if(!pattern20.test(data13)){
+if(!pattern22.test(data13)){
 const err43 = {instancePath:instancePath+"/commands/portVariable",schemaPath:"#/properties/commands/properties/portVariable/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
 if(vErrors === null){
 vErrors = [err43];
@@ -10076,7 +11760,7 @@ if(data.policy !== undefined){
 let data20 = data.policy;
 if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
 for(const key4 in data20){
-if(!(func48.call(schema19.properties.policy.properties, key4))){
+if(!(func61.call(schema21.properties.policy.properties, key4))){
 const err62 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err62];
@@ -10100,7 +11784,7 @@ vErrors.push(err63);
 errors++;
 }
 if(!((data21 === "policy") || (data21 === "person"))){
-const err64 = {instancePath:instancePath+"/policy/deploymentApproval",schemaPath:"#/properties/policy/properties/deploymentApproval/enum",keyword:"enum",params:{allowedValues: schema19.properties.policy.properties.deploymentApproval.enum},message:"must be equal to one of the allowed values"};
+const err64 = {instancePath:instancePath+"/policy/deploymentApproval",schemaPath:"#/properties/policy/properties/deploymentApproval/enum",keyword:"enum",params:{allowedValues: schema21.properties.policy.properties.deploymentApproval.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -10603,7 +12287,7 @@ vErrors.push(err106);
 errors++;
 }
 if(!(((data36 === "pr") || (data36 === "theirs")) || (data36 === "direct_push"))){
-const err107 = {instancePath:instancePath+"/policy/merge",schemaPath:"#/properties/policy/properties/merge/enum",keyword:"enum",params:{allowedValues: schema19.properties.policy.properties.merge.enum},message:"must be equal to one of the allowed values"};
+const err107 = {instancePath:instancePath+"/policy/merge",schemaPath:"#/properties/policy/properties/merge/enum",keyword:"enum",params:{allowedValues: schema21.properties.policy.properties.merge.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -10638,7 +12322,7 @@ vErrors.push(err109);
 errors++;
 }
 if(!((data38 === "keep") || (data38 === "delete"))){
-const err110 = {instancePath:instancePath+"/policy/branchOnCancel",schemaPath:"#/properties/policy/properties/branchOnCancel/enum",keyword:"enum",params:{allowedValues: schema19.properties.policy.properties.branchOnCancel.enum},message:"must be equal to one of the allowed values"};
+const err110 = {instancePath:instancePath+"/policy/branchOnCancel",schemaPath:"#/properties/policy/properties/branchOnCancel/enum",keyword:"enum",params:{allowedValues: schema21.properties.policy.properties.branchOnCancel.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -10661,7 +12345,7 @@ vErrors.push(err111);
 errors++;
 }
 if(!((data39 === "none") || (data39 === "every_stage"))){
-const err112 = {instancePath:instancePath+"/policy/checkpoints",schemaPath:"#/properties/policy/properties/checkpoints/enum",keyword:"enum",params:{allowedValues: schema19.properties.policy.properties.checkpoints.enum},message:"must be equal to one of the allowed values"};
+const err112 = {instancePath:instancePath+"/policy/checkpoints",schemaPath:"#/properties/policy/properties/checkpoints/enum",keyword:"enum",params:{allowedValues: schema21.properties.policy.properties.checkpoints.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -10675,7 +12359,7 @@ if(data20.release !== undefined){
 let data40 = data20.release;
 if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
 for(const key5 in data40){
-if(!(func48.call(schema19.properties.policy.properties.release.properties, key5))){
+if(!(func61.call(schema21.properties.policy.properties.release.properties, key5))){
 const err113 = {instancePath:instancePath+"/policy/release",schemaPath:"#/properties/policy/properties/release/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err113];
@@ -10792,7 +12476,7 @@ vErrors.push(err122);
 errors++;
 }
 if(!(((((((data44 === "mon") || (data44 === "tue")) || (data44 === "wed")) || (data44 === "thu")) || (data44 === "fri")) || (data44 === "sat")) || (data44 === "sun"))){
-const err123 = {instancePath:instancePath+"/policy/release/changeWindows/" + i2+"/days/" + i3,schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/days/items/enum",keyword:"enum",params:{allowedValues: schema19.properties.policy.properties.release.properties.changeWindows.items.properties.days.items.enum},message:"must be equal to one of the allowed values"};
+const err123 = {instancePath:instancePath+"/policy/release/changeWindows/" + i2+"/days/" + i3,schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/days/items/enum",keyword:"enum",params:{allowedValues: schema21.properties.policy.properties.release.properties.changeWindows.items.properties.days.items.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -10817,7 +12501,7 @@ errors++;
 if(data42.from !== undefined){
 let data45 = data42.from;
 if(typeof data45 === "string"){
-if(!pattern23.test(data45)){
+if(!pattern25.test(data45)){
 const err125 = {instancePath:instancePath+"/policy/release/changeWindows/" + i2+"/from",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/from/pattern",keyword:"pattern",params:{pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$"},message:"must match pattern \""+"^([01][0-9]|2[0-3]):[0-5][0-9]$"+"\""};
 if(vErrors === null){
 vErrors = [err125];
@@ -10842,7 +12526,7 @@ errors++;
 if(data42.to !== undefined){
 let data46 = data42.to;
 if(typeof data46 === "string"){
-if(!pattern24.test(data46)){
+if(!pattern26.test(data46)){
 const err127 = {instancePath:instancePath+"/policy/release/changeWindows/" + i2+"/to",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/to/pattern",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"},message:"must match pattern \""+"^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"+"\""};
 if(vErrors === null){
 vErrors = [err127];
@@ -11509,7 +13193,7 @@ vErrors.push(err182);
 errors++;
 }
 if(!(((data66 === "required") || (data66 === "auto")) || (data66 === "off"))){
-const err183 = {instancePath:instancePath+"/policy/release/supplyChain/signature",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/signature/enum",keyword:"enum",params:{allowedValues: schema19.properties.policy.properties.release.properties.supplyChain.properties.signature.enum},message:"must be equal to one of the allowed values"};
+const err183 = {instancePath:instancePath+"/policy/release/supplyChain/signature",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/signature/enum",keyword:"enum",params:{allowedValues: schema21.properties.policy.properties.release.properties.supplyChain.properties.signature.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -11532,7 +13216,7 @@ vErrors.push(err184);
 errors++;
 }
 if(!(((data67 === "required") || (data67 === "auto")) || (data67 === "off"))){
-const err185 = {instancePath:instancePath+"/policy/release/supplyChain/sbom",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/sbom/enum",keyword:"enum",params:{allowedValues: schema19.properties.policy.properties.release.properties.supplyChain.properties.sbom.enum},message:"must be equal to one of the allowed values"};
+const err185 = {instancePath:instancePath+"/policy/release/supplyChain/sbom",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/sbom/enum",keyword:"enum",params:{allowedValues: schema21.properties.policy.properties.release.properties.supplyChain.properties.sbom.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -12005,7 +13689,7 @@ vErrors.push(err223);
 errors++;
 }
 if(!(((((data81 === "suggest") || (data81 === "develop")) || (data81 === "stabilise")) || (data81 === "coordinate")) || (data81 === "release"))){
-const err224 = {instancePath:instancePath+"/autonomy",schemaPath:"#/properties/autonomy/enum",keyword:"enum",params:{allowedValues: schema19.properties.autonomy.enum},message:"must be equal to one of the allowed values"};
+const err224 = {instancePath:instancePath+"/autonomy",schemaPath:"#/properties/autonomy/enum",keyword:"enum",params:{allowedValues: schema21.properties.autonomy.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err224];
 }
@@ -12026,14 +13710,14 @@ vErrors.push(err225);
 }
 errors++;
 }
-validate18.errors = vErrors;
+validate20.errors = vErrors;
 return errors === 0;
 }
 
-export const qaReportV1_0_0 = validate19;
-const schema20 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/qa_report.v1.0.0.json","title":"QA Report","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/qa_report.v1.0.0.json"},"status":{"type":"string","enum":["APPROVED","REJECTED"]},"critical_path_pass_rate":{"type":"number","minimum":0,"maximum":100},"blocker_bugs_open":{"type":"integer","minimum":0},"coverage_on_new_code":{"type":"number","minimum":0,"maximum":100},"manual_ux_review_completed":{"type":"boolean"},"sast_check_passed":{"type":"boolean"},"sca_check_passed":{"type":"boolean"},"summary":{"type":"string"},"feedback":{"type":"array","items":{"type":"object","properties":{"message":{"type":"string","minLength":1},"file":{"type":"string"},"line":{"type":"integer","minimum":1},"check":{"type":"string"}},"required":["message"]}},"checks":{"type":"array","items":{"type":"object","properties":{"name":{"type":"string","minLength":1},"outcome":{"type":"string","enum":["passed","failed","skipped","timed_out"]},"command":{"type":"string"},"duration_ms":{"type":"integer","minimum":0},"detail":{"type":"string"}},"required":["name","outcome"]}},"coverage_total":{"type":"number","minimum":0,"maximum":100},"new_lines_measured":{"type":"integer","minimum":0},"commit":{"type":"string","pattern":"^[0-9a-f]{7,64}$"},"pull_request":{"type":"string","format":"uri"},"artifact_bundle":{"type":"string","format":"uri"},"test_plan":{"type":"string","format":"uri"},"check_result":{"type":"string","format":"uri"},"round":{"type":"integer","minimum":1},"amends":{"type":"string","format":"uri"},"approval":{"type":"object","properties":{"gate_id":{"type":"string","minLength":1},"choice":{"type":"string","enum":["approve","reject"]},"by":{"type":"string","minLength":1},"at":{"type":"string","format":"date-time"},"comment":{"type":"string"},"checklist":{"type":"object","additionalProperties":{"type":"boolean"}}},"required":["gate_id","choice","by","at"]},"run_id":{"type":"string","pattern":"^[a-z0-9-]{1,20}\\.[a-z0-9-]{1,24}\\.[a-z0-9-]{1,12}\\.[1-9][0-9]{0,3}$"},"created_at":{"type":"string","format":"date-time"}},"required":["$schema","status","critical_path_pass_rate","blocker_bugs_open","coverage_on_new_code","manual_ux_review_completed","sast_check_passed","sca_check_passed"]};
+export const qaReportV1_0_0 = validate21;
+const schema22 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/qa_report.v1.0.0.json","title":"QA Report","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/qa_report.v1.0.0.json"},"status":{"type":"string","enum":["APPROVED","REJECTED"]},"critical_path_pass_rate":{"type":"number","minimum":0,"maximum":100},"blocker_bugs_open":{"type":"integer","minimum":0},"coverage_on_new_code":{"type":"number","minimum":0,"maximum":100},"manual_ux_review_completed":{"type":"boolean"},"sast_check_passed":{"type":"boolean"},"sca_check_passed":{"type":"boolean"},"summary":{"type":"string"},"feedback":{"type":"array","items":{"type":"object","properties":{"message":{"type":"string","minLength":1},"file":{"type":"string"},"line":{"type":"integer","minimum":1},"check":{"type":"string"}},"required":["message"]}},"checks":{"type":"array","items":{"type":"object","properties":{"name":{"type":"string","minLength":1},"outcome":{"type":"string","enum":["passed","failed","skipped","timed_out"]},"command":{"type":"string"},"duration_ms":{"type":"integer","minimum":0},"detail":{"type":"string"}},"required":["name","outcome"]}},"coverage_total":{"type":"number","minimum":0,"maximum":100},"new_lines_measured":{"type":"integer","minimum":0},"commit":{"type":"string","pattern":"^[0-9a-f]{7,64}$"},"pull_request":{"type":"string","format":"uri"},"artifact_bundle":{"type":"string","format":"uri"},"test_plan":{"type":"string","format":"uri"},"check_result":{"type":"string","format":"uri"},"round":{"type":"integer","minimum":1},"amends":{"type":"string","format":"uri"},"approval":{"type":"object","properties":{"gate_id":{"type":"string","minLength":1},"choice":{"type":"string","enum":["approve","reject"]},"by":{"type":"string","minLength":1},"at":{"type":"string","format":"date-time"},"comment":{"type":"string"},"checklist":{"type":"object","additionalProperties":{"type":"boolean"}}},"required":["gate_id","choice","by","at"]},"run_id":{"type":"string","pattern":"^[a-z0-9-]{1,20}\\.[a-z0-9-]{1,24}\\.[a-z0-9-]{1,12}\\.[1-9][0-9]{0,3}$"},"created_at":{"type":"string","format":"date-time"}},"required":["$schema","status","critical_path_pass_rate","blocker_bugs_open","coverage_on_new_code","manual_ux_review_completed","sast_check_passed","sca_check_passed"]};
 
-function validate19(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://schemas.stellwerk.dev/qa_report.v1.0.0.json" */;
 let vErrors = null;
 let errors = 0;
@@ -12154,7 +13838,7 @@ vErrors.push(err10);
 errors++;
 }
 if(!((data1 === "APPROVED") || (data1 === "REJECTED"))){
-const err11 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema20.properties.status.enum},message:"must be equal to one of the allowed values"};
+const err11 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema22.properties.status.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -12487,7 +14171,7 @@ vErrors.push(err37);
 errors++;
 }
 if(!((((data18 === "passed") || (data18 === "failed")) || (data18 === "skipped")) || (data18 === "timed_out"))){
-const err38 = {instancePath:instancePath+"/checks/" + i1+"/outcome",schemaPath:"#/properties/checks/items/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema20.properties.checks.items.properties.outcome.enum},message:"must be equal to one of the allowed values"};
+const err38 = {instancePath:instancePath+"/checks/" + i1+"/outcome",schemaPath:"#/properties/checks/items/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema22.properties.checks.items.properties.outcome.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -12886,7 +14570,7 @@ vErrors.push(err70);
 errors++;
 }
 if(!((data33 === "approve") || (data33 === "reject"))){
-const err71 = {instancePath:instancePath+"/approval/choice",schemaPath:"#/properties/approval/properties/choice/enum",keyword:"enum",params:{allowedValues: schema20.properties.approval.properties.choice.enum},message:"must be equal to one of the allowed values"};
+const err71 = {instancePath:instancePath+"/approval/choice",schemaPath:"#/properties/approval/properties/choice/enum",keyword:"enum",params:{allowedValues: schema22.properties.approval.properties.choice.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -13058,14 +14742,14 @@ vErrors.push(err84);
 }
 errors++;
 }
-validate19.errors = vErrors;
+validate21.errors = vErrors;
 return errors === 0;
 }
 
-export const testPlanV1_0_0 = validate20;
-const schema21 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/test_plan.v1.0.0.json","title":"Test Plan","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/test_plan.v1.0.0.json"},"test_pyramid_config":{"type":"object","properties":{"unit_tests":{"type":"object","properties":{"coverage_target":{"type":"number","minimum":0,"maximum":100},"focus":{"type":"array","items":{"type":"string"}}}},"integration_tests":{"type":"object","properties":{"db_seed_script":{"type":"string"},"mock_server_config":{"type":"string"},"focus":{"type":"array","items":{"type":"string"}}}},"e2e_tests":{"type":"object","properties":{"critical_paths":{"type":"array","items":{"type":"string","minLength":1}}}}},"required":["unit_tests","integration_tests","e2e_tests"]},"deferred_tests_v1":{"type":"array","items":{"type":"string"}},"hitl_requirements":{"type":"object","properties":{"exploratory_testing_scope":{"type":"string"},"usability_acceptance_criteria":{"type":"string"}}},"run_id":{"type":"string","pattern":"^[a-z0-9-]{1,20}\\.[a-z0-9-]{1,24}\\.[a-z0-9-]{1,12}\\.[1-9][0-9]{0,3}$"}},"required":["$schema","test_pyramid_config","deferred_tests_v1","hitl_requirements"]};
+export const testPlanV1_0_0 = validate22;
+const schema23 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/test_plan.v1.0.0.json","title":"Test Plan","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/test_plan.v1.0.0.json"},"test_pyramid_config":{"type":"object","properties":{"unit_tests":{"type":"object","properties":{"coverage_target":{"type":"number","minimum":0,"maximum":100},"focus":{"type":"array","items":{"type":"string"}}}},"integration_tests":{"type":"object","properties":{"db_seed_script":{"type":"string"},"mock_server_config":{"type":"string"},"focus":{"type":"array","items":{"type":"string"}}}},"e2e_tests":{"type":"object","properties":{"critical_paths":{"type":"array","items":{"type":"string","minLength":1}}}}},"required":["unit_tests","integration_tests","e2e_tests"]},"deferred_tests_v1":{"type":"array","items":{"type":"string"}},"hitl_requirements":{"type":"object","properties":{"exploratory_testing_scope":{"type":"string"},"usability_acceptance_criteria":{"type":"string"}}},"run_id":{"type":"string","pattern":"^[a-z0-9-]{1,20}\\.[a-z0-9-]{1,24}\\.[a-z0-9-]{1,12}\\.[1-9][0-9]{0,3}$"}},"required":["$schema","test_pyramid_config","deferred_tests_v1","hitl_requirements"]};
 
-function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://schemas.stellwerk.dev/test_plan.v1.0.0.json" */;
 let vErrors = null;
 let errors = 0;
@@ -13482,7 +15166,7 @@ vErrors.push(err32);
 }
 errors++;
 }
-validate20.errors = vErrors;
+validate22.errors = vErrors;
 return errors === 0;
 }
 
