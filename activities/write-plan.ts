@@ -1,18 +1,25 @@
 import { planToDocuments } from '../agents/outputs';
+import { askGraph } from '../agents/outputs/context-levels';
 import type { PlannerOutput } from '../agents/outputs';
 import type { RecordContracts } from '../contracts/activities';
 import type { Ports } from '../ports';
+import type { CodeGenSpec } from '../schemas/registry';
 import { loadJson, storeDocument } from './documents';
+import { loadContext, storeAnswer } from './repository-context';
 import { writeManifest } from './write-manifest';
 
 type Contract = RecordContracts['writePlan'];
 
 /** The planner's words become the documents of PLANNING: `code_gen_spec`, `test_plan` and the manifest that links them. */
 export function createWritePlan(ports: Pick<Ports, 'artifacts' | 'work' | 'clock' | 'runs'>) {
-  return async ({ run, output }: Contract['input']): Promise<Contract['output']> => {
+  return async ({ run, output, map }: Contract['input']): Promise<Contract['output']> => {
     const plan = await loadJson<PlannerOutput>(ports.artifacts, output);
     const ticket = await ports.work.get(run.tenant, run.project, run.workItem);
-    const documents = planToDocuments(plan, run, ticket);
+    const repository = map === undefined ? undefined : await loadContext(ports.artifacts, map);
+    const asked = repository && askGraph(repository.graph, plan.graph_query, plan.related_files);
+    const system = repository && asked && (await storeAnswer(ports.artifacts, run.tenant, repository, asked));
+    const context = repository && system && { ...repository, system };
+    const documents = planToDocuments(plan, run, ticket, context);
     if (documents.kind === 'refused') {
       return documents;
     }
@@ -31,9 +38,13 @@ export function createWritePlan(ports: Pick<Ports, 'artifacts' | 'work' | 'clock
       {
         kind: 'note',
         stage: 'plan',
-        text: `planned: ${documents.spec.task_context.scope.allowed_files.join(', ')} may change; ${documents.spec.task_context.acceptance_criteria.length} acceptance criteria`,
+        text: `planned: ${documents.spec.task_context.scope.allowed_files.join(', ')} may change; ${documents.spec.task_context.acceptance_criteria.length} acceptance criteria; ${affected(documents.spec)}`,
       },
     );
     return { kind: 'planned', manifest, spec: spec.uri, testPlan: testPlan.uri };
   };
+}
+
+function affected({ system_context: { query_result_count: count, query_note: note } }: CodeGenSpec): string {
+  return `${count ?? 'no'} rows from the dependency graph${note === undefined ? '' : ` (${note})`}`;
 }

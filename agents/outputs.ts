@@ -2,6 +2,8 @@ import type { RunSnapshot } from '../contracts/run';
 import type { WorkItem } from '../ports/work-tracker';
 import { schemaId } from '../schemas/registry';
 import type { CodeGenSpec, TestPlan } from '../schemas/registry';
+import { databaseContext, defaultScope, structuredSpecification } from './outputs/context-levels';
+import type { RepositoryContext } from './outputs/context-levels';
 import { intersectGlobs } from './outputs/intersect-globs';
 import type { PlannerOutput } from './planner/output';
 
@@ -22,19 +24,27 @@ export function planToDocuments(
   plan: PlannerOutput,
   run: RunSnapshot,
   ticket: Pick<WorkItem, 'acceptanceCriteria'> | undefined,
+  context?: RepositoryContext & { readonly system: CodeGenSpec['system_context'] },
 ): PlannedDocuments {
-  const allowed = intersectGlobs(plan.allowed_files, run.policy.allowedPaths);
+  const wanted = wantedFiles(plan, context);
+  const allowed = intersectGlobs(wanted, run.policy.allowedPaths);
   if (allowed.length === 0) {
     const reason =
-      `The plan wants to write ${plan.allowed_files.join(', ')}, but the project allows only ` +
+      `The plan wants to write ${wanted.join(', ') || 'nothing'}, but the project allows only ` +
       `${run.policy.allowedPaths.join(', ')}.`;
     return { kind: 'refused', code: 'scope_empty', reason };
   }
   return {
     kind: 'planned',
-    spec: specOf(plan, run, allowed, ticket?.acceptanceCriteria ?? []),
+    spec: specOf(plan, run, allowed, ticket?.acceptanceCriteria ?? [], context),
     testPlan: testPlanOf(plan, run),
   };
+}
+
+/** A plan that names no files to write may write those it names as related, and the tests that depend on them. */
+function wantedFiles(plan: PlannerOutput, context: RepositoryContext | undefined): readonly string[] {
+  if (plan.allowed_files.length > 0) return plan.allowed_files;
+  return context ? defaultScope(context.graph, plan.related_files) : plan.related_files;
 }
 
 function specOf(
@@ -42,11 +52,12 @@ function specOf(
   run: RunSnapshot,
   allowed: readonly string[],
   ticketCriteria: readonly string[],
+  context: (RepositoryContext & { readonly system: CodeGenSpec['system_context'] }) | undefined,
 ): CodeGenSpec {
   return {
     $schema: schemaId('code_gen_spec') as CodeGenSpec['$schema'],
-    structured_specification: { summary: plan.summary },
-    database_context: {},
+    structured_specification: context ? structuredSpecification(plan.summary, context) : { summary: plan.summary },
+    database_context: context ? databaseContext(context) : {},
     task_context: {
       intent: plan.intent,
       scope: {
@@ -59,7 +70,7 @@ function specOf(
         ...plan.acceptance_criteria,
       ]),
     },
-    system_context: { related_files: plan.related_files },
+    system_context: { ...context?.system, related_files: plan.related_files },
     run_id: run.runId,
     title: run.title,
     steps: plan.steps,

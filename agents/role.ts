@@ -1,7 +1,7 @@
 import type { AgentRole, Stage } from '../contracts/stages';
 import type { ObjectSchema } from './output-schema';
 
-export type ToolName = 'list_files' | 'read_file' | 'search' | 'edit_file' | 'finish';
+export type ToolName = 'list_files' | 'read_file' | 'search' | 'query_graph' | 'edit_file' | 'finish';
 
 /** What a role may do. A tool that is not named here does not exist for the model, whatever it asks for. */
 export interface Capabilities {

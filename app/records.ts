@@ -15,6 +15,7 @@ import { createReadDecision } from '../activities/read-decision';
 import { createRecordProgress } from '../activities/record-progress';
 import { createRecordTransition } from '../activities/record-transition';
 import { createRemindApprovers } from '../activities/remind-approvers';
+import { createSurveyRepository } from '../activities/survey-repository';
 import { createWriteBundle } from '../activities/write-bundle';
 import { createWriteHotfixSpec } from '../activities/write-hotfix-spec';
 import { createWritePlan } from '../activities/write-plan';
@@ -45,6 +46,7 @@ export const records: { readonly [N in RecordName]: (ports: Ports) => RecordHand
   recordProgress: createRecordProgress,
   recordTransition: createRecordTransition,
   remindApprovers: createRemindApprovers,
+  surveyRepository: createSurveyRepository,
   writeBundle: createWriteBundle,
   writeHotfixSpec: createWriteHotfixSpec,
   writePlan: createWritePlan,

@@ -41,8 +41,15 @@ export interface RecordContracts {
     };
     output: { readonly kind: 'moved'; readonly to: SdlcState; readonly manifest: string } | Refused;
   };
+  /** Dependency graph, architecture and database of the base commit, as the artifact `repository_map`. */
+  surveyRepository: { input: { readonly run: RunSnapshot }; output: { readonly map: string } };
   writePlan: {
-    input: { readonly run: RunSnapshot; readonly output: string };
+    input: {
+      readonly run: RunSnapshot;
+      readonly output: string;
+      /** URI of the `repository_map`; absent in runs that began before there was one. */
+      readonly map?: string;
+    };
     output:
       | { readonly kind: 'planned'; readonly manifest: string; readonly spec: string; readonly testPlan: string }
       | Refused;

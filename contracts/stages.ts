@@ -123,6 +123,8 @@ export interface AgentSessionInput {
   readonly commit: string;
   /** URIs of the documents the first prompt is built from, by name. */
   readonly inputs: Readonly<Record<string, string>>;
+  /** Artifact with the dependency graph that `query_graph` answers from; default: the one the `code_gen_spec` names. */
+  readonly graph?: string;
   /** Short texts for the first prompt that have no artifact (failure summary, a person's comment). Untrusted. */
   readonly notes?: Readonly<Record<string, string>>;
   readonly maxTurns: number;

@@ -10,6 +10,7 @@ export function* planWorkItem(context: Context): Step<PlanResult | { readonly ki
 }
 
 function* plan(context: Context, { run, visit }: StageInput): Step<PlanResult> {
+  const { map } = yield* call(context, 'surveyRepository', { run });
   const planned = yield* runAgent(context, {
     run,
     stage: 'plan',
@@ -17,11 +18,11 @@ function* plan(context: Context, { run, visit }: StageInput): Step<PlanResult> {
     role: 'planner',
     session: 1,
     commit: run.baseCommit,
-    inputs: {},
+    inputs: { repository_map: map },
   });
   if (planned.kind === 'needsPerson') {
     return planned;
   }
-  const written = yield* call(context, 'writePlan', { run, output: planned.output });
+  const written = yield* call(context, 'writePlan', { run, output: planned.output, map });
   return written.kind === 'refused' ? needsPerson(written) : written;
 }

@@ -2,14 +2,22 @@ import { checkOutput } from '../output-schema';
 import type { Checked } from '../output-schema';
 import type { Role } from '../role';
 import { toolArguments } from '../tools/definitions';
-import type { EditFileArguments, ListFilesArguments, ReadFileArguments, SearchArguments } from '../tools/definitions';
+import type {
+  EditFileArguments,
+  ListFilesArguments,
+  QueryGraphArguments,
+  ReadFileArguments,
+  SearchArguments,
+} from '../tools/definitions';
 import { editFile } from '../tools/edit-file';
+import { answerGraphQuery } from '../tools/query-graph';
+import type { GraphSource } from '../tools/query-graph';
 import { listFiles, readFile, search } from '../tools/read-tools';
 import type { Workspace } from '../tools/workspace';
 import type { ToolCall } from '../../ports/language-model';
 
 /** Runs one call, `finish` excepted. What the model got wrong comes back as `Error: …`, never as a rejection. */
-export async function callTool(role: Role, workspace: Workspace, call: ToolCall): Promise<string> {
+export async function callTool(role: Role, workspace: Workspace, call: ToolCall, graph: GraphSource): Promise<string> {
   const tool = role.capabilities.tools.find((name) => name === call.name);
   if (tool === undefined || tool === 'finish') {
     return `Error: there is no tool ${JSON.stringify(call.name.slice(0, 60))}. Yours are ${role.capabilities.tools.join(', ')}.`;
@@ -23,6 +31,8 @@ export async function callTool(role: Role, workspace: Workspace, call: ToolCall)
       return readFile(workspace, given.value as ReadFileArguments);
     case 'search':
       return search(workspace, given.value as SearchArguments);
+    case 'query_graph':
+      return answerGraphQuery(graph, given.value as QueryGraphArguments);
     case 'edit_file':
       return editFile(workspace, given.value as EditFileArguments);
   }

@@ -4,6 +4,8 @@ import type { RecordedTurn } from '../../ports/turn-store';
 import { roles } from '../roles';
 import type { Role } from '../role';
 import { toolLimits } from '../tools/limits';
+import { graphOf } from '../tools/query-graph';
+import type { GraphSource } from '../tools/query-graph';
 import { openWorkspace } from '../tools/workspace';
 import type { Workspace } from '../tools/workspace';
 import { callTool, editOf } from './call-tool';
@@ -32,21 +34,26 @@ export async function runTools(ports: ToolPorts, input: ToolInput): Promise<Tool
   const calls = role.capabilities.tools.includes('edit_file') ? recorded.reply.toolCalls : [];
   const refused = await refuseEdits(ports, input, workspace, calls);
   if (refused) return refused;
-  const results = await runCalls(role, workspace, recorded);
+  const results = await runCalls(role, workspace, recorded, graphOf(ports, session));
   const saved = await workspace.save();
   await ports.turns.saveToolResults(sessionId, turn, results, saved);
   return answerOf(ports, input, role, recorded, results, saved);
 }
 
 /** Every other call comes before `finish`, wherever the model put it: its output speaks of the finished edits. */
-async function runCalls(role: Role, workspace: Workspace, { reply }: RecordedTurn): Promise<Results> {
+async function runCalls(
+  role: Role,
+  workspace: Workspace,
+  { reply }: RecordedTurn,
+  graph: GraphSource,
+): Promise<Results> {
   const results: Record<string, string> = {};
   const edited = new Set<string>();
   const calls = reply.toolCalls.filter((call) => !isFinish(role, call));
   for (const [index, call] of calls.entries()) {
     const path = editOf(call)?.path;
     if (path !== undefined) edited.add(path);
-    results[call.id] = overLimit(index, edited.size) ?? (await callTool(role, workspace, call));
+    results[call.id] = overLimit(index, edited.size) ?? (await callTool(role, workspace, call, graph));
   }
   for (const call of reply.toolCalls.filter((each) => isFinish(role, each))) {
     results[call.id] = finishResult(role, call, results);

@@ -2,6 +2,6 @@ import type { Capabilities } from '../role';
 
 /** Reads the repository; writes nothing. */
 export const capabilities: Capabilities = {
-  tools: ['list_files', 'read_file', 'search', 'finish'],
+  tools: ['list_files', 'read_file', 'search', 'query_graph', 'finish'],
   maxOutputTokens: 8_000,
 };

@@ -9,6 +9,8 @@ export interface PlannerOutput {
   readonly allowed_files: readonly string[];
   readonly restricted_files: readonly string[];
   readonly related_files: readonly string[];
+  /** Query that answers what the change touches; without it the dependents of `related_files` are asked for. */
+  readonly graph_query?: string;
   readonly test_plan: {
     readonly unit_focus: readonly string[];
     readonly integration_focus: readonly string[];
@@ -34,9 +36,17 @@ export const plannerOutputSchema: ObjectSchema = {
     acceptance_criteria: listOf(text, 'What must hold when it is done; each checkable by a test.', 1),
     constraints: listOf(text, 'What the change must respect.'),
     steps: listOf(text, 'The plan, in order, each step naming its files.', 1),
-    allowed_files: listOf(glob, 'Globs the coder may write.', 1),
+    allowed_files: listOf(
+      glob,
+      'Globs the coder may write. Empty: related_files, and the tests that depend on them by the dependency graph.',
+    ),
     restricted_files: listOf(glob, 'Globs the coder must not write, besides those the project restricts.'),
     related_files: listOf(glob, 'Paths worth reading first.'),
+    graph_query: {
+      type: ['string', 'null'],
+      description: 'Query for query_graph that answers what the change touches. Null: the dependents of related_files.',
+      maxLength: 2_000,
+    },
     test_plan: {
       type: 'object',
       properties: {
@@ -67,6 +77,7 @@ export const plannerOutputSchema: ObjectSchema = {
     'allowed_files',
     'restricted_files',
     'related_files',
+    'graph_query',
     'test_plan',
   ],
   additionalProperties: false,

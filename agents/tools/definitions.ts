@@ -16,6 +16,10 @@ export interface SearchArguments {
   readonly text: string;
 }
 
+export interface QueryGraphArguments {
+  readonly query: string;
+}
+
 export interface EditFileArguments {
   readonly path: string;
   readonly content?: string;
@@ -49,6 +53,21 @@ export const toolArguments: Readonly<Record<Exclude<ToolName, 'finish'>, ObjectS
     required: ['text'],
     additionalProperties: false,
   },
+  query_graph: {
+    type: 'object',
+    properties: {
+      query: {
+        type: 'string',
+        description:
+          "MATCH (f:File {path:'src/a.ts'})<-[:IMPORTS*1..3]-(d) RETURN d.path. Labels File, Package, Test; relationship IMPORTS " +
+          'with a length; WHERE on path with =, <>, =~, STARTS WITH, ENDS WITH, CONTAINS, IN, AND, OR, NOT; count(d), ORDER BY, LIMIT.',
+        minLength: 1,
+        maxLength: 2_000,
+      },
+    },
+    required: ['query'],
+    additionalProperties: false,
+  },
   edit_file: {
     type: 'object',
     properties: {
@@ -67,6 +86,7 @@ const descriptions: Readonly<Record<ToolName, string>> = {
   list_files: 'Lists files with their size in bytes.',
   read_file: 'Reads a text file, or some of its lines.',
   search: 'Finds lines that hold a text.',
+  query_graph: 'Asks which file imports which, as the repository stood before this run.',
   edit_file: 'Changes one file: either "content", or "find" and "replace", or "delete": true.',
   finish: 'Hands in the output and ends the session.',
 };

@@ -115,6 +115,7 @@ function stageRecords({ policy, isCheckDone }: FakeWorld) {
       const snapshot = { ...run, ...given, turnReservationMicroUsd };
       return { kind: 'prepared', snapshot } as const;
     },
+    surveyRepository: () => ({ map: uriOf('repository_map') }),
     writePlan: () =>
       ({
         kind: 'planned',

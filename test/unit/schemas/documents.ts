@@ -25,7 +25,7 @@ const manifest: ProjectManifest = {
 };
 
 const spec: CodeGenSpec = {
-  $schema: id('code_gen_spec'),
+  $schema: 'https://schemas.stellwerk.dev/code_gen_spec.v1.1.0.json',
   structured_specification: { architecture_ref: uri('architecture') },
   database_context: {},
   task_context: {
@@ -83,7 +83,7 @@ const receipt: DeployReceipt = {
 };
 
 const bug: BugReport = {
-  $schema: id('bug_report'),
+  $schema: 'https://schemas.stellwerk.dev/bug_report.v1.1.0.json',
   severity: 'P1_Critical',
   category: 'Availability',
   context: { PII_impact: false },
