@@ -4,11 +4,13 @@ import { dependentsQuery, queryGraph } from '../../../../domain/dependency-graph
 import { compilePattern, matchesPattern } from '../../../../domain/dependency-graph/query/text-pattern';
 
 const paths = ['src/app.ts', 'src/price.ts', 'src/tax.ts', 'test/price.test.ts', 'express'];
+function labelsOf(path: string): DependencyGraph['nodes'][number]['labels'] {
+  if (path === 'express') return ['Package'];
+  return path.startsWith('test/') ? ['File', 'Test'] : ['File'];
+}
+
 const graph: DependencyGraph = {
-  nodes: paths.map((path) => ({
-    path,
-    labels: path === 'express' ? ['Package'] : path.startsWith('test/') ? ['File', 'Test'] : ['File'],
-  })),
+  nodes: paths.map((path) => ({ path, labels: labelsOf(path) })),
   // app → price → tax, test → price, app → express
   imports: [
     [0, 1],
