@@ -26,18 +26,29 @@ export async function buildVersion(
   for (const name of ['install', 'build'] as const) {
     const command = request.commands[name];
     if (command === undefined) continue;
-    const { outcome, exitCode, tail } = await runCommand({
-      file: 'sh',
-      args: ['-c', command],
-      folder: folder.tree,
-      environment: { ...versionEnvironment(folder, tools.path), CI: 'true' },
-      timeoutMilliseconds: tools.timeoutMilliseconds,
-      outputLimitBytes,
-      signal: tools.signal,
-    });
-    if (outcome === 'passed') continue;
-    const how = outcome === 'failed' ? `ended with ${exitCode ?? 'no exit code'}` : `was ended (${outcome})`;
-    return `The ${name} command "${command}" ${how}:\n${tail}`.trim();
+    const { problem } = await runVersionCommand(tools, name, command, folder);
+    if (problem !== undefined) return problem;
   }
   return undefined;
+}
+
+/** Runs one of the project's commands in the version's checkout, with a clean environment. */
+export async function runVersionCommand(
+  tools: Omit<BuildTools, 'exportTree'>,
+  name: 'install' | 'build' | 'migrate',
+  command: string,
+  folder: VersionFolder,
+): Promise<{ readonly problem: string | undefined; readonly tail: string }> {
+  const { outcome, exitCode, tail } = await runCommand({
+    file: 'sh',
+    args: ['-c', command],
+    folder: folder.tree,
+    environment: { ...versionEnvironment(folder, tools.path), CI: 'true' },
+    timeoutMilliseconds: tools.timeoutMilliseconds,
+    outputLimitBytes,
+    signal: tools.signal,
+  });
+  if (outcome === 'passed') return { problem: undefined, tail };
+  const how = outcome === 'failed' ? `ended with ${exitCode ?? 'no exit code'}` : `was ended (${outcome})`;
+  return { problem: `The ${name} command "${command}" ${how}:\n${tail}`.trim(), tail };
 }

@@ -1,4 +1,4 @@
-import type { DeployRequest } from '../../ports/deployer';
+import type { DeployRequest, Migration } from '../../ports/deployer';
 import { openOwnDatabase } from '../own-database';
 import type { ProcessMark } from '../process-group';
 
@@ -29,12 +29,23 @@ export interface Front {
   readonly live: string | null;
 }
 
+/** A candidate that has a share of the traffic beside the live version. */
+export interface Split {
+  readonly deployId: string;
+  readonly weightPercent: number;
+}
+
 export interface DeploymentStore {
   add(request: DeployRequest, digest: string): void;
   find(deployId: string): Deployment | undefined;
   inState(...states: readonly DeploymentState[]): readonly Deployment[];
   setState(deployId: string, state: DeploymentState, reason?: string): void;
   setProcess(deployId: string, port: number, process: ProcessMark | null): void;
+  /** Gives the deployment a share of the traffic; replaces the one that stood. */
+  setSplit(deployId: string, weightPercent: number): void;
+  split(tenant: string, project: string): Split | undefined;
+  setMigration(deployId: string, migration: Migration): void;
+  migration(deployId: string): Migration | undefined;
   /** Gives the traffic to the deployment; who had it becomes its `previous`. All or nothing. */
   promote(deployId: string): void;
   /** Takes the deployment out: it is `ending`, and whoever followed it follows its predecessor. All or nothing. */
@@ -67,6 +78,18 @@ const layout = `
     live TEXT,
     PRIMARY KEY (tenant, project)
   ) STRICT;
+  CREATE TABLE IF NOT EXISTS splits (
+    tenant TEXT NOT NULL,
+    project TEXT NOT NULL,
+    deploy_id TEXT NOT NULL,
+    weight_percent INTEGER NOT NULL,
+    PRIMARY KEY (tenant, project)
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS migrations (
+    deploy_id TEXT PRIMARY KEY,
+    status TEXT NOT NULL,
+    detail TEXT NOT NULL
+  ) STRICT;
 `;
 
 export function openDeploymentStore(file: string): DeploymentStore {
@@ -86,6 +109,14 @@ export function openDeploymentStore(file: string): DeploymentStore {
     `INSERT INTO fronts (tenant, project, port) VALUES (?, ?, ?)
      ON CONFLICT (tenant, project) DO UPDATE SET port = excluded.port`,
   );
+  const putSplit = sql(
+    `INSERT INTO splits (tenant, project, deploy_id, weight_percent) VALUES (?, ?, ?, ?)
+     ON CONFLICT (tenant, project) DO UPDATE SET deploy_id = excluded.deploy_id, weight_percent = excluded.weight_percent`,
+  );
+  const splitOf = sql('SELECT deploy_id, weight_percent FROM splits WHERE tenant = ? AND project = ?');
+  const endSplit = sql('DELETE FROM splits WHERE deploy_id = ?');
+  const putMigration = sql('INSERT OR REPLACE INTO migrations (deploy_id, status, detail) VALUES (?, ?, ?)');
+  const migrationOf = sql('SELECT status, detail FROM migrations WHERE deploy_id = ?');
 
   const find = (deployId: string): Deployment | undefined => {
     const row = byId.get(deployId);
@@ -103,8 +134,22 @@ export function openDeploymentStore(file: string): DeploymentStore {
     setState: (deployId, state, reason) => void setState.run(state, reason ?? null, deployId),
     setProcess: (deployId, port, process) =>
       void setProcess.run(port, process?.pid ?? null, process?.startedAt ?? null, deployId),
+    setSplit(deployId, weightPercent) {
+      const { tenant, project } = (find(deployId) as Deployment).request;
+      putSplit.run(tenant, project, deployId, weightPercent);
+    },
+    split(tenant, project) {
+      const row = splitOf.get(tenant, project);
+      return row && { deployId: String(row['deploy_id']), weightPercent: Number(row['weight_percent']) };
+    },
+    setMigration: (deployId, { status, detail }) => void putMigration.run(deployId, status, detail),
+    migration(deployId) {
+      const row = migrationOf.get(deployId);
+      return row && { status: row['status'] as Migration['status'], detail: String(row['detail']) };
+    },
     promote: (deployId) =>
       database.transaction(() => {
+        endSplit.run(deployId);
         const { tenant, project } = (find(deployId) as Deployment).request;
         const before = frontOf(tenant, project)?.live ?? null;
         setPrevious.run(before, deployId);
@@ -116,6 +161,7 @@ export function openDeploymentStore(file: string): DeploymentStore {
       database.transaction(() => {
         const { request, previous } = find(deployId) as Deployment;
         const { tenant, project } = request;
+        endSplit.run(deployId);
         setState.run('ending', null, deployId);
         skip.run(previous, deployId);
         if (frontOf(tenant, project)?.live !== deployId) return;

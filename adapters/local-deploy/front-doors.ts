@@ -1,11 +1,12 @@
 import type { DeploymentStore } from './deployment-store';
 import { openFrontProxy, type FrontProxy } from './front-proxy';
+import type { WeightedTarget } from './weighted-targets';
 
 /** The proxies of all projects, each on the port that was recorded for it. */
 export interface FrontDoors {
   /** Opens the project's proxy unless it is open; takes a new port only when the recorded one belongs to somebody else now. */
   ensure(tenant: string, project: string): Promise<FrontProxy>;
-  /** Points the proxy at what the store says is live. */
+  /** Points the proxy at what the store says is live, and at a candidate with its share. */
   follow(tenant: string, project: string): Promise<FrontProxy>;
   close(): Promise<void>;
 }
@@ -29,8 +30,7 @@ export function createFrontDoors(store: DeploymentStore, firstPort: number): Fro
     ensure,
     async follow(tenant, project) {
       const front = await ensure(tenant, project);
-      const live = store.front(tenant, project)?.live ?? null;
-      front.switchTo(live === null ? null : (store.find(live)?.port ?? null));
+      front.switchTo(targetsOf(store, tenant, project));
       return front;
     },
     async close() {
@@ -39,6 +39,20 @@ export function createFrontDoors(store: DeploymentStore, firstPort: number): Fro
       for (const proxy of proxies) if (proxy.status === 'fulfilled') await proxy.value.close();
     },
   };
+}
+
+/** Without a live version the candidate has all of the traffic, whatever its share. */
+function targetsOf(store: DeploymentStore, tenant: string, project: string): readonly WeightedTarget[] {
+  const split = store.split(tenant, project);
+  const weight = split?.weightPercent ?? 0;
+  const shares = [
+    { deployId: store.front(tenant, project)?.live ?? null, weight: 100 - weight },
+    { deployId: split?.deployId ?? null, weight },
+  ];
+  return shares.flatMap(({ deployId, weight }) => {
+    const port = deployId === null ? null : (store.find(deployId)?.port ?? null);
+    return port === null ? [] : [{ port, weight }];
+  });
 }
 
 async function openFront(

@@ -7,15 +7,23 @@ import {
 } from 'node:http';
 import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { createWeightedTargets, type WeightedTarget } from './weighted-targets';
+
+/** Requests of users since the proxy was opened. An error is a status of 500 or above, or no answer. */
+export interface Served {
+  readonly requests: number;
+  readonly errors: number;
+}
 
 /**
- * The stable address of a project. Each request goes to the version that has the traffic when it arrives and stays there until
- * it is answered, so a switch fails none, not even on connections that are kept open.
+ * The stable address of a project. Each request goes to one of the versions that share the traffic when it arrives and stays
+ * there until it is answered, so a switch fails none, not even on connections that are kept open.
  */
 export interface FrontProxy {
   readonly port: number;
-  /** Takes effect with the next request. Null = nothing is live; requests get 503. */
-  switchTo(port: number | null): void;
+  /** Takes effect with the next request. No targets = nothing is live; requests get 503. */
+  switchTo(targets: readonly WeightedTarget[]): void;
+  served(port: number): Served;
   /** Resolves when no request is at the version on this port any more, or after the time given. */
   drained(port: number, milliseconds: number): Promise<void>;
   close(): Promise<void>;
@@ -23,22 +31,29 @@ export interface FrontProxy {
 
 /** Listens on loopback. Rejects when the port is taken. */
 export function openFrontProxy(port: number): Promise<FrontProxy> {
-  let live: number | null = null;
+  const targets = createWeightedTargets();
+  const totals = new Map<number, Served>();
   const underWay = new Map<number, number>();
   const count = (target: number, change: number): void => {
     underWay.set(target, (underWay.get(target) ?? 0) + change);
   };
 
   const server = createServer((incoming, outgoing) => {
-    if (live === null) return refuse(outgoing, 503, 'No version is live.');
-    const target = live;
+    const target = targets.next();
+    if (target === null) return refuse(outgoing, 503, 'No version is live.');
     count(target, 1);
-    outgoing.on('close', () => count(target, -1));
+    outgoing.on('close', () => {
+      count(target, -1);
+      // Who hangs up before an answer came says nothing about the version.
+      if (!outgoing.headersSent) return;
+      const { requests, errors } = totals.get(target) ?? { requests: 0, errors: 0 };
+      totals.set(target, { requests: requests + 1, errors: errors + (outgoing.statusCode >= 500 ? 1 : 0) });
+    });
     forward(incoming, outgoing, target);
   });
   server.keepAliveTimeout = 60_000;
   server.on('upgrade', (incoming: IncomingMessage, socket: Duplex, head: Buffer) =>
-    tunnel(incoming, socket, head, live),
+    tunnel(incoming, socket, head, targets.next()),
   );
 
   return new Promise((resolve, reject) => {
@@ -47,9 +62,8 @@ export function openFrontProxy(port: number): Promise<FrontProxy> {
       server.off('error', reject);
       resolve({
         port: portOf(server),
-        switchTo: (target) => {
-          live = target;
-        },
+        switchTo: (given) => targets.set(given),
+        served: (target) => totals.get(target) ?? { requests: 0, errors: 0 },
         drained: async (target, milliseconds) => {
           const end = performance.now() + milliseconds;
           while ((underWay.get(target) ?? 0) > 0 && performance.now() < end) {

@@ -1,9 +1,10 @@
 import { mkdirSync, realpathSync } from 'node:fs';
 import { AppError, isAppError } from '../../domain/errors';
-import type { Deployer, DeployRequest } from '../../ports/deployer';
-import { buildVersion, type ExportTree } from './build-version';
+import type { Deployer, DeployRequest, Migration, RunningVersion } from '../../ports/deployer';
+import { buildVersion, runVersionCommand, type ExportTree } from './build-version';
 import { openDeploymentStore, type Deployment } from './deployment-store';
 import { createFrontDoors } from './front-doors';
+import type { FrontProxy } from './front-proxy';
 import { probeVersion } from './probe-version';
 import { recover } from './recover';
 import { lastLogLines } from './service-process';
@@ -64,6 +65,13 @@ export function createLocalDeployer(config: LocalDeployConfig): LocalDeployer {
   const turn = <T>({ request }: Deployment, work: () => Promise<T>): Promise<T> =>
     inTurn(`${request.tenant}/${request.project}`, work);
 
+  const tools = () => ({
+    exportTree: config.exportTree,
+    path: config.path,
+    timeoutMilliseconds: config.buildTimeoutMilliseconds ?? 600_000,
+    signal: stopping.signal,
+  });
+
   const fail = async (deployId: string, reason: string): Promise<Started> => {
     versions.endUnrecorded(deployId);
     await versions.end(deployId);
@@ -82,27 +90,61 @@ export function createLocalDeployer(config: LocalDeployConfig): LocalDeployer {
     const refused = refuseCommands(request);
     if (refused !== undefined) return fail(deployId, refused);
     await doors.ensure(request.tenant, request.project);
-    const timeoutMilliseconds = config.buildTimeoutMilliseconds ?? 600_000;
-    const tools = { exportTree: config.exportTree, path: config.path, timeoutMilliseconds, signal: stopping.signal };
-    const problem = await buildVersion(tools, request, versions.folder(deployId)).catch((error: unknown) => {
+    const problem = await buildVersion(tools(), request, versions.folder(deployId)).catch((error: unknown) => {
       if (isAppError(error) && error.retryable) throw error;
       return `The version could not be prepared: ${error instanceof Error ? error.message : 'unknown'}`;
     });
     if (stopping.signal.aborted) throw new AppError('unavailable', `The host stopped while it built ${deployId}.`);
     if (problem !== undefined) return fail(deployId, problem);
+    const { migrate } = request.commands;
+    const migrated =
+      migrate === undefined ? undefined : (store.migration(deployId) ?? (await migrateTo(request, migrate)));
+    if (migrated?.status === 'failed') return { ...(await fail(deployId, migrated.detail)), migration: migrated };
     const port = await versions.launch(request);
     store.setState(deployId, 'started');
-    return { kind: 'started', candidateUrl: localUrl(port) };
+    return started(deployId, port);
+  };
+
+  const started = (deployId: string, port: number | null): Started => {
+    const migration = store.migration(deployId);
+    return { kind: 'started', candidateUrl: localUrl(port), ...(migration ? { migration } : {}) };
   };
 
   const startedBefore = async (known: Deployment): Promise<Started> => {
     const { deployId } = known.request;
-    if (known.state === 'failed') return { kind: 'failed', reason: known.reason ?? 'It failed before.' };
+    if (known.state === 'failed') {
+      const migration = store.migration(deployId);
+      return {
+        kind: 'failed',
+        reason: known.reason ?? 'It failed before.',
+        ...(migration?.status === 'failed' ? { migration } : {}),
+      };
+    }
     if (known.state === 'ending' || known.state === 'ended') {
       return { kind: 'failed', reason: `Deployment ${deployId} has been ended. Deploy under a new id.` };
     }
     await versions.revive(deployId);
-    return { kind: 'started', candidateUrl: localUrl(get(deployId).port) };
+    return started(deployId, get(deployId).port);
+  };
+
+  const migrateTo = async ({ deployId }: DeployRequest, command: string): Promise<Migration> => {
+    const { problem, tail } = await runVersionCommand(tools(), 'migrate', command, versions.folder(deployId));
+    if (stopping.signal.aborted) throw new AppError('unavailable', `The host stopped while it migrated ${deployId}.`);
+    const migration: Migration =
+      problem === undefined ? { status: 'migrated', detail: tail.trim() } : { status: 'failed', detail: problem };
+    store.setMigration(deployId, migration);
+    return migration;
+  };
+
+  const running = (deployId: string | null, front: FrontProxy): RunningVersion | undefined => {
+    const found = deployId === null ? undefined : store.find(deployId);
+    if (!found || found.port === null || !versions.isAlive(found)) return undefined;
+    return {
+      version: found.request.commit,
+      url: localUrl(found.port),
+      ...(found.process ? { processGroup: found.process.pid } : {}),
+      served: front.served(found.port),
+    };
   };
 
   const takeOut = async (deployment: Deployment, deployId: string): Promise<void> => {
@@ -118,9 +160,9 @@ export function createLocalDeployer(config: LocalDeployConfig): LocalDeployer {
       await recovered;
       const underWay = starting.get(request.deployId);
       if (underWay) return underWay;
-      const started = startVersion(request).finally(() => starting.delete(request.deployId));
-      starting.set(request.deployId, started);
-      return started;
+      const begun = startVersion(request).finally(() => starting.delete(request.deployId));
+      starting.set(request.deployId, begun);
+      return begun;
     },
     async probe(deployId) {
       await recovered;
@@ -130,6 +172,18 @@ export function createLocalDeployer(config: LocalDeployConfig): LocalDeployer {
       }
       const log = await lastLogLines(versions.folder(deployId));
       return { healthy: false, detail: `The process of ${deployId} does not run. ${log && `It said: ${log}`}`.trim() };
+    },
+    async shift(deployId, weightPercent) {
+      await recovered;
+      const deployment = get(deployId);
+      return turn(deployment, async () => {
+        const { state, request } = get(deployId);
+        if (state !== 'started') return { kind: 'failed', reason: `Deployment ${deployId} is ${state}.` };
+        if (!versions.isAlive(deployment)) return { kind: 'failed', reason: `The process of ${deployId} has ended.` };
+        store.setSplit(deployId, weightPercent);
+        const front = await doors.follow(request.tenant, request.project);
+        return { kind: 'shifted', url: localUrl(front.port), version: request.commit };
+      });
     },
     async promote(deployId) {
       await recovered;
@@ -172,11 +226,15 @@ export function createLocalDeployer(config: LocalDeployConfig): LocalDeployer {
       if (!found || found.port === null) return undefined;
       const { tenant, project, commit } = found.request;
       const front = await doors.ensure(tenant, project);
+      const candidate = running(deployId, front);
+      const baseline = running(found.state === 'live' ? found.previous : liveOf(found), front);
       return {
         url: localUrl(front.port),
         candidateUrl: localUrl(found.port),
         version: commit,
         previousVersion: versionOf(found.previous),
+        ...(candidate ? { candidate } : {}),
+        ...(baseline ? { baseline } : {}),
       };
     },
     async stop() {

@@ -1,11 +1,14 @@
 import type { SignalSample, SignalSource } from '../../ports/signal-source';
 import { measureRequest, type Measured } from './measure-request';
+import { readUsage, saturationBetween } from './process-usage';
 
 export interface ProbeSignalsConfig {
   /** A request that takes longer has failed; default 5 s. */
   readonly timeoutMilliseconds?: number;
   /** Requests at a time; default 4. */
   readonly concurrency?: number;
+  /** Shortest time over which processor use is measured; default 300 ms, for its clock ticks every 10 ms. */
+  readonly windowMilliseconds?: number;
 }
 
 /**
@@ -15,7 +18,9 @@ export interface ProbeSignalsConfig {
 export function createProbeSignals(config: ProbeSignalsConfig = {}): SignalSource {
   const timeout = config.timeoutMilliseconds ?? 5000;
   return {
-    async sample({ url, paths, requests }) {
+    async sample({ url, paths, requests, processGroup }) {
+      const begun = performance.now();
+      const before = processGroup === undefined ? undefined : readUsage(processGroup);
       const wanted = paths.length === 0 ? ['/'] : paths;
       const queue = Array.from({ length: Math.max(0, requests) }, (_, index) => wanted[index % wanted.length] ?? '/');
       const measured: Measured[] = [];
@@ -25,7 +30,18 @@ export function createProbeSignals(config: ProbeSignalsConfig = {}): SignalSourc
         }
       };
       await Promise.all(Array.from({ length: config.concurrency ?? 4 }, work));
-      return summarise(measured);
+      const probed = performance.now() - begun;
+      const rest = (config.windowMilliseconds ?? 300) - probed;
+      if (processGroup !== undefined && rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
+      const figures = summarise(measured);
+      const window = (performance.now() - begun) / 1000;
+      return {
+        ...figures,
+        requestsPerSecond: Math.round((figures.requests / window) * 10) / 10,
+        ...(processGroup === undefined
+          ? {}
+          : { saturationPercent: saturationBetween(before, readUsage(processGroup)) }),
+      };
     },
   };
 }

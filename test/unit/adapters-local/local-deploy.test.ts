@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { Agent, get, request as httpRequest } from 'node:http';
 import { join } from 'node:path';
 import type { LocalDeployer } from '../../../adapters/local-deploy';
@@ -68,6 +68,74 @@ describe('local deployer', () => {
     expect(problems).toEqual([]);
     expect([...seen].sort()).toEqual(['one', 'three', 'two']);
     expect(await bodyOf(url)).toBe('three');
+  }, 20_000);
+
+  it('splits users over two versions by weight, keeps the split over a restart, and takes it back', async () => {
+    const { url } = await deploy('one');
+    const second = services.version('two');
+    await startHealthy(second);
+    const count = async (requests: number): Promise<Record<string, number>> => {
+      const seen: Record<string, number> = { one: 0, two: 0 };
+      for (let n = 0; n < requests; n += 1) {
+        const { body } = await ask(url, new Agent());
+        seen[body] = (seen[body] ?? 0) + 1;
+      }
+      return seen;
+    };
+    expect(await deployer.shift(second.deployId, 25)).toEqual({ kind: 'shifted', url, version: second.commit });
+    expect(await count(40)).toEqual({ one: 30, two: 10 });
+    expect(await deployer.find(second.deployId)).toMatchObject({
+      candidate: { version: second.commit, served: { requests: 10, errors: 0 } },
+      baseline: { served: { requests: 30, errors: 0 } },
+    });
+
+    await deployer.stop();
+    deployer = services.deployer();
+    await deployer.recovered;
+    expect(await count(20)).toEqual({ one: 15, two: 5 });
+    await deployer.shift(second.deployId, 50);
+    expect(await count(20)).toEqual({ one: 10, two: 10 });
+
+    await deployer.rollBack(second.deployId);
+    expect(await count(10)).toEqual({ one: 10, two: 0 });
+    expect(await deployer.shift(second.deployId, 50)).toMatchObject({ kind: 'failed' });
+  }, 20_000);
+
+  it('gives a candidate everything when nothing is live, and counts the failures of its users', async () => {
+    const sick = services.version('first', { healthy: false });
+    await deployer.start(sick);
+    await until(async () => (await deployer.probe(sick.deployId)).detail.includes('503'), 10_000);
+    const shifted = await deployer.shift(sick.deployId, 10);
+    const url = shifted.kind === 'shifted' ? shifted.url : '';
+    expect((await fetch(url)).status).toBe(503);
+    expect((await fetch(url)).status).toBe(503);
+    const found = await deployer.find(sick.deployId);
+    expect(found?.candidate?.served).toEqual({ requests: 2, errors: 2 });
+    expect(found?.baseline).toBeUndefined();
+  }, 20_000);
+
+  it('migrates once, before the version starts, and switches nothing when that fails', async () => {
+    const request = services.version('one');
+    const mark = join(services.data, 'migrations.txt');
+    const migrate = `echo done; echo migrated >> ${mark}`;
+    const commands = { ...request.commands, migrate };
+    const first = await deployer.start({ ...request, commands });
+    expect(first).toMatchObject({ kind: 'started', migration: { status: 'migrated', detail: 'done' } });
+    expect(await deployer.start({ ...request, commands })).toEqual(first);
+    expect(readFileSync(mark, 'utf8')).toBe('migrated\n');
+
+    const { url } = await deploy('two');
+    const bad = services.version('three');
+    const failed = await deployer.start({
+      ...bad,
+      commands: { ...bad.commands, migrate: 'echo "column exists" >&2; exit 3' },
+    });
+    expect(failed).toMatchObject({
+      kind: 'failed',
+      reason: expect.stringContaining('column exists'),
+      migration: { status: 'failed' },
+    });
+    expect(await bodyOf(url)).toBe('two');
   }, 20_000);
 
   it('passes method, headers, body and protocol changes on', async () => {

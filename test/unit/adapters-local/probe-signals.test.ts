@@ -1,6 +1,8 @@
+import { spawn } from 'node:child_process';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createProbeSignals } from '../../../adapters/probe-signals';
+import { readPs, saturationBetween } from '../../../adapters/probe-signals/process-usage';
 
 describe('probe signals', () => {
   let server: Server;
@@ -40,20 +42,56 @@ describe('probe signals', () => {
   it('counts a request that takes too long as an error', async () => {
     const source = createProbeSignals({ timeoutMilliseconds: 40 });
     const sample = await source.sample({ url, paths: ['/slow'], requests: 2 });
-    expect(sample).toEqual({ requests: 2, errors: 2, latencyP95Ms: null });
+    expect(sample).toMatchObject({ requests: 2, errors: 2, latencyP95Ms: null });
   });
 
   it('counts a refused connection as an error', async () => {
     await new Promise((resolve) => server.close(resolve));
     const sample = await createProbeSignals().sample({ url, paths: ['/'], requests: 3 });
-    expect(sample).toEqual({ requests: 3, errors: 3, latencyP95Ms: null });
+    expect(sample).toMatchObject({ requests: 3, errors: 3, latencyP95Ms: null });
   });
 
   it.each(['no address', 'ftp://127.0.0.1/', 'http://no-such-host.invalid/'])(
     'has measured nothing when there is nothing to ask: %s',
     async (address) => {
       const sample = await createProbeSignals().sample({ url: address, paths: ['/'], requests: 3 });
-      expect(sample).toEqual({ requests: 0, errors: 0, latencyP95Ms: null });
+      expect(sample).toMatchObject({ requests: 0, errors: 0, latencyP95Ms: null });
     },
   );
+
+  describe('of a process group', () => {
+    const start = (code: string) => spawn(process.execPath, ['-e', code], { detached: true, stdio: 'ignore' });
+    const source = () => createProbeSignals({ windowMilliseconds: 400 });
+    const saturation = async (processGroup: number): Promise<number | null | undefined> => {
+      await new Promise((resolve) => setTimeout(resolve, 250)); // it starts
+      return (await source().sample({ url, paths: ['/'], requests: 4, processGroup })).saturationPercent;
+    };
+
+    it('tells one that is busy from one that waits', async () => {
+      const busy = start('for (;;);');
+      const idle = start('setInterval(() => undefined, 1000)');
+      try {
+        const [high, low] = [await saturation(busy.pid ?? 0), await saturation(idle.pid ?? 0)];
+        expect(high).toBeGreaterThan(30);
+        expect(low).toBeLessThan(20);
+        const shown = readPs(busy.pid ?? 0);
+        expect(saturationBetween({ ...shown!, at: 0 }, { ...shown!, at: 1000 })).toBeGreaterThan(30);
+      } finally {
+        busy.kill('SIGKILL');
+        idle.kill('SIGKILL');
+      }
+    });
+
+    it('is no figure when the process has gone', async () => {
+      const gone = start('');
+      await new Promise((resolve) => gone.on('exit', resolve));
+      expect(await saturation(gone.pid ?? 0)).toBeNull();
+    });
+
+    it('counts requests per second over the whole interval', async () => {
+      const sample = await source().sample({ url, paths: ['/'], requests: 8, processGroup: process.pid });
+      expect(sample.requestsPerSecond).toBeGreaterThan(5);
+      expect(sample.requestsPerSecond).toBeLessThanOrEqual(20);
+    });
+  });
 });
