@@ -1,4 +1,5 @@
 const transform = {
+  '\\.(cedar|cedarschema)$': '<rootDir>/test/support/text-transform.cjs',
   '^.+\\.ts$': [
     '@swc/jest',
     { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },

@@ -2,6 +2,7 @@ import { undoingEffects } from '../contracts/activities';
 import type { Controlled, EffectContracts, EffectName, Refused } from '../contracts/activities';
 import { isAppError } from '../domain/errors';
 import type { Ports } from '../ports';
+import type { AuthoriseEffect } from './authorise-effect';
 
 export type EffectHandler<N extends EffectName> = (
   input: EffectContracts[N]['input'],
@@ -9,11 +10,12 @@ export type EffectHandler<N extends EffectName> = (
 
 /**
  * Looks at the run's control row before the effect: a paused run answers `paused`, a cancelled one `cancelled`, and nothing
- * is done. Effects that undo run all the same. What no repetition can mend comes back as a refusal; the rest is thrown, and
- * the engine tries again.
+ * is done. Then the rules are asked, and their answer is on record before the effect begins. Effects that undo run all the
+ * same. What no repetition can mend comes back as a refusal; the rest is thrown, and the engine tries again.
  */
 export function controlled<N extends EffectName>(
   ports: Pick<Ports, 'runs'>,
+  authorise: AuthoriseEffect,
   name: N,
   handler: EffectHandler<N>,
 ): (input: EffectContracts[N]['input']) => Promise<EffectContracts[N]['output'] | Controlled | Refused> {
@@ -25,6 +27,10 @@ export function controlled<N extends EffectName>(
       }
     }
     try {
+      const authority = await authorise(name, input);
+      if (authority.kind === 'refused') {
+        return authority;
+      }
       return await handler(input);
     } catch (error) {
       if (!isAppError(error) || error.retryable) {

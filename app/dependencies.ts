@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import packageJson from '../package.json';
 import { createRestMessageBus } from '../adapters/bus-rest/message-bus';
+import { createCedarEngine } from '../adapters/cedar/policy-engine';
 import { createConsoleNotifier } from '../adapters/console-notifier/notifier';
 import { createFileArtifactStore } from '../adapters/files/artifact-store';
 import { createOpenAiModel, createScriptedModel } from '../adapters/llm';
@@ -102,6 +103,7 @@ function compose(config: AppConfig): Composition {
     clock,
     directory: createLocalDirectory({ folder: data, tenant: localTenant.tenant }),
     model: createModel(config.model),
+    policy: createCedarEngine(stores.policies),
     notifier: createConsoleNotifier({ log: (line) => console.log(line) }),
     prices: config.pricesFile ? createFilePriceSource({ file: config.pricesFile }) : createBundledPriceSource(),
     secrets: createLocalSecretStore({ folder: data }),

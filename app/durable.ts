@@ -1,6 +1,7 @@
 import type { InvocationContext } from '@azure/functions';
 import * as df from 'durable-functions';
 import type { EntityHandler, OrchestrationHandler } from 'durable-functions';
+import { createAuthoriseEffect } from '../activities/authorise-effect';
 import { controlled } from '../activities/controlled';
 import { createStartHotfix } from '../activities/start-hotfix';
 import type { EffectContracts } from '../contracts/activities';
@@ -46,7 +47,12 @@ export function registerDurable(getPorts: () => Ports): void {
   }
   for (const [name, create] of Object.entries(effects)) {
     const guarded = (ports: Ports) =>
-      controlled(ports, name as keyof typeof effects, (create as AnyFactory)(ports) as never) as AnyHandler;
+      controlled(
+        ports,
+        createAuthoriseEffect(ports),
+        name as keyof typeof effects,
+        (create as AnyFactory)(ports) as never,
+      ) as AnyHandler;
     registerActivity(name, getPorts, guarded);
   }
   registerStartHotfix(getPorts);
@@ -73,7 +79,7 @@ function registerStartHotfix(getPorts: () => Ports): void {
     handler: (input: unknown, context: InvocationContext) => {
       const ports = getPorts();
       const startHotfix = createStartHotfix(ports);
-      const handler = controlled(ports, 'startHotfix', (request) =>
+      const handler = controlled(ports, createAuthoriseEffect(ports), 'startHotfix', (request) =>
         startHotfix(request, async (run) => {
           const durable = df.getClient(context);
           const known = await durable.getStatus(run.runId).catch(() => undefined);

@@ -5,6 +5,8 @@ export interface Refused {
   readonly kind: 'refused';
   readonly code: string;
   readonly reason: string;
+  /** Of `needs_human`: digest of the questions a person is asked; their checkpoint carries it as its subject. */
+  readonly subject?: string;
 }
 
 /** Identity of one effect: run + stage + visit + operation, never the attempt. The same key never acts twice. */

@@ -15,6 +15,8 @@ export interface NeedsPerson {
   readonly reason: string;
   /** Stable code, e.g. `budget_exhausted`, `path_violation`, `model_output_invalid`. */
   readonly code: string;
+  /** What the checkpoint is about, where its answer is looked up later; absent = the checkpoint's own number. */
+  readonly subject?: string;
 }
 
 export type PlanResult =

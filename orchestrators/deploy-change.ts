@@ -39,8 +39,7 @@ function* deploy(context: Context, input: DeployInput): Step<DeployResult> {
     commit: input.commit,
   });
   if (merged.kind !== 'merged') {
-    const code = merged.kind === 'refused' ? merged.code : 'merge_blocked';
-    return { kind: 'needsPerson', code, reason: merged.reason };
+    return needsPerson(merged.kind === 'refused' ? merged : { code: 'merge_blocked', reason: merged.reason });
   }
   yield* log.note('commit', `merged into ${run.repository.defaultBranch} as ${merged.commit.slice(0, 12)}`);
   return yield* roll(release, merged.commit);

@@ -9,6 +9,8 @@ import type { LanguageModel } from './language-model';
 import type { Ledger } from './ledger';
 import type { MessageBus } from './message-bus';
 import type { Notifier } from './notifier';
+import type { PolicyEngine } from './policy-engine';
+import type { PolicyStore } from './policy-store';
 import type { PriceSource } from './price-source';
 import type { ProjectIndex } from './project-index';
 import type { RunIndex } from './run-index';
@@ -30,6 +32,8 @@ export interface Ports {
   readonly ledger: Ledger;
   readonly bus: MessageBus;
   readonly notifier: Notifier;
+  readonly policies: PolicyStore;
+  readonly policy: PolicyEngine;
   readonly prices: PriceSource;
   readonly projects: ProjectIndex;
   readonly runs: RunIndex;

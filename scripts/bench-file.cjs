@@ -14,6 +14,12 @@ require.extensions['.ts'] = (module, filename) => {
   module._compile(transformSync(readFileSync(filename, 'utf8'), { ...options, filename }).code, filename);
 };
 
+for (const kind of ['.cedar', '.cedarschema']) {
+  require.extensions[kind] = (module, filename) => {
+    module.exports = { __esModule: true, default: readFileSync(filename, 'utf8') };
+  };
+}
+
 async function main([file, name]) {
   const measured = require(resolve(file))[name](join(__dirname, '../dist/host.js'));
   // One figure after the other, or all of them at the end.

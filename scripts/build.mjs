@@ -1,5 +1,6 @@
 // Bundles the app, the embedded host and the command line tool into dist/. Skips when no source has changed.
 import { createHash } from 'node:crypto';
+import { createRequire } from 'node:module';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -19,6 +20,7 @@ const sourceRooms = [
   'functions',
   'local',
   'orchestrators',
+  'policies',
   'ports',
   'schemas',
 ];
@@ -122,9 +124,14 @@ const commonOptions = {
   logLevel: 'error',
   // The Functions host (Azure's or the embedded one) provides this module at run time.
   external: ['@azure/functions-core'],
-  loader: { '.md': 'text', '.txt': 'text' },
+  loader: { '.md': 'text', '.txt': 'text', '.cedar': 'text', '.cedarschema': 'text' },
   // A dynamic import becomes a deferred require: nothing of it is read before it is needed.
   supported: { 'dynamic-import': false },
+};
+
+/** Files a lazy package reads beside itself, by the name of its bundle. */
+const besideLazy = {
+  '@cedar-policy/cedar-wasm/nodejs': ['cedar_wasm_bg.wasm'],
 };
 
 /** `import('package')` leaves the package out of the bundle; it gets a file of its own that only the first use reads. */
@@ -149,7 +156,12 @@ async function bundleLazy(esbuild, options, packageName, folder = packageRoot) {
     stdin: { contents, resolveDir: packageRoot, loader: 'js', sourcefile: `lazy/${packageName}` },
     outfile: join(folder, `dist/lazy/${lazyFile(packageName)}`),
   });
-  return write(result.outputFiles);
+  const folder = dirname(createRequire(join(packageRoot, 'package.json')).resolve(packageName));
+  const beside = (besideLazy[packageName] ?? []).map((file) => ({
+    path: join(dist, 'lazy', file),
+    contents: readFileSync(join(folder, file)),
+  }));
+  return write([...result.outputFiles, ...beside]);
 }
 
 function lazyFile(packageName) {

@@ -1,6 +1,7 @@
 import { createSqliteAuditLog } from './audit-log';
 import type { Store } from './database';
 import { createSqliteLedger } from './ledger';
+import { createSqlitePolicyStore } from './policy-store';
 import { createSqliteProjectIndex } from './project-index';
 import { createSqliteRunIndex } from './run-index';
 import { createSqliteTurnStore } from './turn-store';
@@ -10,17 +11,19 @@ import type { Ports } from '../../ports';
 export { openStore, type Store } from './database';
 export { createSqliteAuditLog } from './audit-log';
 export { createSqliteLedger } from './ledger';
+export { createSqlitePolicyStore } from './policy-store';
 export { createSqliteProjectIndex } from './project-index';
 export { createSqliteRunIndex } from './run-index';
 export { createSqliteTurnStore } from './turn-store';
 export { createSqliteWorkTracker } from './work-tracker';
 
-export type StorePorts = Pick<Ports, 'runs' | 'projects' | 'turns' | 'ledger' | 'audit' | 'work'>;
+export type StorePorts = Pick<Ports, 'runs' | 'projects' | 'turns' | 'ledger' | 'audit' | 'work' | 'policies'>;
 
 /** Every port that lives in the store. The caller closes the store after the last call has returned. */
 export function createStorePorts(store: Store, { clock }: Pick<Ports, 'clock'>): StorePorts {
   return {
     runs: createSqliteRunIndex(store),
+    policies: createSqlitePolicyStore(store),
     projects: createSqliteProjectIndex(store),
     turns: createSqliteTurnStore(store),
     ledger: createSqliteLedger(store),

@@ -4,6 +4,7 @@ import { auditTables } from './tables/audit';
 import { gateTables } from './tables/gates';
 import { intakeTables } from './tables/intake';
 import { ledgerTables } from './tables/ledger';
+import { policyTables } from './tables/policies';
 import { projectTables } from './tables/projects';
 import { runTables } from './tables/runs';
 import { turnTables } from './tables/turns';
@@ -19,6 +20,7 @@ const steps: readonly string[] = [
   ledgerTables,
   auditTables,
   workItemTables,
+  policyTables,
 ];
 
 /**

@@ -91,6 +91,9 @@ const descriptions: Readonly<Record<ToolName, string>> = {
   finish: 'Hands in the output and ends the session.',
 };
 
+/** Every tool there is, whoever may call it. */
+export const allTools = Object.keys(descriptions) as readonly ToolName[];
+
 /** The tools a role is offered; `finish` takes the role's output. */
 export function toolsOf(role: Role): readonly ToolDefinition[] {
   return role.capabilities.tools.map((name) => ({

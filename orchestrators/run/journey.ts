@@ -167,7 +167,7 @@ export function* checkpoint(
       journey,
       {
         gate: 'checkpoint',
-        subject: `${journey.run.runId}#${journey.visits.get('checkpoint-gate') ?? 0}`,
+        subject: why.subject ?? `${journey.run.runId}#${journey.visits.get('checkpoint-gate') ?? 0}`,
         reason,
         choices: ['continue', 'repeat', 'pause'],
       },

@@ -18,6 +18,7 @@ export function* guarded<T>(body: Step<T>): Step<T | NeedsPerson | { readonly ki
 }
 
 /** A refusal of an effect is a matter for a person. */
-export function needsPerson(refused: { readonly code: string; readonly reason: string }): NeedsPerson {
-  return { kind: 'needsPerson', code: refused.code, reason: refused.reason };
+export function needsPerson(refused: Omit<NeedsPerson, 'kind'>): NeedsPerson {
+  const { code, reason, subject } = refused;
+  return { kind: 'needsPerson', code, reason, ...(subject === undefined ? {} : { subject }) };
 }

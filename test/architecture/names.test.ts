@@ -15,6 +15,7 @@ const rooms = [
   'functions',
   'local',
   'orchestrators',
+  'policies',
   'ports',
   'schemas',
 ];

@@ -64,7 +64,9 @@ export function underControl<N extends ActivityName>(
   handler: (input: Input<N>) => Promise<Output<N>>,
 ): (input: Input<N>) => Promise<unknown> {
   if (!isEffect(name)) return handler;
-  return controlled(ports, name, handler as never) as unknown as (input: Input<N>) => Promise<unknown>;
+  return controlled(ports, async () => ({ kind: 'allowed' }), name, handler as never) as unknown as (
+    input: Input<N>,
+  ) => Promise<unknown>;
 }
 
 const effectNames: Readonly<Record<EffectName, true>> = {

@@ -4,6 +4,8 @@ import { createReadDecision } from '../../../activities/read-decision';
 import { createActivityWorld, at } from './activity-world';
 import type { ActivityWorld } from './activity-world';
 
+const allowed = async () => ({ kind: 'allowed' }) as const;
+
 describe('what pause and cancel hold up', () => {
   let world: ActivityWorld;
   beforeEach(async () => {
@@ -17,7 +19,7 @@ describe('what pause and cancel hold up', () => {
     const handler = jest.fn(async () => ({ kind: 'completed' }) as const);
     const { run } = world;
     const input = { runId: run.runId, tenant: 'acme', operationKey: 'key', run, deployId: `${run.runId}.deploy.1` };
-    const answer = await controlled(world.ports, 'completeDeployment', handler)(input);
+    const answer = await controlled(world.ports, allowed, 'completeDeployment', handler)(input);
     return { answer, acted: handler.mock.calls.length };
   }
 
@@ -25,7 +27,7 @@ describe('what pause and cancel hold up', () => {
     const handler = jest.fn(async () => ({ kind: 'rolledBack', restored: null }) as const);
     const { run } = world;
     const input = { runId: run.runId, tenant: 'acme', operationKey: 'key', run, deployId: `${run.runId}.deploy.1` };
-    const answer = await controlled(world.ports, 'rollBackDeployment', handler)(input);
+    const answer = await controlled(world.ports, allowed, 'rollBackDeployment', handler)(input);
     return { answer, acted: handler.mock.calls.length };
   }
 
