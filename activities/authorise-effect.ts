@@ -63,7 +63,7 @@ function requestsOf({ role, tools, asked }: EffectQuestion, run: PolicyEntity, l
   const principal: PolicyEntity = {
     type: 'Agent',
     id: `${run.id}/${role}`,
-    attributes: { tenant: String(run.attributes['tenant']), role, tools, run: { run: run.id } },
+    attributes: { tenant: run.attributes['tenant'] ?? '', role, tools, run: { run: run.id } },
   };
   const answer = lifted ? { personApproved: true, approvalGate: lifted.gate } : { personApproved: false };
   return asked.map(({ action, resource, context }) => ({

@@ -27,8 +27,7 @@ export async function toolRequests(
   const paths = new Set(calls.filter(({ name }) => name === 'read_file').flatMap((call) => pathOf(call.argumentsJson)));
   const wide = paths.size > mostPaths || names.includes('search') || names.includes('list_files');
   const reads = [...paths].slice(0, mostPaths).map((path): Asked => {
-    const { name = '' } = repository.attributes;
-    const attributes = { tenant, repository: String(name), path };
+    const attributes = { tenant, repository: repository.attributes['name'] ?? '', path };
     return { action: 'read', resource: { type: 'Path', id: `${repository.id}/${path}`, attributes }, context: {} };
   });
   return [...asked, ...reads, ...(wide ? [{ action: 'read', resource: repository, context: {} } as const] : [])];

@@ -1,9 +1,9 @@
 // Loaded as text: by esbuild in the bundle, by a transform in tests.
 declare module '*.cedar' {
   const text: string;
-  export default text;
+  export = text;
 }
 declare module '*.cedarschema' {
   const text: string;
-  export default text;
+  export = text;
 }

@@ -156,12 +156,17 @@ async function bundleLazy(esbuild, options, packageName, folder = packageRoot) {
     stdin: { contents, resolveDir: packageRoot, loader: 'js', sourcefile: `lazy/${packageName}` },
     outfile: join(folder, `dist/lazy/${lazyFile(packageName)}`),
   });
-  const folder = dirname(createRequire(join(packageRoot, 'package.json')).resolve(packageName));
-  const beside = (besideLazy[packageName] ?? []).map((file) => ({
-    path: join(dist, 'lazy', file),
-    contents: readFileSync(join(folder, file)),
+  return write([...result.outputFiles, ...filesBeside(packageName, folder)]);
+}
+
+function filesBeside(packageName, folder) {
+  const names = besideLazy[packageName] ?? [];
+  if (names.length === 0) return [];
+  const source = dirname(createRequire(join(packageRoot, 'package.json')).resolve(packageName));
+  return names.map((file) => ({
+    path: join(folder, 'dist/lazy', file),
+    contents: readFileSync(join(source, file)),
   }));
-  return write([...result.outputFiles, ...beside]);
 }
 
 function lazyFile(packageName) {
