@@ -45,13 +45,20 @@ export function readExport(text: string, file: string): ReadExport {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const values = lines.map((line, index) => parse(line, file, index + 1));
   const head = values[0] as unknown as ExportHead | undefined;
-  if (head?.export !== 'stellwerk-audit' || typeof head.after?.hash !== 'string') {
+  if (head?.export !== 'stellwerk-audit' || !isPlace(head.after)) {
     throw failure('export_unreadable', `${file} is no export of an audit log.`, 'Make one: stellwerk audit export.');
   }
   const rest = values.slice(1);
   const last = rest.at(-1);
-  const end = last !== undefined && 'anchor' in last ? (last as unknown as ExportEnd) : undefined;
+  const end = last !== undefined && isPlace(last['anchor']) ? (last as unknown as ExportEnd) : undefined;
   return { head, records: (end ? rest.slice(0, -1) : rest) as unknown as readonly ChainedRecord[], end };
+}
+
+/** Whether a place in a chain was written; what lacks a part would leave something unchecked. */
+function isPlace(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { sequence, hash } = value as Readonly<Record<string, unknown>>;
+  return Number.isSafeInteger(sequence) && typeof hash === 'string' && /^[0-9a-f]{64}$/.test(hash);
 }
 
 function parse(line: string, file: string, number: number): Readonly<Record<string, unknown>> {

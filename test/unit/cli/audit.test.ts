@@ -136,15 +136,20 @@ describe('stellwerk audit export', () => {
 
   it('finds one changed byte anywhere in it', async () => {
     const bytes = Buffer.from((await exported()).text, 'utf8');
-    const harm = fc.record({ at: fc.nat(bytes.length - 2), bits: fc.integer({ min: 1, max: 127 }) });
+    const harms = fc.record({ at: fc.nat(bytes.length - 2), bits: fc.integer({ min: 1, max: 127 }) });
 
+    const verifyHarmed = async (at: number, bits: number) => {
+      const harmed = Buffer.from(bytes);
+      harmed[at] = (harmed[at] ?? 0) ^ bits;
+      expect(await verifyText(harmed.toString('utf8'))).toMatchObject({ code: 1 });
+    };
+
+    // Every byte of the first line and of the last, for they say what is to be checked at all; any byte between.
+    const edges = [...bytes.keys()].filter((at) => at < 160 || (at > bytes.length - 110 && at < bytes.length - 1));
+    for (const at of edges) await verifyHarmed(at, 1 + (at % 7));
     await fc.assert(
-      fc.asyncProperty(harm, async ({ at, bits }) => {
-        const harmed = Buffer.from(bytes);
-        harmed[at] = (harmed[at] ?? 0) ^ bits;
-        expect(await verifyText(harmed.toString('utf8'))).toMatchObject({ code: 1 });
-      }),
-      { numRuns: 300 },
+      fc.asyncProperty(harms, ({ at, bits }) => verifyHarmed(at, bits)),
+      { numRuns: 200 },
     );
   });
 
