@@ -8,6 +8,7 @@ import type { EffectContracts } from '../contracts/activities';
 import type { EntityName, EntityStates } from '../contracts/entities';
 import { orchestratorNames } from '../contracts/names';
 import type { OrchestratorName } from '../contracts/names';
+import { admission } from '../entities/admission';
 import { tenantBudget } from '../entities/tenant-budget';
 import { agentSession } from '../orchestrators/agent-session';
 import { awaitDecision } from '../orchestrators/await-decision';
@@ -32,7 +33,7 @@ const orchestrators: Readonly<Record<OrchestratorName, OrchestrationHandler>> = 
   triageBug,
 };
 
-const entities: { readonly [E in EntityName]: EntityHandler<EntityStates[E]> } = { tenantBudget };
+const entities: { readonly [E in EntityName]: EntityHandler<EntityStates[E]> } = { admission, tenantBudget };
 
 /** Registers every orchestrator, entity and activity. Ports are made by the first call, so that loading the app stays quick. */
 export function registerDurable(getPorts: () => Ports): void {
@@ -40,7 +41,7 @@ export function registerDurable(getPorts: () => Ports): void {
     df.app.orchestration(name, handler);
   }
   for (const [name, handler] of Object.entries(entities)) {
-    df.app.entity(name, handler);
+    df.app.entity(name, handler as EntityHandler<unknown>);
   }
   for (const [name, create] of Object.entries(records)) {
     registerActivity(name, getPorts, create as AnyFactory);

@@ -1,4 +1,5 @@
 import { createAmendQaReport } from '../activities/amend-qa-report';
+import { createAnnounceBudget } from '../activities/announce-budget';
 import { createAwaitControl } from '../activities/await-control';
 import { createClassifyBug } from '../activities/classify-bug';
 import { createCleanUpRun } from '../activities/clean-up-run';
@@ -30,6 +31,7 @@ export type RecordHandler<N extends RecordName> = (
 
 export const records: { readonly [N in RecordName]: (ports: Ports) => RecordHandler<N> } = {
   amendQaReport: createAmendQaReport,
+  announceBudget: createAnnounceBudget,
   awaitControl: createAwaitControl,
   classifyBug: createClassifyBug,
   cleanUpRun: createCleanUpRun,

@@ -93,20 +93,27 @@ export interface ProjectView {
   readonly defaultBranch: string;
 }
 
-/** `GET /api/v1/tenants/{tenant}/budget`; PUT answers the same. Windows are those of UTC. */
+/** `GET /api/v1/tenants/{tenant}/budget`; PUT and POST …/raises answer the same. Windows are those of UTC. */
 export interface BudgetView {
   readonly tenant: string;
-  /** Open reservations; what they hold counts in both windows. */
+  /** Open reservations; what they hold counts at every level of their scope. */
   readonly reservations: number;
   readonly reservedUsd: number;
   readonly day: BudgetWindowView;
+  readonly week: BudgetWindowView;
   readonly month: BudgetWindowView;
+  /** Projects that spent in an open window, or have something reserved. */
+  readonly projects: readonly ProjectBudgetView[];
+  /** Runs that have not ended and have spent, the dearest first, at most 100. */
+  readonly runs: readonly RunBudgetView[];
+  /** What may be spent more for a while. */
+  readonly raises: readonly BudgetRaiseView[];
 }
 
 export interface BudgetWindowView {
-  /** `2026-01-05` or `2026-01`. */
+  /** First day of the window, `2026-01-05`, or its month, `2026-01`. */
   readonly since: string;
-  /** `null` = unlimited. */
+  /** Raises included; `null` = unlimited. */
   readonly limitUsd: number | null;
   readonly spentUsd: number;
   /** What can still be reserved; `null` = unlimited. */
@@ -115,9 +122,33 @@ export interface BudgetWindowView {
   readonly alertPercent: number;
 }
 
-/** `PUT /api/v1/tenants/{tenant}/budget`: both limits; an absent one is lifted. For administrators. */
+export interface ProjectBudgetView {
+  readonly project: string;
+  readonly day: BudgetWindowView;
+  readonly week: BudgetWindowView;
+  readonly month: BudgetWindowView;
+}
+
+/** From the run's beginning; `since` is empty. */
+export interface RunBudgetView extends BudgetWindowView {
+  readonly runId: string;
+  readonly requests: number;
+  readonly requestLimit: number | null;
+  readonly stages: Readonly<Record<string, BudgetWindowView>>;
+}
+
+export interface BudgetRaiseView {
+  /** `tenant`, `project:shop`, `run:acme.shop.42.1` or `stage:acme.shop.42.1/code`. */
+  readonly scope: string;
+  readonly amountUsd: number;
+  readonly requests: number;
+  readonly until: string;
+}
+
+/** `PUT /api/v1/tenants/{tenant}/budget`: all limits of the tenant; an absent one is lifted. For administrators. */
 export interface BudgetBody {
   readonly dayUsd?: number;
+  readonly weekUsd?: number;
   readonly monthUsd?: number;
 }
 
@@ -130,6 +161,43 @@ export interface AuditVerdictView {
   /** Hash of the last of them. */
   readonly hash: string;
   readonly brokenAt?: number;
+}
+
+/** `POST /api/v1/tenants/{tenant}/budget/raises`: more for a while, audited. For administrators. Idempotency-Key honoured. */
+export interface BudgetRaiseBody {
+  /** Default `tenant`. */
+  readonly scope?: string;
+  readonly amountUsd?: number;
+  /** More model turns; only for a run. */
+  readonly requests?: number;
+  /** ISO 8601, at most 31 days ahead. Default: 24 hours from now. */
+  readonly until?: string;
+  readonly reason: string;
+}
+
+/** `GET /api/v1/tenants/{tenant}/ledger?by=&window=`: sums of the ledger. */
+export interface LedgerReportView {
+  readonly tenant: string;
+  readonly by: LedgerGrouping;
+  readonly window: LedgerWindow;
+  /** First instant that counts; `null` = all there is. */
+  readonly since: string | null;
+  readonly totalUsd: number;
+  readonly rows: readonly LedgerReportRow[];
+}
+
+export type LedgerGrouping = 'project' | 'run' | 'stage';
+export type LedgerWindow = 'day' | 'week' | 'month' | 'all';
+
+/** The dearest first. Fields below the grouping are absent. */
+export interface LedgerReportRow {
+  readonly project: string;
+  readonly runId?: string;
+  readonly stage?: string;
+  readonly turns: number;
+  readonly tokensIn: number;
+  readonly tokensOut: number;
+  readonly costUsd: number;
 }
 
 /** `POST /api/v1/bugs` → 202 `{triageId}` */

@@ -16,7 +16,10 @@ export const orchestratorNames = {
 export type OrchestratorName = keyof typeof orchestratorNames;
 
 /** Durable entities. The engine keeps their names in lower case. */
-export const entityNames = { tenantBudget: 'tenantBudget' } as const;
+export const entityNames = { admission: 'admission', tenantBudget: 'tenantBudget' } as const;
+
+/** The one admission queue of a host: global and tenants' limits are decided in one place. */
+export const admissionKey = 'host';
 
 /** External events. The first three are named by the requirements (seed 000, transitions T4, L1 and T6). */
 export const eventNames = {
@@ -32,6 +35,11 @@ export const eventNames = {
 /** The doorbell of one check: unique per check, so that a late or repeated one can wake nothing else. */
 export function checkCompletedEvent(checkId: string): string {
   return `check_completed.${checkId}`;
+}
+
+/** The doorbell of one ticket for a slot. */
+export function admissionGrantedEvent(ticket: string): string {
+  return `admission_granted.${ticket}`;
 }
 
 /** Service Bus queues. infra/ and the triggers read them from here. */

@@ -1,8 +1,9 @@
+import type { BudgetAlert } from '../domain/budget';
 import type { CheckSummary, Refused } from './activity-results';
 import type { TimelineEvent } from './timeline-event';
 import type { SdlcState, TransitionName } from '../domain/lifecycle';
 import type { SignalSample } from '../domain/release';
-import type { DecisionRecord, DecisionRequest } from './stages';
+import type { DecisionRecord, DecisionRequest, Stage } from './stages';
 import type { PullRequestRef, RunLinks, RunOutcome, RunProgress, RunRequest, RunSnapshot, WaitingFor } from './run';
 
 /** Records and reads: they answer in every control mode and are idempotent by their keys. */
@@ -147,6 +148,17 @@ export interface RecordContracts {
   /** Ends what is open after a cancel: pull request abandoned, checks stopped. */
   cleanUpRun: {
     input: { readonly run: RunSnapshot; readonly pullRequest?: PullRequestRef; readonly operationKey: string };
+    output: null;
+  };
+  /** Tells budget levels that were reached: in the run's log, in the audit log, and to people. Once per scope, window and level. */
+  announceBudget: {
+    input: {
+      readonly tenant: string;
+      readonly runId?: string;
+      readonly stage?: Stage;
+      readonly alerts: readonly BudgetAlert[];
+      readonly at: string;
+    };
     output: null;
   };
   finishRun: { input: { readonly run: RunRequest; readonly outcome: RunOutcome; readonly at: string }; output: null };

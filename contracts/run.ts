@@ -48,6 +48,8 @@ export interface RunRequest {
   /** Artifact with the model script this run uses; absent = the host's model. */
   readonly modelScript?: string;
   readonly priority: number;
+  /** Runs this one is a part of, the nearest first: it spends at most what they have left. Limits are theirs, in micro-USD. */
+  readonly budgetParents?: readonly { readonly run: string; readonly limit?: number }[];
 }
 
 /** What `prepareRun` read once from the base commit; passed to every stage. */
@@ -61,7 +63,7 @@ export interface RunSnapshot extends RunRequest {
    * released goes on in its own. Absent = always the newest.
    */
   readonly schemas?: Readonly<Record<string, string>>;
-  /** What a turn of each role reserves of the tenant's budget at first; absent = the model has no price. */
+  /** What a turn of each role reserves of the tenant's budget at first; absent = the model had no price. */
   readonly turnReservationMicroUsd?: Readonly<Record<AgentRole, number>>;
 }
 
@@ -89,7 +91,7 @@ export interface RunLinks {
 
 /** Whom or what a run waits for. `subject` is the digest a decision must name. Times are ISO 8601. */
 export interface WaitingFor {
-  readonly kind: 'gate' | 'checkpoint' | 'check' | 'control';
+  readonly kind: 'gate' | 'checkpoint' | 'check' | 'control' | 'admission';
   readonly gate?: string;
   readonly gateId?: string;
   /** Role whose members may decide. */
@@ -98,6 +100,8 @@ export interface WaitingFor {
   readonly subjectUri?: string;
   readonly reason?: string;
   readonly choices?: readonly string[];
+  /** Place in the admission queue, from 1, when it was last looked at. */
+  readonly position?: number;
   readonly since: string;
   readonly until?: string;
   readonly instanceId: string;

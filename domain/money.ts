@@ -32,7 +32,10 @@ export function costOf(usage: TokenUsage, prices: PriceTable): Cost {
   assertCounts(usage);
   const price = priceOf(usage.model, prices);
   if (!price) {
-    const reason = `The price table has no entry for the model "${usage.model}". Add its prices, or mark it free.`;
+    const reason =
+      `The model "${usage.model}" has no price, so it is not used: what it costs could not be held against a limit. Add it to ` +
+      'the price file that STELLWERK_PRICES names: {"input", "output"} in USD per million tokens, or {"free": true}. Then ' +
+      'continue the run.';
     return { kind: 'unpriced', model: usage.model, reason };
   }
   if ('free' in price) return { kind: 'priced', microUsd: 0 };
@@ -47,11 +50,6 @@ export function costOf(usage: TokenUsage, prices: PriceTable): Cost {
 /** The model's entry, or `undefined` when the table does not name it. */
 export function priceOf(model: string, prices: PriceTable): ModelPrice | undefined {
   return Object.hasOwn(prices.models, model) ? prices.models[model] : undefined;
-}
-
-/** Whether more may be spent: the limit is not reached yet and the next reservation still fits. All in micro-USD. */
-export function withinLimit(spentMicroUsd: number, limitMicroUsd: number, nextMicroUsd = 0): boolean {
-  return spentMicroUsd < limitMicroUsd && spentMicroUsd + nextMicroUsd <= limitMicroUsd;
 }
 
 /** USD to whole micro-USD, rounded to the nearest. */

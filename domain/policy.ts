@@ -1,6 +1,8 @@
 import { AppError } from './errors';
 import { defaultReleasePolicy, releaseProblems, resolveReleasePolicy } from './policy/release';
 import type { ReleaseOverrides, ReleasePolicy } from './policy/release';
+import { resolveBudget } from './policy/budget';
+import type { BudgetOverrides, BudgetPolicy } from './policy/budget';
 
 /**
  * The rules one run lives under, taken once when it starts: a change of the project file never reaches a run on its way.
@@ -16,8 +18,10 @@ export interface RunPolicy {
   readonly maxCodingAttempts: number;
   /** Model turns of one agent session. */
   readonly maxTurns: number;
-  /** Most a run may spend on models, in USD. */
+  /** Most a run may spend on models, in USD, where `budget.runUsd` says nothing else. */
   readonly runLimitUsd: number;
+  /** Absent in runs that began before there was one: the defaults hold. */
+  readonly budget?: BudgetPolicy;
   /** Hours after its opening at which a gate reminds its approvers. Unset: 24, or a quarter of a shorter deadline. */
   readonly gateReminderHours: number;
   /** Hours after which it escalates. Unset: 72, or three quarters of a shorter deadline. */
@@ -68,6 +72,7 @@ export const defaultRunPolicy: RunPolicy = {
   maxCodingAttempts: 3,
   maxTurns: 40,
   runLimitUsd: 5,
+  budget: resolveBudget(),
   gateReminderHours: 24,
   gateEscalationHours: 72,
   gateDeadlineHours: 336,
@@ -88,9 +93,10 @@ export const defaultRunPolicy: RunPolicy = {
 
 /** What a project file may set: `policy` by name, and its `paths`. */
 export interface PolicyOverrides {
-  readonly policy?: Partial<Omit<RunPolicy, 'allowedPaths' | 'restrictedPaths' | 'release'>> & {
+  readonly policy?: Partial<Omit<RunPolicy, 'allowedPaths' | 'restrictedPaths' | 'release' | 'budget'>> & {
     readonly release?: ReleaseOverrides;
   };
+  readonly budget?: BudgetOverrides;
   readonly paths?: { readonly allowed?: readonly string[]; readonly restricted?: readonly string[] };
 }
 
@@ -104,6 +110,7 @@ export function resolvePolicy(project: PolicyOverrides = {}): RunPolicy {
     ...project.policy,
     ...gateHours(project.policy ?? {}),
     release: resolveReleasePolicy(project.policy?.release),
+    budget: resolveBudget(project.budget, project.policy?.runLimitUsd),
     allowedPaths: project.paths?.allowed ?? defaultRunPolicy.allowedPaths,
     restrictedPaths: [...new Set([...alwaysRestrictedPaths, ...(project.paths?.restricted ?? [])])],
   };

@@ -9,7 +9,8 @@ import { createFileTicket } from '../app/services/file-ticket';
 import { createIntakeAdoEvent } from '../app/services/intake-ado-event';
 import { createMeasureRuns } from '../app/services/measure-runs';
 import { createReadArtifact } from '../app/services/read-artifact';
-import { createReadAudit, createReadLedger, createVerifyAudit } from '../app/services/read-books';
+import { createRaiseBudget } from '../app/services/raise-budget';
+import { createReadAudit, createReadLedger, createReportLedger, createVerifyAudit } from '../app/services/read-books';
 import { createListRuns, createReadEvents, createShowRun } from '../app/services/read-runs';
 import { createReceiveBug, createReportBug } from '../app/services/report-bug';
 import { createReceiveCheckResult } from '../app/services/receive-check-result';
@@ -42,6 +43,7 @@ export function wireServices(ports: Ports, settings: ServiceSettings, durable: D
     listProjects: createListProjects(ports),
     listRuns: createListRuns(ports),
     measureRuns: createMeasureRuns(ports),
+    raiseBudget: createRaiseBudget(ports, durable),
     readArtifact: createReadArtifact(ports),
     readAudit: createReadAudit(ports),
     verifyAudit: createVerifyAudit(ports),
@@ -52,6 +54,7 @@ export function wireServices(ports: Ports, settings: ServiceSettings, durable: D
     registerProject: createRegisterProject(ports, settings),
     registerTenant: createRegisterTenant(ports),
     reportBug: createReportBug(ports, durable),
+    reportLedger: createReportLedger(ports),
     setBudget: createSetBudget(ports, durable),
     showBudget: createShowBudget(ports, durable),
     showContext: createShowContext(ports),

@@ -22,10 +22,24 @@ export interface LedgerTotals {
   readonly costMicroUsd: number;
 }
 
+/** Sums of one project, run or stage. Fields below the grouping are absent. */
+export interface LedgerSum extends LedgerTotals {
+  readonly project: string;
+  readonly runId?: string;
+  readonly stage?: string;
+}
+
 export interface Ledger {
   /** Answers false when the key was there already. */
   record(entry: LedgerEntry): Promise<boolean>;
   totals(filter: { readonly tenant?: string; readonly runId?: string }): Promise<LedgerTotals>;
+  /** Sums of a tenant's entries from `since` on (ISO 8601; absent = all), the dearest first, at most `limit` (default 1,000). */
+  summarise(query: {
+    readonly tenant: string;
+    readonly by: 'project' | 'run' | 'stage';
+    readonly since?: string;
+    readonly limit?: number;
+  }): Promise<readonly LedgerSum[]>;
   list(filter: {
     readonly tenant?: string;
     readonly runId?: string;

@@ -10,7 +10,19 @@ export interface GateNotice {
   readonly kind: 'opened' | 'reminder' | 'escalation' | 'decided' | 'expired';
 }
 
+/** A level of a budget that spending has reached. */
+export interface BudgetNotice {
+  readonly tenant: string;
+  /** The same for ever: scope, window and level. */
+  readonly key: string;
+  /** One sentence with the figures. */
+  readonly text: string;
+  readonly percent: number;
+}
+
 /** Tells people. Idempotent by (gateId, kind); a channel that is down delays and never loses a decision. */
 export interface Notifier {
   notify(notice: GateNotice): Promise<void>;
+  /** Idempotent by (tenant, key). A channel without it leaves the alert to the run's log and the audit log. */
+  announceBudget?(notice: BudgetNotice): Promise<void>;
 }

@@ -11,16 +11,23 @@ const remembered = 10_000;
 /** Says each notice of a gate once. Works without any outside system, so it never delays. */
 export function createConsoleNotifier({ log }: ConsoleNotifierConfig): Notifier {
   const said = new Set<string>();
+
+  function sayOnce(key: string, line: string): void {
+    if (said.has(key)) return;
+    log(line);
+    said.add(key);
+    for (const oldest of said) {
+      if (said.size <= remembered) break;
+      said.delete(oldest);
+    }
+  }
+
   return {
     async notify(notice) {
-      const key = `${notice.runId}/${notice.gateId}/${notice.kind}`;
-      if (said.has(key)) return;
-      log(lineOf(notice));
-      said.add(key);
-      for (const oldest of said) {
-        if (said.size <= remembered) break;
-        said.delete(oldest);
-      }
+      sayOnce(`${notice.runId}/${notice.gateId}/${notice.kind}`, lineOf(notice));
+    },
+    async announceBudget({ tenant, key, text }) {
+      sayOnce(`budget/${tenant}/${key}`, `${tenant}: ${plain(text)}`);
     },
   };
 }

@@ -1,13 +1,17 @@
 import { integerOf, textOf } from './columns';
 import type { Row, Store } from './database';
 import { AppError } from '../../domain/errors';
-import type { Ledger, LedgerEntry } from '../../ports/ledger';
+import type { Ledger, LedgerEntry, LedgerSum, LedgerTotals } from '../../ports/ledger';
 
 const defaultEntries = 200;
 const maxEntries = 10_000;
 const amounts = ['inputTokens', 'cachedInputTokens', 'outputTokens', 'costMicroUsd'] as const;
-const totalsSql = `SELECT COUNT(*) AS entries, COALESCE(SUM(input_tokens), 0) AS input_tokens,
-  COALESCE(SUM(output_tokens), 0) AS output_tokens, COALESCE(SUM(cost_micro_usd), 0) AS cost_micro_usd FROM ledger`;
+const sumsSql = `COUNT(*) AS entries, COALESCE(SUM(input_tokens), 0) AS input_tokens,
+  COALESCE(SUM(output_tokens), 0) AS output_tokens, COALESCE(SUM(cost_micro_usd), 0) AS cost_micro_usd`;
+const defaultSums = 1_000;
+
+/** Columns of a grouping; each one is part of the finer ones. */
+const groupings = { project: 'project', run: 'project, run_id', stage: 'project, run_id, stage' } as const;
 
 interface LedgerFilter {
   readonly tenant?: string;
@@ -28,13 +32,21 @@ export function createSqliteLedger(store: Store): Ledger {
     },
     async totals(filter) {
       const { where, args } = condition(filter);
-      const row = store.prepare(`${totalsSql}${where}`).get(...args) ?? {};
-      return {
-        entries: integerOf(row, 'entries'),
-        inputTokens: integerOf(row, 'input_tokens'),
-        outputTokens: integerOf(row, 'output_tokens'),
-        costMicroUsd: integerOf(row, 'cost_micro_usd'),
-      };
+      return totalsOf(store.prepare(`SELECT ${sumsSql} FROM ledger${where}`).get(...args) ?? {});
+    },
+    async summarise({ tenant, by, since = '', limit = defaultSums }) {
+      const columns = groupings[by];
+      const rows = store
+        .prepare(
+          `SELECT ${columns}, ${sumsSql} FROM ledger WHERE tenant = ? AND at >= ? GROUP BY ${columns}
+             ORDER BY cost_micro_usd DESC, ${columns} LIMIT ?`,
+        )
+        .all(tenant, since, Math.min(Math.max(Math.trunc(limit), 1), maxEntries));
+      return rows.map((row): LedgerSum => {
+        const ofRun = by === 'project' ? {} : { runId: textOf(row, 'run_id') };
+        const ofStage = by === 'stage' ? { stage: textOf(row, 'stage') } : {};
+        return { project: textOf(row, 'project'), ...ofRun, ...ofStage, ...totalsOf(row) };
+      });
     },
     async list(filter) {
       const { where, args } = condition(filter);
@@ -42,6 +54,15 @@ export function createSqliteLedger(store: Store): Ledger {
       const rows = store.prepare(`SELECT * FROM ledger${where} ORDER BY seq DESC LIMIT ?`).all(...args, limit);
       return rows.map(entryOf);
     },
+  };
+}
+
+function totalsOf(row: Row): LedgerTotals {
+  return {
+    entries: integerOf(row, 'entries'),
+    inputTokens: integerOf(row, 'input_tokens'),
+    outputTokens: integerOf(row, 'output_tokens'),
+    costMicroUsd: integerOf(row, 'cost_micro_usd'),
   };
 }
 

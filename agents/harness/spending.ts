@@ -1,7 +1,7 @@
 import type { Refused } from '../../contracts/activities';
 import type { AgentRole } from '../../contracts/stages';
 import { AppError } from '../../domain/errors';
-import { costOf, dollars, microUsd, priceOf, withinLimit } from '../../domain/money';
+import { costOf, priceOf } from '../../domain/money';
 import type { PriceTable } from '../../domain/money';
 import type { ModelRequest } from '../../ports/language-model';
 import { roles } from '../roles';
@@ -35,12 +35,12 @@ export async function usualTurnCosts({
 }
 
 /**
- * Why the turn must not be paid for: the model has no price, what it may cost at most does not fit under the run's limit any
- * more, or is more than the tenant's budget holds for it. Asked before every call, against the ledger.
+ * Why the turn must not be asked for: the model has no price, or it may cost more than the budget holds for it. Limits are the
+ * budget's matter; this is the exact figure it is asked to hold. Asked before every call.
  */
 export async function refuseSpending(
-  ports: Pick<TurnPorts, 'ledger' | 'model' | 'prices'>,
-  { session, runId, reservedMicroUsd: reserved }: TurnInput,
+  ports: Pick<TurnPorts, 'model' | 'prices'>,
+  { reservedMicroUsd: reserved }: TurnInput,
   request: ModelRequest,
 ): Promise<Refused | CostsMore | undefined> {
   const most = costOf(
@@ -53,19 +53,8 @@ export async function refuseSpending(
     await ports.prices.prices(),
   );
   if (most.kind === 'unpriced') return { kind: 'refused', code: 'price_unknown', reason: most.reason };
-  const { costMicroUsd: spent } = await ports.ledger.totals({ runId });
-  const limit = microUsd(session.run.policy.runLimitUsd);
-  if (withinLimit(spent, limit, most.microUsd)) {
-    const isHeld = reserved === undefined || most.microUsd <= reserved;
-    return isHeld ? undefined : { kind: 'costsMore', microUsd: most.microUsd };
-  }
-  return {
-    kind: 'refused',
-    code: 'budget_exhausted',
-    reason:
-      `The run has spent ${dollars(spent)} of ${dollars(limit)} and the next turn of ${ports.model.name} may cost up to ` +
-      `${dollars(most.microUsd)}. Raise policy.runLimitUsd in the project file and start the work item again, or cancel the run.`,
-  };
+  const isHeld = reserved === undefined || most.microUsd <= reserved;
+  return isHeld ? undefined : { kind: 'costsMore', microUsd: most.microUsd };
 }
 
 /**

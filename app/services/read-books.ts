@@ -1,4 +1,6 @@
-import type { AuditVerdictView } from '../../contracts/api';
+import type { AuditVerdictView, LedgerGrouping, LedgerReportView, LedgerWindow } from '../../contracts/api';
+import { windowsAt } from '../../domain/budget/windows';
+import { usd } from '../../domain/money';
 import type { Ports } from '../../ports';
 import type { AuditRecord } from '../../ports/audit-log';
 import type { Identity } from '../../ports/directory';
@@ -53,4 +55,32 @@ export function createReadLedger(ports: Pick<Ports, 'ledger'>): ReadLedger {
     const [totals, items] = await Promise.all([ports.ledger.totals(scope), ports.ledger.list({ ...scope, limit })]);
     return { tenant, totals, items };
   };
+}
+
+export type ReportLedger = (
+  identity: Identity,
+  tenant: string,
+  query: { readonly by: LedgerGrouping; readonly window: LedgerWindow },
+) => Promise<LedgerReportView>;
+
+/** The tenant's costs by project, run or stage, in the current window (UTC) or in all. Every member of the tenant may see it. */
+export function createReportLedger(ports: Pick<Ports, 'clock' | 'ledger'>): ReportLedger {
+  return async function reportLedger(identity, tenant, { by, window }) {
+    requireTenantAccess(identity, tenant);
+    const since = window === 'all' ? undefined : startOf(windowsAt(ports.clock.now().toISOString())[window]);
+    const sums = await ports.ledger.summarise({ tenant, by, ...(since === undefined ? {} : { since }) });
+    return {
+      ...{ tenant, by, window, since: since ?? null },
+      totalUsd: usd(sums.reduce((total, { costMicroUsd }) => total + costMicroUsd, 0)),
+      rows: sums.map(({ entries, inputTokens, outputTokens, costMicroUsd, ...place }) => ({
+        ...place,
+        ...{ turns: entries, tokensIn: inputTokens, tokensOut: outputTokens, costUsd: usd(costMicroUsd) },
+      })),
+    };
+  };
+}
+
+/** `2026-01` and `2026-01-05` as their first instant. */
+function startOf(window: string): string {
+  return new Date(window.length === 7 ? `${window}-01` : window).toISOString();
 }

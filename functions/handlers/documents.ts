@@ -66,11 +66,21 @@ export const documentRoutes: readonly Route[] = [
     name: 'readLedger',
     method: 'GET',
     path: 'v1/tenants/{tenant}/ledger',
-    summary: "What a tenant's runs cost, newest entries and totals.",
-    query: { runId: 'Only this run.', limit: '1 to 1000, default 100.' },
-    answers: { 200: 'Totals and entries.' },
+    summary: "What a tenant's runs cost: totals and newest entries, or with `by` sums per project, run or stage.",
+    query: {
+      runId: 'Only this run.',
+      limit: '1 to 1000, default 100.',
+      by: 'project, run or stage: answers sums, the dearest first.',
+      window: 'With `by`: day, week, month (UTC) or all. Default month.',
+    },
+    answers: { 200: 'Totals and entries, or sums.' },
     async handle({ services, identity, param, query, count }) {
       const runId = query('runId');
+      const by = query('by');
+      if (by !== undefined) {
+        const report = { by: known('by', by, groupings), window: known('window', query('window') ?? 'month', windows) };
+        return json(200, await services.reportLedger(identity, param('tenant'), report));
+      }
       const limit = count('limit', { min: 1, max: 1000, otherwise: 100 });
       const filter = { limit, ...(runId === undefined ? {} : { runId }) };
       return json(200, await services.readLedger(identity, param('tenant'), filter));
@@ -91,6 +101,15 @@ export const documentRoutes: readonly Route[] = [
     },
   }),
 ];
+
+const groupings = ['project', 'run', 'stage'] as const;
+const windows = ['day', 'week', 'month', 'all'] as const;
+
+function known<T extends string>(name: string, given: string, values: readonly T[]): T {
+  const found = values.find((value) => value === given);
+  if (found !== undefined) return found;
+  throw new AppError('invalid_request', `${name} is "${given}", but must be one of ${values.join(', ')}.`);
+}
 
 function auditQuery({ query, count }: AuthenticatedCall): Parameters<AuthenticatedCall['services']['readAudit']>[1] {
   const [tenant, runId] = [query('tenant'), query('runId')];

@@ -1,5 +1,6 @@
 import { json } from '../http/answers';
-import { budgetBody, projectBody, tenantBody } from '../http/bodies';
+import { budgetBody, budgetRaiseBody, projectBody, tenantBody } from '../http/bodies';
+import { idempotencyKeyOf } from '../http/idempotency-key';
 import { userRoute } from '../http/route';
 import type { Route } from '../http/route';
 
@@ -51,7 +52,7 @@ export const projectRoutes: readonly Route[] = [
     name: 'showBudget',
     method: 'GET',
     path: 'v1/tenants/{tenant}/budget',
-    summary: 'What a tenant may spend, has spent and has reserved, per day and month (UTC).',
+    summary: 'What a tenant may spend, has spent and has reserved: its windows (UTC), projects and runs.',
     answers: { 200: 'The budget.' },
     durable: true,
     async handle({ services, identity, param }) {
@@ -68,6 +69,20 @@ export const projectRoutes: readonly Route[] = [
     durable: true,
     async handle({ services, identity, param }, body) {
       return json(202, await services.setBudget(identity, param('tenant'), body));
+    },
+  }),
+  userRoute({
+    name: 'raiseBudget',
+    method: 'POST',
+    path: 'v1/tenants/{tenant}/budget/raises',
+    summary:
+      'Lets a tenant, project, run or stage spend more for a while. Idempotency-Key honoured. For administrators.',
+    answers: { 202: 'Accepted; the budget as it will be.' },
+    body: budgetRaiseBody,
+    durable: true,
+    async handle({ services, identity, param, request }, body) {
+      const key = idempotencyKeyOf(request.headers.get('idempotency-key'));
+      return json(202, await services.raiseBudget(identity, param('tenant'), body, key));
     },
   }),
 ];

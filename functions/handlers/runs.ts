@@ -1,9 +1,9 @@
-import { AppError } from '../../domain/errors';
 import { controlActions } from '../../app/services/control-run';
 import type { ControlAction } from '../../app/services/control-run';
 import type { RunQuery } from '../../app/services/read-runs';
 import { json, plain } from '../http/answers';
 import { controlBody, startRunBody } from '../http/bodies';
+import { idempotencyKeyOf } from '../http/idempotency-key';
 import { userRoute } from '../http/route';
 import type { AuthenticatedCall, Route } from '../http/route';
 import { eventStream } from './event-stream';
@@ -118,12 +118,6 @@ export const runRoutes: readonly Route[] = [
 function linksOf(runId: string): { readonly self: string; readonly events: string; readonly diff: string } {
   const self = `/api/v1/runs/${runId}`;
   return { self, events: `${self}/events`, diff: `${self}/diff` };
-}
-
-function idempotencyKeyOf(header: string | null): string | undefined {
-  if (header === null || header.trim() === '') return undefined;
-  if (header.length <= 200) return header.trim();
-  throw new AppError('invalid_request', 'Idempotency-Key must have at most 200 characters.');
 }
 
 function runQuery({ query, count }: AuthenticatedCall): RunQuery {

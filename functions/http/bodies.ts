@@ -1,4 +1,12 @@
-import type { BudgetBody, BugBody, CheckpointBody, DecisionBody, ProjectBody, StartRunBody } from '../../contracts/api';
+import type {
+  BudgetBody,
+  BudgetRaiseBody,
+  BugBody,
+  CheckpointBody,
+  DecisionBody,
+  ProjectBody,
+  StartRunBody,
+} from '../../contracts/api';
 import { amount, anything, flags, list, object, oneOf, prose, text } from './shape';
 import type { Shape } from './shape';
 
@@ -44,7 +52,14 @@ export const tenantBody: Shape<{ readonly tenant: string; readonly displayName?:
   { displayName: text(200) },
 );
 
-export const budgetBody: Shape<BudgetBody> = object({}, { dayUsd: amount(1_000_000), monthUsd: amount(1_000_000) });
+const usd = amount(1_000_000);
+
+export const budgetBody: Shape<BudgetBody> = object({}, { dayUsd: usd, weekUsd: usd, monthUsd: usd });
+
+export const budgetRaiseBody: Shape<BudgetRaiseBody> = object(
+  { reason: text(1_000) },
+  { scope: text(150), amountUsd: usd, requests: amount(100_000), until: text(40) },
+);
 
 export const bugBody: Shape<BugBody> = object(
   { report: anything('A bug_report document.') },

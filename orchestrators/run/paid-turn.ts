@@ -1,7 +1,8 @@
 import type { EffectContracts } from '../../contracts/activities';
 import type { NeedsPerson } from '../../contracts/stages';
-import type { BudgetAlert, BudgetRefusal } from '../../domain/budget';
-import { dollars } from '../../domain/money';
+import type { BudgetScope } from '../../domain/budget';
+import { limitsOf } from '../../domain/budget/policy-limits';
+import { refusalText } from '../../domain/budget/words';
 import { call, callEntity, now, signalEntity, tryEffect } from '../kit';
 import type { Context, Step } from '../kit';
 
@@ -16,33 +17,31 @@ export type TurnAnswer = Exclude<Turn['output'], { kind: 'costsMore' }>;
 const leaseSeconds = 1_800;
 
 /**
- * One model turn, paid from the tenant's budget: what it may cost at most is reserved before, what it did cost is booked
- * after. Nothing is held while the run is paused or the vendor asks to wait. The operation key names the money too, so a
- * recorded turn that is repeated neither reserves nor pays again.
+ * One model turn, paid from the budget of its stage, run, project and tenant at once: what it may cost at most is reserved
+ * before, what it did cost is booked after. A free turn reserves nothing, but counts. Nothing is held while the run is paused
+ * or the vendor asks to wait. The operation key names the money too, so a recorded turn that is repeated neither reserves nor
+ * pays again.
  */
 export function* payTurn(context: Context, request: TurnRequest): Step<TurnAnswer | NeedsPerson> {
   const { run, role } = request.session;
-  let microUsd = run.turnReservationMicroUsd?.[role];
+  let microUsd = run.turnReservationMicroUsd?.[role] ?? 0;
   try {
     for (;;) {
-      const refused = microUsd ? yield* reserve(context, request, microUsd) : undefined;
+      const refused = yield* reserve(context, request, microUsd);
       if (refused) {
         release(context, request);
         return refused;
       }
-      const held = microUsd === undefined ? {} : { reservedMicroUsd: microUsd };
-      const answer = yield* tryEffect(context, 'takeModelTurn', { ...request, ...held });
+      const answer = yield* tryEffect(context, 'takeModelTurn', { ...request, reservedMicroUsd: microUsd });
       if (answer.kind === 'costsMore') {
         microUsd = answer.microUsd;
       } else if (answer.kind !== 'resumed') {
-        settle(context, request, answer.costMicroUsd, microUsd ?? 0);
+        settle(context, request, answer.costMicroUsd);
         return answer;
       }
     }
   } catch (error) {
-    if (microUsd) {
-      release(context, request);
-    }
+    release(context, request);
     throw error;
   }
 }
@@ -52,57 +51,43 @@ function* reserve(context: Context, request: TurnRequest, microUsd: number): Ste
   const answer = yield* callEntity(context, 'tenantBudget', tenant, 'reserve', {
     ...{ id, microUsd, leaseSeconds },
     at: now(context),
+    scope: scopeOf(request),
+    limits: limitsOf(session.run.policy, session.stage),
   });
   if (answer.kind === 'malformed') {
     throw new Error(`The budget of ${tenant} did not understand: ${answer.reason}`);
   }
-  yield* tellAlerts(context, request, answer.alerts);
+  if (answer.alerts.length > 0) {
+    // At most a few times a day: the run that meets a level first tells it.
+    const { runId } = request;
+    yield* call(context, 'announceBudget', {
+      ...{ tenant, runId, stage: session.stage },
+      alerts: answer.alerts,
+      at: now(context),
+    });
+  }
   if (answer.kind === 'granted') {
     return undefined;
   }
-  return { kind: 'needsPerson', code: 'budget_exhausted', reason: reasonOf(tenant, session.role, answer) };
+  return { kind: 'needsPerson', code: 'budget_exhausted', reason: refusalText(tenant, session.role, answer) };
 }
 
 /** Without a cost there is no recorded turn: the same key may still be paid later, so it must not count as settled. */
-function settle(context: Context, request: TurnRequest, cost: number | undefined, held: number): void {
+function settle(context: Context, request: TurnRequest, cost: number | undefined): void {
   const { tenant, operationKey: id } = request;
-  if (cost !== undefined && cost + held > 0) {
-    signalEntity(context, 'tenantBudget', tenant, 'settle', { id, microUsd: cost, at: now(context) });
-  } else if (held > 0) {
+  if (cost === undefined) {
     release(context, request);
+    return;
   }
+  const scope = scopeOf(request);
+  signalEntity(context, 'tenantBudget', tenant, 'settle', { id, microUsd: cost, at: now(context), scope });
 }
 
 function release(context: Context, { tenant, operationKey: id }: TurnRequest): void {
   signalEntity(context, 'tenantBudget', tenant, 'release', { id, at: now(context) });
 }
 
-/** At most a few times a day: the run that meets a level first tells it in its log. */
-function* tellAlerts(context: Context, request: TurnRequest, alerts: readonly BudgetAlert[]): Step<void> {
-  const { runId, tenant, operationKey, session } = request;
-  const highest = alerts.filter(({ window }, index) => alerts[index + 1]?.window !== window);
-  for (const { window, percent, spent, limit } of highest) {
-    yield* call(context, 'recordProgress', {
-      runId,
-      tenant,
-      key: `${operationKey}/alert/${window}/${percent}`,
-      at: now(context),
-      progress: {},
-      event: {
-        kind: 'money',
-        stage: session.stage,
-        text: `The tenant ${tenant} has spent ${percent} % of what it may per ${window}: ${dollars(spent)} of ${dollars(limit)}.`,
-        data: { window, percent },
-      },
-    });
-  }
-}
-
-function reasonOf(tenant: string, role: string, refusal: BudgetRefusal): string {
-  const { window, since, limit, spent, reserved, wanted } = refusal;
-  return (
-    `The tenant ${tenant} may spend ${dollars(limit)} per ${window}. Since ${since} (UTC) ${dollars(spent)} is spent and ` +
-    `${dollars(reserved)} reserved, and the next turn of the ${role} may cost up to ${dollars(wanted)}. Raise the limit ` +
-    `(stellwerk budget --${window}-usd) or wait for the next ${window}, then continue the run.`
-  );
+function scopeOf({ runId, session: { run, stage } }: TurnRequest): BudgetScope {
+  const { project, budgetParents: parents } = run;
+  return { project, run: runId, stage, ...(parents ? { parents } : {}) };
 }

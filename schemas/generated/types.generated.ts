@@ -4291,6 +4291,56 @@ export interface ProjectYmlFields {
     };
   };
   /**
+   * What the project and each of its runs may spend and use. A run that reaches a limit stops at a checkpoint; it goes on after the limit was raised.
+   */
+  budget?: {
+    /**
+     * Most the project may spend per day (UTC), in USD. Default: no limit but the tenant's.
+     */
+    dayUsd?: number;
+    /**
+     * Most the project may spend per week (UTC, from Monday), in USD. Default: no limit but the tenant's.
+     */
+    weekUsd?: number;
+    /**
+     * Most the project may spend per month (UTC), in USD. Default: no limit but the tenant's.
+     */
+    monthUsd?: number;
+    /**
+     * Most one run may spend on models, in USD. Default: policy.runLimitUsd.
+     */
+    runUsd?: number;
+    /**
+     * Most one stage of a run may spend, over all its visits, in USD. Default: no limit but the run's.
+     */
+    stageUsd?: {
+      /**
+       * Of planning.
+       */
+      plan?: number;
+      /**
+       * Of coding.
+       */
+      code?: number;
+      /**
+       * Of testing.
+       */
+      test?: number;
+      /**
+       * Of deployment.
+       */
+      deploy?: number;
+    };
+    /**
+     * Most model turns of one run. Default 1000.
+     */
+    maxRequests?: number;
+    /**
+     * Longest time in which a run's stages work, in minutes; waiting for people and for a slot does not count. Default 480.
+     */
+    maxWallClockMinutes?: number;
+  };
+  /**
    * How far agents go without a person: suggest (plan only), develop (up to the pull request), stabilise (also repair until green), coordinate (also several repositories), release (also deploy low-risk changes). Default stabilise.
    */
   autonomy?: 'suggest' | 'develop' | 'stabilise' | 'coordinate' | 'release';

@@ -1,5 +1,5 @@
 import type { AdapterUnderTest, MakeAdapter } from './adapter-under-test';
-import { ledgerEntry } from './records';
+import { ledgerEntry, minute } from './records';
 import type { Ledger } from '../../ports/ledger';
 
 export function describeLedgerContract(name: string, makeAdapter: MakeAdapter<Ledger>): void {
@@ -37,6 +37,28 @@ export function describeLedgerContract(name: string, makeAdapter: MakeAdapter<Le
         costMicroUsd: 0,
       });
       expect((await ledger.totals({})).entries).toBe(4);
+    });
+
+    it('sums by project, run and stage from an instant on, the dearest first', async () => {
+      const other = { project: 'till', runId: 'acme.till.7.1', stage: 'plan', at: minute(5), costMicroUsd: 70 };
+      await ledger.record(ledgerEntry({ key: 'a', at: minute(1), costMicroUsd: 10 }));
+      await ledger.record(ledgerEntry({ key: 'b', at: minute(4), costMicroUsd: 20 }));
+      await ledger.record(ledgerEntry({ key: 'c', at: minute(4), stage: 'test', costMicroUsd: 25 }));
+      await ledger.record(ledgerEntry({ key: 'd', ...other }));
+      await ledger.record(ledgerEntry({ key: 'e', ...other, tenant: 'globex' }));
+      const costs = async (query: Omit<Parameters<Ledger['summarise']>[0], 'tenant'>) =>
+        (await ledger.summarise({ tenant: 'acme', ...query })).map(({ project, runId, stage, entries, costMicroUsd }) =>
+          [project, runId, stage, entries, costMicroUsd].filter((value) => value !== undefined).join(' '),
+        );
+      expect(await costs({ by: 'project' })).toEqual(['till 1 70', 'shop 3 55']);
+      expect(await costs({ by: 'run', since: minute(4) })).toEqual([
+        'till acme.till.7.1 1 70',
+        'shop acme.shop.42.1 2 45',
+      ]);
+      expect(await costs({ by: 'stage', limit: 2 })).toEqual([
+        'till acme.till.7.1 plan 1 70',
+        'shop acme.shop.42.1 code 2 30',
+      ]);
     });
 
     it('lists by filter, newest first, at most as many as asked', async () => {

@@ -61,8 +61,9 @@ describe("a run on its tenant's budget", () => {
       expect([state, status]).toEqual(['CODING', 'failed']);
       expect(statusReason).toBe(
         'budget_exhausted: The tenant acme may spend $0.2000 per day. Since 2030-01-01 (UTC) $0.0200 is spent and $0.0000 ' +
-          'reserved, and the next turn of the coder may cost up to $0.1800. Raise the limit (stellwerk budget --day-usd) ' +
-          'or wait for the next day, then continue the run.',
+          'reserved, and the next turn of the coder may cost up to $0.1800. Raise the limit (stellwerk budget --day-usd), ' +
+          'raise it for a while (stellwerk budget raise --scope tenant --usd <amount> --reason "…" --as admin) or wait ' +
+          'for the next day, then continue the run.',
       );
       expect(world.inputs('takeModelTurn')).toHaveLength(1);
       expect(await spentAndHeld(world)).toEqual([turnCost]);
@@ -110,7 +111,7 @@ describe("a run on its tenant's budget", () => {
   );
 
   it(
-    'asks nothing of the budget for a model that is free',
+    'holds nothing for a model that is free, and counts its turns',
     inBothWays(async (world) => {
       world.given({
         async prepareRun(_input, _n, usual) {
@@ -126,7 +127,9 @@ describe("a run on its tenant's budget", () => {
       await world.untilGate('qa.1');
 
       expect(world.inputs('takeModelTurn').map(({ reservedMicroUsd }) => reservedMicroUsd)).toEqual([0, 0, 0]);
-      expect((await world.budget()).settled).toEqual([]);
+      await untilNothingIsHeld(world);
+      expect(await spentAndHeld(world)).toEqual([0]);
+      expect(Object.values((await world.budget()).runs)).toMatchObject([{ requests: 3, spent: 0 }]);
     }),
   );
 });

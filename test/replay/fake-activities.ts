@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { createAnnounceBudget } from '../../activities/announce-budget';
 import { createAwaitControl } from '../../activities/await-control';
 import { controlled } from '../../activities/controlled';
 import { createDecideByPolicy } from '../../activities/decide-by-policy';
@@ -97,6 +98,7 @@ function recordsOfTheStore(ports: FakeWorld['ports']) {
     expireGate: createExpireGate(ports),
     remindApprovers: createRemindApprovers(ports),
     decideByPolicy: createDecideByPolicy(ports),
+    announceBudget: createAnnounceBudget(ports),
     awaitControl: createAwaitControl(ports),
     recordProgress: createRecordProgress(ports),
     async finishRun({ run, outcome, at }: Input<'finishRun'>) {

@@ -119,6 +119,7 @@ function createMemoryLedger(): Ledger & { readonly entries: Map<string, LedgerEn
       costMicroUsd: sum('costMicroUsd'),
     }),
     list: async () => [...entries.values()],
+    summarise: () => Promise.reject(new Error('No turn asks for a report.')),
   };
 }
 

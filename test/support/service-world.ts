@@ -169,7 +169,7 @@ function createFakeDurable(): FakeDurable {
       return instances.get(instanceId) === 'active' ? 'raised' : 'absent';
     },
     getStatus: async (instanceId) => instances.get(instanceId),
-    readEntity: async (_entity, tenant) => budgets.get(tenant),
+    readEntity: async (_entity, tenant) => budgets.get(tenant) as never,
     async signalEntity(_entity, tenant, operation, input) {
       budgets.set(tenant, applyOperation(budgets.get(tenant) ?? emptyBudget, operation, input).state);
     },

@@ -65,7 +65,9 @@ describe('what agents do', () => {
       });
 
       expect(run).toMatchObject({ state: 'CODING', status: 'failed', costUsd: 0.7, commit: null });
-      expect(run.statusReason).toMatch(/^budget_exhausted: The run has spent \$0\.7000 of \$0\.5000 .*runLimitUsd/);
+      expect(run.statusReason).toMatch(
+        /^budget_exhausted: The run local\.costly\.\d+\.1 may spend \$0\.5000 in all\. \$0\.7000 is spent .* --scope run:local\.costly/,
+      );
       expect(readStore(product.data, 'stellwerk', `SELECT * FROM ledger WHERE run_id = '${runId}'`)).toHaveLength(1);
     });
   });

@@ -8,7 +8,11 @@ const standing: BudgetView = {
   reservations: 2,
   reservedUsd: 0.25,
   day: { since: '2026-01-05', limitUsd: 5, spentUsd: 4.5, leftUsd: 0.25, alertPercent: 90 },
+  week: { since: '2026-01-05', limitUsd: null, spentUsd: 4.5, leftUsd: null, alertPercent: 0 },
   month: { since: '2026-01', limitUsd: null, spentUsd: 12, leftUsd: null, alertPercent: 0 },
+  projects: [],
+  runs: [],
+  raises: [],
 };
 
 let host: FakeHost | undefined;

@@ -1,6 +1,19 @@
 import fc from 'fast-check';
-import { configure, emptyBudget, release, reserve, reservedIn, settle, sweep } from '../../../domain/budget';
-import type { BudgetLimits, BudgetState } from '../../../domain/budget';
+import {
+  allLines,
+  closeRuns,
+  configure,
+  emptyBudget,
+  heldOf,
+  raise,
+  release,
+  reserve,
+  reservedIn,
+  settle,
+  sweep,
+  upgradeBudget,
+} from '../../../domain/budget';
+import type { BudgetLimits, BudgetState, ScopeLimits } from '../../../domain/budget';
 
 const start = Date.UTC(2026, 0, 5, 8);
 const day = 86_400;
@@ -142,7 +155,9 @@ describe('alerts', () => {
     const most = hold(book(quiet.state, 'd', 40).state, 'e', 1);
     const tomorrow = hold(book(most.state, 'f', 50, day).state, 'g', 1, day);
 
-    expect(half.answer.alerts).toEqual([{ window: 'day', percent: 50, spent: 55, limit: 100 }]);
+    expect(half.answer.alerts).toEqual([
+      { level: 'tenant', scope: 'tenant', window: 'day', since: '2026-01-05', percent: 50, spent: 55, limit: 100 },
+    ]);
     expect(quiet.answer.alerts).toEqual([]);
     expect(most.answer.alerts.map(({ percent }) => percent)).toEqual([80, 90]);
     expect(tomorrow.answer.alerts.map(({ percent }) => percent)).toEqual([50]);
@@ -237,6 +252,140 @@ describe('any interleaving', () => {
         expect(state.books.day.spent + reservedIn(state.reservations)).toBeLessThanOrEqual(limit);
       }),
       { numRuns: 500 },
+    );
+  });
+});
+
+describe('the levels below the tenant', () => {
+  const scope = { project: 'shop', run: 'acme.shop.1.1', stage: 'code' };
+
+  function ask(state: BudgetState, id: string, microUsd: number, limits: ScopeLimits = {}, over: object = {}) {
+    return reserve(state, { id, microUsd, at: after(0), leaseSeconds: 600, scope: { ...scope, ...over }, limits });
+  }
+
+  it.each([
+    ['project', 'project:shop', 'week', { project: { week: 10 } }],
+    ['run', 'run:acme.shop.1.1', 'total', { run: 10 }],
+    ['stage', 'stage:acme.shop.1.1/code', 'total', { stage: 10 }],
+  ] as const)('hold a reservation against the limit of the %s', (level, key, window, limits) => {
+    const first = ask(emptyBudget, 'a', 6, limits);
+    const spent = settle(first.state, { id: 'a', microUsd: 5, at: after(0) }).state;
+    const second = ask(ask(spent, 'b', 3, limits).state, 'c', 3, limits);
+
+    expect(first.answer.kind).toBe('granted');
+    expect(second.answer).toMatchObject({ ...{ kind: 'refused', level, scope: key, window }, spent: 5, reserved: 3 });
+  });
+
+  it('do not mix: another run, stage or project has room of its own', () => {
+    const full = ask(emptyBudget, 'a', 10, { run: 10, stage: 10, project: { day: 10 } }).state;
+
+    expect(ask(full, 'b', 1, { stage: 10 }, { stage: 'test' }).answer).toMatchObject({ level: 'project' });
+    expect(ask(full, 'c', 10, { run: 10, project: { day: 10 } }, { project: 'other', run: 'x' }).answer.kind).toBe(
+      'granted',
+    );
+  });
+
+  it('give a child at most what its parent has left', () => {
+    const parents = [{ run: 'acme.all.1.1', limit: 10 }];
+    const one = ask(emptyBudget, 'a', 6, { run: 100 }, { run: 'child-1', parents });
+    const two = ask(one.state, 'b', 6, { run: 100 }, { run: 'child-2', parents });
+    const booked = settle(one.state, { id: 'a', microUsd: 2, at: after(0) }).state;
+
+    expect(two.answer).toMatchObject({ kind: 'refused', scope: 'run:acme.all.1.1', reserved: 6, limit: 10 });
+    expect(ask(booked, 'b', 8, { run: 100 }, { run: 'child-2', parents }).answer.kind).toBe('granted');
+    expect(booked.runs).toMatchObject({ 'acme.all.1.1': { spent: 2 }, 'child-1': { spent: 2 } });
+  });
+
+  it('count the turns of a run, on their way or paid, free ones too', () => {
+    const limits = { requests: 2 };
+    const paid = settle(ask(emptyBudget, 'a', 0, limits).state, { id: 'a', microUsd: 0, at: after(0) }).state;
+    const open = ask(paid, 'b', 0, limits).state;
+
+    expect(ask(open, 'b', 0, limits).answer.kind).toBe('granted');
+    expect(ask(open, 'c', 0, limits).answer).toMatchObject({ unit: 'requests', spent: 1, reserved: 1, limit: 2 });
+    expect(ask(release(open, 'b'), 'c', 0, limits).answer.kind).toBe('granted');
+  });
+
+  it('take a raise until it ends by itself', () => {
+    const limits = { run: 10 };
+    const added = { id: 'r', scope: 'run:acme.shop.1.1', microUsd: 5, requests: 0, until: after(100) };
+    const raised = raise(raise(ask(emptyBudget, 'a', 10, limits).state, added), added);
+
+    expect(ask(raised, 'b', 6, limits).answer).toMatchObject({ kind: 'refused', limit: 15 });
+    expect(ask(raised, 'b', 5, limits).answer.kind).toBe('granted');
+    expect(sweep(raised, after(100)).raises).toEqual([]);
+  });
+
+  it('keep no book of a run that has ended; its sums stay in the windows', () => {
+    const { state } = ask(emptyBudget, 'a', 5);
+    const ended = closeRuns(settle(state, { id: 'a', microUsd: 5, at: after(0) }).state, [scope.run]);
+    const late = settle(ended, { id: 'b', microUsd: 1, at: after(0), scope }).state;
+
+    expect(ended.runs).toEqual({});
+    expect(late).toMatchObject({ runs: {}, books: { week: { spent: 6 } } });
+    expect(late.projects['shop']?.books.month.spent).toBe(6);
+  });
+
+  it('read a state of an earlier version', () => {
+    const { projects: _p, runs: _r, raises: _a, ...old } = book(budgetOf({ day: 100 }), 'a', 10).state;
+    const { week: _week, ...books } = old.books;
+    const upgraded = upgradeBudget({ ...old, books } as unknown as BudgetState);
+
+    expect(ask(upgraded, 'b', 91).answer).toMatchObject({ kind: 'refused', spent: 10 });
+    expect(ask(upgraded, 'b', 90).answer.kind).toBe('granted');
+  });
+});
+
+describe('a tree of runs', () => {
+  const turn = fc.record({
+    id: fc.integer({ min: 0, max: 15 }),
+    project: fc.constantFrom('p1', 'p2'),
+    run: fc.constantFrom('r1', 'r2', 'r3'),
+    stage: fc.constantFrom('plan', 'code'),
+    isChild: fc.boolean(),
+    amount: fc.integer({ min: 0, max: 40 }),
+    share: fc.integer({ min: 0, max: 100 }),
+    act: fc.constantFrom('reserve', 'settle', 'release', 'repeat'),
+  });
+
+  it('never holds and spends more than any limit at any level, whatever comes twice', () => {
+    fc.assert(
+      fc.property(fc.array(turn, { maxLength: 80 }), fc.integer({ min: 20, max: 150 }), (turns, tenantLimit) => {
+        const limits = { project: { day: 90, week: 100 }, run: 60, stage: 40, requests: 12 };
+        let state = budgetOf({ day: tenantLimit, week: tenantLimit + 20 });
+        const costs = new Map<string, number>();
+        for (const { id: n, project, run, stage, isChild, amount, share, act } of turns) {
+          // One id is one turn of one run for ever; so are its amount and its cost.
+          const id = `${project}.${run}.${stage}.${isChild}.${n}`;
+          const parents = isChild ? [{ run: `${project}.parent`, limit: 70 }] : [];
+          const scope = { project, run: `${project}.${run}`, stage, parents };
+          const at = after(n);
+          const times = act === 'repeat' ? 2 : 1;
+          for (let time = 0; time < times; time += 1) {
+            if (act === 'reserve' || act === 'repeat') {
+              state = reserve(state, { id, microUsd: amount, at, leaseSeconds: 900, scope, limits }).state;
+            }
+            const held = state.reservations.find((known) => known.id === id);
+            if (act === 'settle' && held) {
+              const cost = Math.floor((held.microUsd * share) / 100);
+              costs.set(id, cost);
+              state = settle(state, { id, microUsd: cost, at }).state;
+            }
+            if (act === 'release') state = release(state, id);
+          }
+          for (const line of allLines(state)) {
+            if (line.limit === undefined) continue;
+            expect(line.spent + heldOf(state.reservations, line.scope)).toBeLessThanOrEqual(line.limit);
+          }
+          for (const book of Object.values(state.runs)) {
+            expect(book.requests).toBeLessThanOrEqual(book.requestLimit ?? Number.POSITIVE_INFINITY);
+          }
+        }
+        const spent = [...costs.values()].reduce((sum, each) => sum + each, 0);
+        expect(state.books.day.spent).toBe(spent);
+        expect(Object.values(state.projects).reduce((sum, { books }) => sum + books.day.spent, 0)).toBe(spent);
+      }),
+      { numRuns: 300 },
     );
   });
 });

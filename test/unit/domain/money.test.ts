@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { costOf, microUsd, usd, withinLimit } from '../../../domain/money';
+import { costOf, microUsd, usd } from '../../../domain/money';
 import type { PriceTable } from '../../../domain/money';
 
 const prices: PriceTable = {
@@ -58,19 +58,6 @@ describe('costOf', () => {
     const table = { models: { m: { input: -1, output: 1 } } };
     const usage = { model: 'm', inputTokens: 1, cachedInputTokens: 0, outputTokens: 1 };
     expect(() => costOf(usage, table)).toThrow(/no price/);
-  });
-});
-
-describe('withinLimit', () => {
-  it.each([
-    [0, 5, 0, true],
-    [4, 5, 1, true],
-    [4, 5, 2, false],
-    [5, 5, 0, false],
-    [6, 5, 0, false],
-    [0, 0, 0, false],
-  ])('with %i spent of %i and %i to come is %p', (spent, limit, next, expected) => {
-    expect(withinLimit(spent, limit, next)).toBe(expected);
   });
 });
 

@@ -15,7 +15,11 @@ describe('the budget of a tenant', () => {
       reservations: 0,
       reservedUsd: 0,
       day: { since: '2026-01-05', limitUsd: null, spentUsd: 0, leftUsd: null, alertPercent: 0 },
+      week: { since: '2026-01-05', limitUsd: null, spentUsd: 0, leftUsd: null, alertPercent: 0 },
       month: { since: '2026-01', limitUsd: null, spentUsd: 0, leftUsd: null, alertPercent: 0 },
+      projects: [],
+      runs: [],
+      raises: [],
     });
   });
 
@@ -28,7 +32,7 @@ describe('the budget of a tenant', () => {
     const held = reserve(spent, { id: 'b', microUsd: 100_000, at, leaseSeconds: 172_800 }).state;
     world.durable.budgets.set('acme', held);
 
-    expect(await world.services.showBudget(qa, 'acme')).toEqual({
+    expect(await world.services.showBudget(qa, 'acme')).toMatchObject({
       tenant: 'acme',
       reservations: 1,
       reservedUsd: 0.1,
@@ -52,8 +56,16 @@ describe('the budget of a tenant', () => {
     expect(second).toMatchObject({ day: { limitUsd: null }, month: { limitUsd: 0, leftUsd: 0 } });
     expect(await world.services.showBudget(dev, 'acme')).toEqual(second);
     expect(await world.ports.audit.list('acme', {})).toMatchObject([
-      { kind: 'control', actor: 'admin', data: { before: { day: null, month: null }, after: { day: 1, month: 10 } } },
-      { kind: 'control', actor: 'admin', data: { before: { day: 1, month: 10 }, after: { day: null, month: 0 } } },
+      {
+        kind: 'control',
+        actor: 'admin',
+        data: { before: { day: null, week: null, month: null }, after: { day: 1, month: 10 } },
+      },
+      {
+        kind: 'control',
+        actor: 'admin',
+        data: { before: { day: 1, month: 10 }, after: { day: null, week: null, month: 0 } },
+      },
     ]);
   });
 

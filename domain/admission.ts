@@ -1,0 +1,2 @@
+export * from './admission/state';
+export * from './admission/queue';
