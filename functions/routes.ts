@@ -2,6 +2,7 @@ import { documentRoutes } from './handlers/documents';
 import { gateRoutes } from './handlers/gates';
 import { hookRoutes } from './handlers/ado-hook';
 import { operationRoutes } from './handlers/operations';
+import { policyRoutes } from './handlers/policies';
 import { projectRoutes } from './handlers/projects';
 import { runRoutes } from './handlers/runs';
 import { json } from './http/answers';
@@ -14,6 +15,7 @@ export const routes: readonly Route[] = [
   ...hookRoutes,
   ...runRoutes,
   ...gateRoutes,
+  ...policyRoutes,
   ...projectRoutes,
   ...documentRoutes,
   ...operationRoutes,

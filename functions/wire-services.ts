@@ -8,6 +8,7 @@ import type { EntityPort } from '../app/services/entity-port';
 import { createFileTicket } from '../app/services/file-ticket';
 import { createIntakeAdoEvent } from '../app/services/intake-ado-event';
 import { createMeasureRuns } from '../app/services/measure-runs';
+import { createReadDecisions } from '../app/services/read-decisions';
 import { createReadArtifact } from '../app/services/read-artifact';
 import { createRaiseBudget } from '../app/services/raise-budget';
 import { createReadAudit, createReadLedger, createReportLedger, createVerifyAudit } from '../app/services/read-books';
@@ -20,6 +21,7 @@ import type { ServiceSettings } from '../app/services/service-settings';
 import { createShowContext } from '../app/services/show-context';
 import { createRingAgain } from '../app/services/ring-again';
 import { createStartPendingRuns } from '../app/services/start-pending-runs';
+import { createSetPolicies, createShowPolicies } from '../app/services/tenant-policies';
 import { createSetBudget, createShowBudget } from '../app/services/tenant-budget';
 import type { Ports } from '../ports';
 
@@ -47,6 +49,7 @@ export function wireServices(ports: Ports, settings: ServiceSettings, durable: D
     readArtifact: createReadArtifact(ports),
     readAudit: createReadAudit(ports),
     verifyAudit: createVerifyAudit(ports),
+    readDecisions: createReadDecisions(ports),
     readEvents: createReadEvents(ports),
     readLedger: createReadLedger(ports),
     receiveBug: createReceiveBug(ports, durable),
@@ -55,9 +58,11 @@ export function wireServices(ports: Ports, settings: ServiceSettings, durable: D
     registerTenant: createRegisterTenant(ports),
     reportBug: createReportBug(ports, durable),
     reportLedger: createReportLedger(ports),
+    setPolicies: createSetPolicies(ports),
     setBudget: createSetBudget(ports, durable),
     showBudget: createShowBudget(ports, durable),
     showContext: createShowContext(ports),
+    showPolicies: createShowPolicies(ports),
     showRun: createShowRun(ports),
     showTenant: createShowTenant(ports),
     ringAgain: createRingAgain(ports, durable),

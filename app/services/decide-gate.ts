@@ -9,10 +9,11 @@ import type { Ports } from '../../ports';
 import type { Identity } from '../../ports/directory';
 import type { DecisionInsert, GateRecord, RunRecord } from '../../ports/run-index';
 import { isOver, requireRun } from './access';
+import { authoriseApproval } from './authorise-approval';
 import type { DurablePort } from './durable-port';
 import { findGate } from './find-gate';
 
-export type DecisionPorts = Pick<Ports, 'audit' | 'clock' | 'runs'>;
+export type DecisionPorts = Pick<Ports, 'audit' | 'clock' | 'policy' | 'runs'>;
 
 export interface GateDecision {
   readonly decision: DecisionRecord;
@@ -57,6 +58,7 @@ export function createDecideGate(ports: DecisionPorts, durable: DurablePort): De
       ...(gate.choices.length > 0 ? { offered: gate.choices } : {}),
     });
     if (verdict.kind === 'refused') return refusedOrRepeated(run, gate, decision, verdict);
+    await authoriseApproval(ports, identity, run, gate, decision.choice);
     const inserted = await ports.runs.insertDecision(decision);
     if (inserted.kind === 'inserted') return recorded(gate, decision);
     return lostRace(gate, decision, inserted);

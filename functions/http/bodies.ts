@@ -7,6 +7,7 @@ import type {
   ProjectBody,
   StartRunBody,
 } from '../../contracts/api';
+import type { PoliciesBody } from '../../contracts/policy-api';
 import { amount, anything, flags, list, object, oneOf, prose, text } from './shape';
 import type { Shape } from './shape';
 
@@ -60,6 +61,8 @@ export const budgetRaiseBody: Shape<BudgetRaiseBody> = object(
   { reason: text(1_000) },
   { scope: text(150), amountUsd: usd, requests: amount(100_000), until: text(40) },
 );
+
+export const policiesBody: Shape<PoliciesBody> = object({ text: prose(200_000) }, { ifVersion: amount(1_000_000) });
 
 export const bugBody: Shape<BugBody> = object(
   { report: anything('A bug_report document.') },

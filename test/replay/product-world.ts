@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { OrchestrationHandler } from 'durable-functions';
+import { createCedarEngine } from '../../adapters/cedar/policy-engine';
 import { createSqliteAuditLog, createSqliteRunIndex, openStore } from '../../adapters/sqlite';
 import { createControlRun } from '../../app/services/control-run';
 import type { ControlRun } from '../../app/services/control-run';
@@ -116,6 +117,7 @@ export async function createProductWorld(options: WorldOptions = {}): Promise<Pr
   const ports = {
     runs,
     audit,
+    policy: createCedarEngine({ current: async () => undefined }),
     clock: { now: () => new Date(clock.now()) },
     notifier: { notify: async (notice: Parameters<Notifier['notify']>[0]) => void notices.push(notice) },
   };

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHash } from 'node:crypto';
+import { createCedarEngine } from '../../adapters/cedar/policy-engine';
 import { createStorePorts, openStore } from '../../adapters/sqlite';
 import type { DurablePort, InstanceState } from '../../app/services/durable-port';
 import type { EntityPort } from '../../app/services/entity-port';
@@ -60,8 +61,10 @@ export async function createServiceWorld(options: { model?: string; localHost?: 
   const sent: ServiceWorld['sent'] = [];
   const secrets = new Map<string, readonly string[]>([['ado-hook-acme', ['s3cret', 'older-s3cret']]]);
   const bus = { away: false };
+  const stores = createStorePorts(store, { clock: { now: () => clock.current } });
   const ports = {
-    ...createStorePorts(store, { clock: { now: () => clock.current } }),
+    ...stores,
+    policy: createCedarEngine(stores.policies),
     artifacts: memoryArtifacts(),
     clock: { now: () => clock.current },
     model: { name: options.model ?? 'scripted', turn: () => Promise.reject(new Error('no model')) },
