@@ -11,11 +11,14 @@ export async function describeTurn(
   answer: Exclude<Contract['output'], { kind: 'costsMore' }>,
 ): Promise<TimelineEvent> {
   const who = `${session.role} (turn ${turn})`;
+  // Later visits of the stage find its last session, and the commit it worked on, by these.
+  const origin = { session: sessionId, commit: session.commit };
   if (answer.kind === 'refused' || answer.kind === 'invalid' || answer.kind === 'retryLater') {
     return {
       kind: answer.kind === 'retryLater' ? 'note' : 'problem',
       stage: session.stage,
       text: `${who}: ${answer.reason}`,
+      data: origin,
     };
   }
   const [recorded, totals] = await Promise.all([ports.turns.getTurn(sessionId, turn), ports.ledger.totals({ runId })]);
@@ -26,6 +29,7 @@ export async function describeTurn(
     stage: session.stage,
     text: `${who}: ${did} · ${reply?.usage.inputTokens ?? 0} in, ${reply?.usage.outputTokens ?? 0} out, run so far $${(totals.costMicroUsd / 1_000_000).toFixed(4)}`,
     data: {
+      ...origin,
       model: reply?.model ?? '',
       inputTokens: reply?.usage.inputTokens ?? 0,
       outputTokens: reply?.usage.outputTokens ?? 0,

@@ -43,7 +43,7 @@ async function prepare(ports: PreparePorts, { run }: Contract['input']): Promise
   const branch = await chooseBranch(ports, repository, run.runId);
   await ports.runs.recordProgress(run.runId, 'prepare', ports.clock.now().toISOString(), { branch });
   await ports.work.setState(run.tenant, run.project, run.workItem, 'Active');
-  const turnReservationMicroUsd = await usualTurnCosts(ports);
+  const turnReservationMicroUsd = await usualTurnCosts(ports, project.policy.roles);
   const snapshot = {
     ...run,
     ...{ baseCommit, branch, policy: project.policy, commands: commandsOf(project.file) },

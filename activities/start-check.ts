@@ -29,6 +29,7 @@ export function createStartCheck(ports: Pick<Ports, 'checks' | 'runs' | 'clock'>
         kind: 'check',
         stage: purpose,
         text: `check ${checkId.split('.').slice(-2).join('.')} of ${commit.slice(0, 12)}: ${commands.map((command) => command.name).join(', ') || 'no commands'}`,
+        data: { checkId },
       },
     );
     return { kind: 'started' };

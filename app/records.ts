@@ -22,6 +22,11 @@ import { createWriteHotfixSpec } from '../activities/write-hotfix-spec';
 import { createWritePlan } from '../activities/write-plan';
 import { createWriteQaReport } from '../activities/write-qa-report';
 import { createWriteReceipt } from '../activities/write-receipt';
+import { createReadEdits } from '../activities/read-edits';
+import { createReadCarry } from '../activities/read-carry';
+import { createReadBranch } from '../activities/read-branch';
+import { createCheckExitCriteria } from '../activities/check-exit-criteria';
+import { createArchiveFailure } from '../activities/archive-failure';
 import type { RecordContracts, RecordName } from '../contracts/activities';
 import type { Ports } from '../ports';
 
@@ -53,5 +58,10 @@ export const records: { readonly [N in RecordName]: (ports: Ports) => RecordHand
   writeHotfixSpec: createWriteHotfixSpec,
   writePlan: createWritePlan,
   writeQaReport: createWriteQaReport,
+  readEdits: createReadEdits,
+  readCarry: createReadCarry,
+  readBranch: createReadBranch,
+  checkExitCriteria: createCheckExitCriteria,
+  archiveFailure: createArchiveFailure,
   writeReceipt: createWriteReceipt,
 };

@@ -10,6 +10,7 @@ import { addReplayCheckCommand } from './commands/replay-check';
 import { addRunCommand } from './commands/run';
 import { addRunsCommand } from './commands/runs';
 import { addSchemasCommand } from './commands/schemas';
+import { addStageCommands } from './commands/stages';
 import { addStartCommand } from './commands/start';
 import { addTokenCommand } from './commands/token';
 import { CliFailure, QuietExit, reasonOf, type ExitCode } from './failure';
@@ -29,6 +30,7 @@ export function buildProgram(terminal: Terminal): Command {
   addStartCommand(program, terminal);
   addRunCommand(program, terminal);
   addControlCommands(program, terminal);
+  addStageCommands(program, terminal);
   addRunsCommand(program, terminal);
   addLookCommands(program, terminal);
   addDecideCommands(program, terminal);

@@ -1,3 +1,4 @@
+import type { CheckpointChoice } from '../domain/gates';
 import type { RunStatus, SdlcState } from '../domain/lifecycle';
 import type { TimelineEvent } from './activities';
 import type { DeploymentRef, PullRequestRef, RunLinks, WaitingFor } from './run';
@@ -67,8 +68,55 @@ export interface DecisionBody {
 export interface CheckpointBody {
   /** Gate id as in `waitingFor.gateId`; default: the open one. */
   readonly checkpoint?: string;
-  readonly choice: 'continue' | 'repeat' | 'pause';
+  /** One of `waitingFor.choices`. `cancel` cancels the run, with the authority that takes. */
+  readonly choice: CheckpointChoice;
   readonly comment?: string;
+}
+
+/** `GET /api/v1/runs/{runId}/state` and `stellwerk state`. `idle` = not begun, completed or cancelled. */
+export interface RunStateView {
+  readonly version: '1.0';
+  readonly runId: string;
+  readonly status: 'idle' | 'running' | 'waiting_for_confirmation' | 'paused' | 'failed';
+  readonly currentStage: string | null;
+  readonly completedStages: readonly string[];
+  readonly failedStages: readonly string[];
+  readonly stageHistory: readonly StageHistoryEntry[];
+  /** The stage that was completed last: where `continue` goes on from. */
+  readonly lastCheckpoint: string | null;
+  readonly waitingFor: WaitingFor | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+export interface StageHistoryEntry {
+  readonly stageId: string;
+  readonly status: 'running' | 'completed' | 'failed';
+  readonly startTime: string;
+  readonly endTime: string | null;
+  /** 2 after the automatic retry. */
+  readonly attempts: number;
+  readonly error: string | null;
+}
+
+/** One line of `GET /api/v1/runs/{runId}/artifacts?folder=`. */
+export interface RunArtifactView {
+  /** `documents`, `edits`, `_untrusted/<stage>` or `_failed/<stage>/attempt-2`. */
+  readonly folder: string;
+  readonly path: string;
+  /** Null: a deletion that was asked for. */
+  readonly uri: string | null;
+  readonly at: string;
+  readonly by: string | null;
+  readonly note?: string;
+}
+
+/** Answer of `PUT /api/v1/runs/{runId}/artifacts/{name}`. */
+export interface EditedArtifact {
+  readonly runId: string;
+  readonly name: string;
+  readonly uri: string;
+  readonly previous: string | null;
 }
 
 /** `POST /api/v1/projects`: registers a repository. Idempotent by location. */

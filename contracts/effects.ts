@@ -23,7 +23,7 @@ export interface EffectContracts {
     output: (
       | { readonly kind: 'tools'; readonly calls: number }
       | { readonly kind: 'finished'; readonly output: string }
-      | { readonly kind: 'invalid'; readonly reason: string }
+      | { readonly kind: 'invalid'; readonly reason: string; readonly code?: 'skill_missing' }
       | { readonly kind: 'retryLater'; readonly afterSeconds: number; readonly reason: string }
       /** Nothing was asked: reserve this much, then repeat. */
       | { readonly kind: 'costsMore'; readonly microUsd: number }
@@ -45,7 +45,7 @@ export interface EffectContracts {
           readonly finished: string | null;
         }
       /** `finish` with an output that breaks the role's schema: one corrective turn follows. */
-      | { readonly kind: 'invalid'; readonly reason: string }
+      | { readonly kind: 'invalid'; readonly reason: string; readonly code?: 'skill_missing' }
       | Refused;
   };
   commitChange: {

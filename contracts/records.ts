@@ -3,7 +3,7 @@ import type { CheckSummary, Refused } from './activity-results';
 import type { TimelineEvent } from './timeline-event';
 import type { SdlcState, TransitionName } from '../domain/lifecycle';
 import type { SignalSample } from '../domain/release';
-import type { DecisionRecord, DecisionRequest, Stage } from './stages';
+import type { Carry, DecisionRecord, DecisionRequest, Stage } from './stages';
 import type { PullRequestRef, RunLinks, RunOutcome, RunProgress, RunRequest, RunSnapshot, WaitingFor } from './run';
 
 /** Records and reads: they answer in every control mode and are idempotent by their keys. */
@@ -44,6 +44,49 @@ export interface RecordContracts {
   };
   /** Dependency graph, architecture and database of the base commit, as the artifact `repository_map`. */
   surveyRepository: { input: { readonly run: RunSnapshot }; output: { readonly map: string } };
+  /** Documents that people edited after a sequence of the live log: the newest of each name. */
+  readEdits: {
+    input: { readonly runId: string; readonly after: number };
+    output: { readonly links: Readonly<Record<string, string>>; readonly last: number };
+  };
+  /** What a stage's visit left for another one: its last session, and edits that were never committed. */
+  readCarry: {
+    input: { readonly runId: string; readonly stage: Stage; readonly visit: number };
+    output: Pick<Carry, 'session' | 'workspace'>;
+  };
+  /** Whether the run's branch holds only what was known at `since` and what the run committed itself. */
+  readBranch: {
+    input: { readonly run: RunSnapshot; readonly since: string; readonly commit?: string };
+    output:
+      | { readonly kind: 'ours'; readonly head: string }
+      | {
+          readonly kind: 'moved';
+          readonly head: string;
+          readonly authors: readonly string[];
+          readonly subjects: readonly string[];
+        };
+  };
+  checkExitCriteria: {
+    input: {
+      readonly run: RunSnapshot;
+      readonly stage: Stage;
+      readonly visit: number;
+      readonly links: RunLinks;
+      readonly commit?: string;
+    };
+    output: { readonly kind: 'met' } | { readonly kind: 'unmet'; readonly reason: string };
+  };
+  /** Keeps what a stage left after its second failure; answers the folder it is listed under. */
+  archiveFailure: {
+    input: {
+      readonly run: RunSnapshot;
+      readonly stage: Stage;
+      readonly visit: number;
+      readonly links: RunLinks;
+      readonly reason: string;
+    };
+    output: { readonly folder: string };
+  };
   writePlan: {
     input: {
       readonly run: RunSnapshot;

@@ -102,6 +102,11 @@ export interface WaitingFor {
   readonly choices?: readonly string[];
   /** Place in the admission queue, from 1, when it was last looked at. */
   readonly position?: number;
+  /** At a checkpoint: the stage it follows, why it is there (stable code), what to do, and what the stage made. */
+  readonly stage?: string;
+  readonly code?: string;
+  readonly hint?: string;
+  readonly artifacts?: Readonly<Record<string, string>>;
   readonly since: string;
   readonly until?: string;
   readonly instanceId: string;

@@ -1,4 +1,4 @@
-import type { DeploymentRef, PullRequestRef, RunSnapshot } from './run';
+import type { DeploymentRef, PullRequestRef, RunSnapshot, WaitingFor } from './run';
 
 /** The stages of a run, as they stand in instance ids. */
 export type Stage = 'plan' | 'code' | 'test' | 'deploy';
@@ -7,6 +7,20 @@ export type Stage = 'plan' | 'code' | 'test' | 'deploy';
 export interface StageInput {
   readonly run: RunSnapshot;
   readonly visit: number;
+  /** What the visit takes over from an earlier session; absent = it loads the stage's own inputs and nothing else. */
+  readonly carry?: Carry;
+}
+
+/** What a visit builds on. All of it is references; contents stay in the stores. */
+export interface Carry {
+  /** Agent session whose transcript the first prompt shows. */
+  readonly session?: string;
+  /** Edits that were never committed. They count only while the branch stands at the commit they were made on. */
+  readonly workspace?: { readonly uri: string; readonly commit: string };
+  /** Documents a person edited, by name. */
+  readonly documents?: Readonly<Record<string, string>>;
+  /** Why the stage runs again, for the first prompt. Untrusted. */
+  readonly notes?: Readonly<Record<string, string>>;
 }
 
 /** A stage that cannot go on without a person: the parent opens a checkpoint. Contents are in the stores; this is the text shown. */
@@ -88,6 +102,8 @@ export interface DecisionRequest {
   readonly subjectUri?: string;
   readonly reason?: string;
   readonly choices?: readonly string[];
+  /** What a checkpoint shows beside its reason. */
+  readonly shown?: Pick<WaitingFor, 'stage' | 'code' | 'hint' | 'artifacts'>;
   /** Title of the work item, for the notice to the approvers. */
   readonly title: string;
   /** What the run's status shows meanwhile. */
@@ -130,6 +146,10 @@ export interface AgentSessionInput {
   /** Short texts for the first prompt that have no artifact (failure summary, a person's comment). Untrusted. */
   readonly notes?: Readonly<Record<string, string>>;
   readonly maxTurns: number;
+  /** Session whose transcript is shown first: the same context goes on. */
+  readonly earlier?: string;
+  /** Edits of an earlier session that this one starts from. */
+  readonly workspace?: string;
 }
 
 export type AgentRole = 'planner' | 'coder' | 'tester';

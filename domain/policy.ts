@@ -3,6 +3,7 @@ import { defaultReleasePolicy, releaseProblems, resolveReleasePolicy } from './p
 import type { ReleaseOverrides, ReleasePolicy } from './policy/release';
 import { resolveBudget } from './policy/budget';
 import type { BudgetOverrides, BudgetPolicy } from './policy/budget';
+import type { RolePolicies, StagePolicies } from './policy/stages';
 
 /**
  * The rules one run lives under, taken once when it starts: a change of the project file never reaches a run on its way.
@@ -51,6 +52,10 @@ export interface RunPolicy {
   /** Whether a person is asked after every stage. */
   readonly checkpoints: 'none' | 'every_stage';
   readonly release: ReleasePolicy;
+  /** Exit criteria, mandatory skills and capabilities by stage; absent = none beyond the product's own. */
+  readonly stages?: StagePolicies;
+  /** Settings of agents by role. */
+  readonly roles?: RolePolicies;
 }
 
 /** Never writable by an agent: the rules it works under, the pipelines that check it, and what we set aside. */
@@ -93,10 +98,12 @@ export const defaultRunPolicy: RunPolicy = {
 
 /** What a project file may set: `policy` by name, and its `paths`. */
 export interface PolicyOverrides {
-  readonly policy?: Partial<Omit<RunPolicy, 'allowedPaths' | 'restrictedPaths' | 'release' | 'budget'>> & {
-    readonly release?: ReleaseOverrides;
-  };
+  readonly policy?: Partial<
+    Omit<RunPolicy, 'allowedPaths' | 'restrictedPaths' | 'release' | 'budget' | 'stages' | 'roles'>
+  > & { readonly release?: ReleaseOverrides };
   readonly budget?: BudgetOverrides;
+  readonly stages?: StagePolicies;
+  readonly roles?: RolePolicies;
   readonly paths?: { readonly allowed?: readonly string[]; readonly restricted?: readonly string[] };
 }
 
@@ -113,6 +120,8 @@ export function resolvePolicy(project: PolicyOverrides = {}): RunPolicy {
     budget: resolveBudget(project.budget, project.policy?.runLimitUsd),
     allowedPaths: project.paths?.allowed ?? defaultRunPolicy.allowedPaths,
     restrictedPaths: [...new Set([...alwaysRestrictedPaths, ...(project.paths?.restricted ?? [])])],
+    ...(project.stages ? { stages: project.stages } : {}),
+    ...(project.roles ? { roles: project.roles } : {}),
   };
   const problems = contradictions(policy);
   if (problems.length > 0) {

@@ -5,6 +5,7 @@ import { operationRoutes } from './handlers/operations';
 import { policyRoutes } from './handlers/policies';
 import { projectRoutes } from './handlers/projects';
 import { runRoutes } from './handlers/runs';
+import { stageRoutes } from './handlers/stages';
 import { json } from './http/answers';
 import { openRoute } from './http/route';
 import type { Route } from './http/route';
@@ -14,6 +15,7 @@ import { describeApi } from './openapi';
 export const routes: readonly Route[] = [
   ...hookRoutes,
   ...runRoutes,
+  ...stageRoutes,
   ...gateRoutes,
   ...policyRoutes,
   ...projectRoutes,

@@ -5,6 +5,7 @@ import { createDecideGate } from '../app/services/decide-gate';
 import { createDiffRun } from '../app/services/diff-run';
 import type { DurablePort } from '../app/services/durable-port';
 import type { EntityPort } from '../app/services/entity-port';
+import { createEditArtifact } from '../app/services/edit-artifact';
 import { createFileTicket } from '../app/services/file-ticket';
 import { createIntakeAdoEvent } from '../app/services/intake-ado-event';
 import { createMeasureRuns } from '../app/services/measure-runs';
@@ -15,6 +16,8 @@ import { createReadAudit, createReadLedger, createReportLedger, createVerifyAudi
 import { createListRuns, createReadEvents, createShowRun } from '../app/services/read-runs';
 import { createReceiveBug, createReportBug } from '../app/services/report-bug';
 import { createReceiveCheckResult } from '../app/services/receive-check-result';
+import { createListRunArtifacts } from '../app/services/run-artifacts';
+import { createShowRunState } from '../app/services/run-state';
 import { createListProjects, createRegisterProject } from '../app/services/register-project';
 import { createRegisterTenant, createShowTenant } from '../app/services/register-tenant';
 import type { ServiceSettings } from '../app/services/service-settings';
@@ -40,9 +43,11 @@ export function wireServices(ports: Ports, settings: ServiceSettings, durable: D
     controlRun: createControlRun(ports, durable, decideGate),
     decideGate,
     diffRun: createDiffRun(ports),
+    editArtifact: createEditArtifact(ports),
     fileTicket: createFileTicket(ports, durable),
     intakeAdoEvent: createIntakeAdoEvent(ports, durable),
     listProjects: createListProjects(ports),
+    listRunArtifacts: createListRunArtifacts(ports),
     listRuns: createListRuns(ports),
     measureRuns: createMeasureRuns(ports),
     raiseBudget: createRaiseBudget(ports, durable),
@@ -64,6 +69,7 @@ export function wireServices(ports: Ports, settings: ServiceSettings, durable: D
     showContext: createShowContext(ports),
     showPolicies: createShowPolicies(ports),
     showRun: createShowRun(ports),
+    showRunState: createShowRunState(ports),
     showTenant: createShowTenant(ports),
     ringAgain: createRingAgain(ports, durable),
     startPendingRuns: createStartPendingRuns(ports, durable),

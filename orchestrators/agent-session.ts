@@ -13,7 +13,7 @@ export function* agentSession(context: Context): Step<AgentSessionResult | { rea
 }
 
 function* turns(context: Context, session: AgentSessionInput): Step<AgentSessionResult> {
-  let workspace: string | undefined;
+  let { workspace } = session;
   let corrections = 0;
   for (let turn = 1; turn <= session.maxTurns; turn += 1) {
     const taken = yield* takeTurn(context, session, turn);
@@ -29,7 +29,7 @@ function* turns(context: Context, session: AgentSessionInput): Step<AgentSession
       if (corrections > 1) {
         return {
           kind: 'needsPerson',
-          code: 'model_output_invalid',
+          code: taken.code ?? 'model_output_invalid',
           reason: `The ${session.role} answered unusably twice: ${taken.reason}`,
         };
       }
@@ -45,7 +45,12 @@ function* turns(context: Context, session: AgentSessionInput): Step<AgentSession
 type Turn =
   | { readonly kind: 'went'; readonly workspace: string | null }
   | { readonly kind: 'finished'; readonly output: string; readonly workspace: string | null }
-  | { readonly kind: 'invalid'; readonly reason: string; readonly workspace: null }
+  | {
+      readonly kind: 'invalid';
+      readonly reason: string;
+      readonly code?: 'skill_missing';
+      readonly workspace: null;
+    }
   | NeedsPerson;
 
 function* takeTurn(context: Context, session: AgentSessionInput, turn: number): Step<Turn> {

@@ -84,6 +84,7 @@ function* open(context: Context, request: DecisionRequest, id: string) {
     ...(request.subjectUri ? { subjectUri: request.subjectUri } : {}),
     ...(request.reason ? { reason: request.reason } : {}),
     ...(request.choices ? { choices: request.choices } : {}),
+    ...request.shown,
     since: now(context),
     until: deadline,
     instanceId: instanceIdOf(context),

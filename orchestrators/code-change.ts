@@ -68,20 +68,24 @@ function* editBranch(
   repair: CheckSummary | undefined,
 ): Step<{ readonly kind: 'edited'; readonly commit: string } | NeedsPerson> {
   const { run, visit, feedback } = input;
-  const session = yield* runAgent(context, {
-    run,
-    stage: 'code',
-    visit,
-    role: 'coder',
-    session: attempt,
-    commit: head,
-    inputs: {
-      code_gen_spec: input.spec,
-      ...(feedback ? { qa_report: feedback.qaReport } : {}),
-      ...(repair ? { check_result: repair.result } : {}),
+  const session = yield* runAgent(
+    context,
+    {
+      run,
+      stage: 'code',
+      visit,
+      role: 'coder',
+      session: attempt,
+      commit: head,
+      inputs: {
+        code_gen_spec: input.spec,
+        ...(feedback ? { qa_report: feedback.qaReport } : {}),
+        ...(repair ? { check_result: repair.result } : {}),
+      },
+      ...(feedback?.comment ? { notes: { reviewer_comment: feedback.comment } } : {}),
     },
-    ...(feedback?.comment ? { notes: { reviewer_comment: feedback.comment } } : {}),
-  });
+    attempt === 1 ? input.carry : undefined,
+  );
   if (session.kind === 'needsPerson') {
     return session;
   }

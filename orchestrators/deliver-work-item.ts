@@ -1,13 +1,14 @@
-import type { CodeResult, PlanResult, TestResult } from '../contracts/stages';
+import type { Carry, CodeResult, PlanResult, TestResult } from '../contracts/stages';
 import type { RunOutcome, RunRequest } from '../contracts/run';
 import { firstLine, inputOf, insist, now, RunCancelled, showStatus } from './kit';
 import type { Context, Step } from './kit';
 import { begin } from './run/begin';
-import { checkpoint, move, stage } from './run/journey';
+import { checkpoint, move } from './run/journey';
 import type { Journey } from './run/journey';
 import { awaitQa } from './run/qa-gate';
 import { release } from './run/release';
 import { createRunLog } from './run/run-log';
+import { stage } from './run/run-stage';
 
 /** Attempts, over some hours, to write a run's last words. */
 const lastRounds = 10;
@@ -55,50 +56,62 @@ function* deliver(journey: Journey): Step<RunOutcome> {
 }
 
 function* plan(journey: Journey): Step<void> {
-  const planned = yield* stage<PlanResult, object>(journey, 'plan', 'planWorkItem', {});
-  journey.links = {
-    ...journey.links,
-    project_manifest: planned.manifest,
-    code_gen_spec: planned.spec,
-    test_plan: planned.testPlan,
-  };
+  yield* stage<PlanResult>(journey, {
+    name: 'plan',
+    orchestrator: 'planWorkItem',
+    input: () => ({}),
+    *take({ manifest, spec, testPlan }) {
+      journey.links = { ...journey.links, project_manifest: manifest, code_gen_spec: spec, test_plan: testPlan };
+      return undefined;
+    },
+  });
   yield* move(journey, 'T1');
 }
 
 /** Codes until the quality gates hold; the stage itself bounds its attempts, a person every further one. */
 function* code(journey: Journey, comment: string | undefined): Step<void> {
-  for (;;) {
-    const { qa_report: qaReport } = journey.links;
-    const coded = yield* stage<CodeResult, object>(journey, 'code', 'codeChange', {
-      spec: journey.links.code_gen_spec,
-      manifest: journey.links.project_manifest,
-      ...(qaReport ? { feedback: { qaReport, ...(comment ? { comment } : {}) } } : {}),
-    });
-    journey.links = { ...journey.links, artifact_bundle: coded.bundle };
-    journey.commit = coded.commit;
-    journey.pullRequest = coded.pullRequest;
-    yield* journey.log.record({ commit: coded.commit, pullRequest: coded.pullRequest, links: journey.links });
-    if (coded.qualityGatesPassed) {
-      yield* move(journey, 'T2');
-      return;
-    }
-    yield* checkpoint(journey, {
-      kind: 'needsPerson',
-      code: 'quality_gates_failed',
-      reason: coded.reason ?? 'The code quality gates do not hold.',
-    });
-  }
+  yield* codeStage(journey, comment);
+  yield* move(journey, 'T2');
+}
+
+function* codeStage(journey: Journey, comment?: string, given?: Carry): Step<void> {
+  journey.carry = given ?? journey.carry;
+  yield* stage<CodeResult>(journey, {
+    name: 'code',
+    orchestrator: 'codeChange',
+    input() {
+      const { code_gen_spec: spec, project_manifest: manifest, qa_report: qaReport } = journey.links;
+      const feedback = qaReport ? { feedback: { qaReport, ...(comment ? { comment } : {}) } } : {};
+      return { spec, manifest, ...feedback };
+    },
+    *take(coded) {
+      journey.links = { ...journey.links, artifact_bundle: coded.bundle };
+      journey.commit = coded.commit;
+      journey.pullRequest = coded.pullRequest;
+      yield* journey.log.record({ commit: coded.commit, pullRequest: coded.pullRequest, links: journey.links });
+      const reason = coded.reason ?? 'The code quality gates do not hold.';
+      return coded.qualityGatesPassed ? undefined : { kind: 'needsPerson', code: 'quality_gates_failed', reason };
+    },
+  });
 }
 
 function* test(journey: Journey): Step<'APPROVED' | 'REJECTED'> {
-  const tested = yield* stage<TestResult, object>(journey, 'test', 'testChange', {
-    spec: journey.links.code_gen_spec,
-    testPlan: journey.links.test_plan,
-    bundle: journey.links.artifact_bundle,
-    commit: journey.commit,
-    pullRequest: journey.pullRequest,
+  const tested = yield* stage<TestResult>(journey, {
+    name: 'test',
+    orchestrator: 'testChange',
+    input: () => ({
+      spec: journey.links.code_gen_spec,
+      testPlan: journey.links.test_plan,
+      bundle: journey.links.artifact_bundle,
+      commit: journey.commit,
+      pullRequest: journey.pullRequest,
+    }),
+    *take({ qaReport }) {
+      journey.links = { ...journey.links, qa_report: qaReport };
+      return undefined;
+    },
+    adopt: (carry) => codeStage(journey, undefined, carry),
   });
-  journey.links = { ...journey.links, qa_report: tested.qaReport };
   yield* move(journey, 'T3', { reason: `report ${tested.status}` });
   return tested.status;
 }

@@ -21,8 +21,12 @@ const faultRetries = new RetryOptions(1_000, 6);
 faultRetries.backoffCoefficient = 3;
 faultRetries.maxRetryIntervalInMilliseconds = 60_000;
 
-/** How long a paused effect sleeps between two looks at its control row, in seconds, when no doorbell rings. */
-const controlPollSeconds = 300;
+/**
+ * How long a paused effect sleeps between two looks at its control row, in seconds, when no doorbell rings: first this long,
+ * then doubled up to the longest, so that a pause of a year leaves some thousand events of history and not a million.
+ */
+const firstControlPollSeconds = 300;
+const longestControlPollSeconds = 6 * 3_600;
 
 /** First wait of `insist` after the engine's own retries, in seconds; doubled up to the longest. */
 const firstPatienceSeconds = 60;
@@ -131,7 +135,7 @@ export function* tryEffect<N extends EffectName>(
 }
 
 function* untilResumed(context: Context, runId: string): Step<void> {
-  for (;;) {
+  for (let seconds = firstControlPollSeconds; ; seconds = Math.min(seconds * 2, longestControlPollSeconds)) {
     const control = yield* call(context, 'awaitControl', { runId, instanceId: context.df.instanceId });
     if (control.mode === 'cancel') {
       throw new RunCancelled();
@@ -139,7 +143,7 @@ function* untilResumed(context: Context, runId: string): Step<void> {
     if (control.mode === 'run') {
       return;
     }
-    yield* waitFor(context, [eventNames.controlChanged], controlPollSeconds);
+    yield* waitFor(context, [eventNames.controlChanged], seconds);
   }
 }
 

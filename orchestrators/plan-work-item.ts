@@ -9,17 +9,11 @@ export function* planWorkItem(context: Context): Step<PlanResult | { readonly ki
   return yield* guarded(plan(context, inputOf<StageInput>(context)));
 }
 
-function* plan(context: Context, { run, visit }: StageInput): Step<PlanResult> {
+function* plan(context: Context, { run, visit, carry }: StageInput): Step<PlanResult> {
   const { map } = yield* call(context, 'surveyRepository', { run });
-  const planned = yield* runAgent(context, {
-    run,
-    stage: 'plan',
-    visit,
-    role: 'planner',
-    session: 1,
-    commit: run.baseCommit,
-    inputs: { repository_map: map },
-  });
+  const inputs = { repository_map: map };
+  const given = { run, stage: 'plan', visit, role: 'planner', session: 1, commit: run.baseCommit, inputs } as const;
+  const planned = yield* runAgent(context, given, carry);
   if (planned.kind === 'needsPerson') {
     return planned;
   }

@@ -16,15 +16,19 @@ function* test(context: Context, input: TestInput): Step<TestResult> {
   if (check.kind === 'needsPerson') {
     return check;
   }
-  const words = yield* runAgent(context, {
-    run,
-    stage: 'test',
-    visit,
-    role: 'tester',
-    session: 1,
-    commit,
-    inputs: { code_gen_spec: input.spec, test_plan: input.testPlan, check_result: check.result },
-  });
+  const words = yield* runAgent(
+    context,
+    {
+      run,
+      stage: 'test',
+      visit,
+      role: 'tester',
+      session: 1,
+      commit,
+      inputs: { code_gen_spec: input.spec, test_plan: input.testPlan, check_result: check.result },
+    },
+    input.carry,
+  );
   if (words.kind === 'needsPerson') {
     return words;
   }

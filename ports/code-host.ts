@@ -39,6 +39,13 @@ export interface PullRequest {
   readonly url: string;
 }
 
+export interface CommitInfo {
+  readonly commit: string;
+  /** `Name <address>` as the commit says; untrusted. */
+  readonly author: string;
+  readonly subject: string;
+}
+
 export type MergeResult =
   | { readonly kind: 'merged'; readonly commit: string }
   | { readonly kind: 'conflict'; readonly files: readonly string[] }
@@ -68,6 +75,10 @@ export interface CodeHost {
   diff(repository: string, base: string, head: string): Promise<string>;
   /** Makes the branch at `commit` unless it exists; answers its head. */
   ensureBranch(repository: string, branch: string, commit: string): Promise<{ readonly head: string }>;
+  /** Commits that `head` has and `base` has not, newest first, at most 100; undefined when `base` is not part of its history. */
+  listCommits(repository: string, base: string, head: string): Promise<readonly CommitInfo[] | undefined>;
+  /** Deletes the branch while it stands at `expectedHead`; false = it stands elsewhere or is checked out. Absent = true. */
+  deleteBranch(repository: string, branch: string, expectedHead: string): Promise<boolean>;
   commit(request: CommitRequest): Promise<CommitResult>;
   /** Writes the tree of a commit into an empty folder of this machine. */
   exportTree(repository: string, commit: string, folder: string): Promise<void>;

@@ -33,6 +33,8 @@ export interface ModelRequest {
   /** Forces a JSON answer of this schema when the turn uses no tool. */
   readonly outputSchema?: object;
   readonly maxOutputTokens: number;
+  /** Model to ask instead of the host's own, by the vendor's name. */
+  readonly model?: string;
   /** Text of the run's own model script, when it has one. */
   readonly script?: string;
 }

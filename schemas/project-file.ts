@@ -41,13 +41,10 @@ export function readProjectFile(content: Uint8Array | undefined): ProjectFile {
 }
 
 /** Settings that are agreed on but that nothing acts on yet: a rule that would silently not hold is refused. */
-function idleSettings({ policy = {}, roles }: ProjectYml): readonly string[] {
+function idleSettings({ policy = {} }: ProjectYml): readonly string[] {
   return [
     ...(policy.merge !== undefined && policy.merge !== 'pr' ? [`policy.merge: ${policy.merge}`] : []),
-    ...(policy.branchOnCancel === 'delete' ? ['policy.branchOnCancel: delete'] : []),
-    ...(policy.checkpoints === 'every_stage' ? ['policy.checkpoints: every_stage'] : []),
     ...(policy.gateEscalationHours !== undefined ? ['policy.gateEscalationHours'] : []),
-    ...(roles !== undefined ? ['roles'] : []),
   ];
 }
 

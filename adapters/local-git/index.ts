@@ -8,6 +8,7 @@ import { chooseMergeTrees, type MergeTrees } from './merge-trees';
 import { createPullRequests, type StoredPullRequest } from './pull-requests';
 import { createRepositories, type Repository } from './repositories';
 import { headOf, moveBranch, requireCommit } from './revision';
+import { deleteBranch, listCommits } from './branch-history';
 import { searchText } from './search-text';
 import { createTreeReader } from './tree-reader';
 import { writeCommit } from './write-commit';
@@ -82,6 +83,8 @@ export function createLocalGit(config: LocalGitConfig): LocalGit {
       return { head: (await headOf(git, { gitDir }, branch)) ?? to };
     },
 
+    listCommits: async (repository, base, head) => listCommits(git, repositories.get(repository), base, head),
+    deleteBranch: async (repository, branch, head) => deleteBranch(git, repositories.get(repository), branch, head),
     commit: async (request) => writeCommit(git, repositories.get(request.repository), request),
     exportTree: async (repository, commit, folder) => exportTree(git, repositories.get(repository), commit, folder),
 

@@ -6,6 +6,7 @@ import type { Role } from '../role';
 import { toolsOf } from '../tools/definitions';
 import { sha256Hex } from './digest';
 import { firstMessage } from './first-message';
+import { roleOf } from './role-of';
 import type { TurnInput, TurnPorts } from './turn-input';
 import { untrustedBlock } from './untrusted-block';
 
@@ -14,11 +15,12 @@ export async function buildRequest(
   ports: Pick<TurnPorts, 'artifacts' | 'turns' | 'work'>,
   { session, sessionId, turn }: Pick<TurnInput, 'session' | 'sessionId' | 'turn'>,
 ): Promise<ModelRequest> {
-  const role = roles[session.role];
+  const role = roleOf(session);
   const recorded = (await ports.turns.listTurns(sessionId)).filter((earlier) => earlier.turn < turn);
   const answered = await Promise.all(recorded.map((earlier) => messagesOf(sessionId, earlier)));
   const tools = toolsOf(role);
   const script = session.run.modelScript;
+  const model = session.run.policy.roles?.[session.role]?.model;
   return {
     role: role.name,
     stage: session.stage,
@@ -30,6 +32,7 @@ export async function buildRequest(
     tools,
     ...(tools.length === 0 ? { outputSchema: role.outputSchema } : {}),
     maxOutputTokens: role.capabilities.maxOutputTokens,
+    ...(model === undefined ? {} : { model }),
     ...(script === undefined ? {} : { script: new TextDecoder().decode(await ports.artifacts.get(script)) }),
   };
 }

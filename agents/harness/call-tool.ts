@@ -1,5 +1,7 @@
 import { checkOutput } from '../output-schema';
 import type { Checked } from '../output-schema';
+import type { RunSnapshot } from '../../contracts/run';
+import type { CodeHost } from '../../ports/code-host';
 import type { Role } from '../role';
 import { toolArguments } from '../tools/definitions';
 import type {
@@ -8,16 +10,27 @@ import type {
   QueryGraphArguments,
   ReadFileArguments,
   SearchArguments,
+  UseSkillArguments,
 } from '../tools/definitions';
 import { editFile } from '../tools/edit-file';
 import { answerGraphQuery } from '../tools/query-graph';
 import type { GraphSource } from '../tools/query-graph';
 import { listFiles, readFile, search } from '../tools/read-tools';
+import { useSkill } from '../tools/use-skill';
 import type { Workspace } from '../tools/workspace';
 import type { ToolCall } from '../../ports/language-model';
 
+/** What tools work on. */
+export interface ToolPlace {
+  readonly workspace: Workspace;
+  readonly code: CodeHost;
+  readonly run: RunSnapshot;
+  readonly graph: GraphSource;
+}
+
 /** Runs one call, `finish` excepted. What the model got wrong comes back as `Error: …`, never as a rejection. */
-export async function callTool(role: Role, workspace: Workspace, call: ToolCall, graph: GraphSource): Promise<string> {
+export async function callTool(role: Role, place: ToolPlace, call: ToolCall): Promise<string> {
+  const { workspace } = place;
   const tool = role.capabilities.tools.find((name) => name === call.name);
   if (tool === undefined || tool === 'finish') {
     return `Error: there is no tool ${JSON.stringify(call.name.slice(0, 60))}. Yours are ${role.capabilities.tools.join(', ')}.`;
@@ -32,7 +45,9 @@ export async function callTool(role: Role, workspace: Workspace, call: ToolCall,
     case 'search':
       return search(workspace, given.value as SearchArguments);
     case 'query_graph':
-      return answerGraphQuery(graph, given.value as QueryGraphArguments);
+      return answerGraphQuery(place.graph, given.value as QueryGraphArguments);
+    case 'use_skill':
+      return useSkill(place.code, place.run, given.value as UseSkillArguments);
     case 'edit_file':
       return editFile(workspace, given.value as EditFileArguments);
   }

@@ -1,7 +1,11 @@
 import { checkOutput } from '../output-schema';
 import type { Checked } from '../output-schema';
 import type { Role } from '../role';
+import { skillCorrection } from './used-skills';
 import type { ModelReply, ToolCall } from '../../ports/language-model';
+
+/** How the correction of an output without its mandatory skill begins. */
+export const skillRefusal = 'Your answer is not accepted:';
 
 export type Reply = Extract<ModelReply, { kind: 'reply' }>;
 
@@ -20,13 +24,13 @@ export function outputFromCall(role: Role, call: ToolCall): Checked<unknown> {
  * Why a reply cannot be used, as the corrective message of the next turn; undefined for one that can. Tool calls are judged
  * when they run, so only an answer in text is looked at here.
  */
-export function correctionFor(role: Role, reply: Reply): string | undefined {
+export function correctionFor(role: Role, reply: Reply, missing: readonly string[] = []): string | undefined {
   if (reply.toolCalls.length > 0 || reply.finish === 'filter') return undefined;
   if (reply.finish === 'length') {
     return 'Your answer was cut off because it was too long. Answer again, shorter, in the agreed form.';
   }
   const output = outputFromText(role, reply.text);
-  if (output.ok) return undefined;
+  if (output.ok) return missing.length === 0 ? undefined : `${skillRefusal} ${skillCorrection(missing)}`;
   const wanted = role.capabilities.tools.includes('finish')
     ? 'Use one of your tools; hand in the output by calling finish.'
     : 'Answer again with one JSON document of the agreed schema and nothing else.';

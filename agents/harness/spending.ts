@@ -3,6 +3,7 @@ import type { AgentRole } from '../../contracts/stages';
 import { AppError } from '../../domain/errors';
 import { costOf, priceOf } from '../../domain/money';
 import type { PriceTable } from '../../domain/money';
+import type { RolePolicies } from '../../domain/policy/stages';
 import type { ModelRequest } from '../../ports/language-model';
 import { roles } from '../roles';
 import type { Reply } from './read-reply';
@@ -17,16 +18,16 @@ const charactersPerToken = 3;
 const usualInputTokens = 20_000;
 
 /** What a usual turn of each role may cost at most; undefined when the model has no price. */
-export async function usualTurnCosts({
-  model,
-  prices,
-}: Pick<TurnPorts, 'model' | 'prices'>): Promise<Readonly<Record<AgentRole, number>> | undefined> {
+export async function usualTurnCosts(
+  { model, prices }: Pick<TurnPorts, 'model' | 'prices'>,
+  given: RolePolicies = {},
+): Promise<Readonly<Record<AgentRole, number>> | undefined> {
   const table = await prices.prices();
   if (!priceOf(model.name, table)) return undefined;
   const most = (role: AgentRole): number => {
     const outputTokens = roles[role].capabilities.maxOutputTokens;
     const cost = costOf(
-      { model: model.name, inputTokens: usualInputTokens, cachedInputTokens: 0, outputTokens },
+      { model: given[role]?.model ?? model.name, inputTokens: usualInputTokens, cachedInputTokens: 0, outputTokens },
       table,
     );
     return cost.kind === 'priced' ? cost.microUsd : 0;
@@ -40,12 +41,13 @@ export async function usualTurnCosts({
  */
 export async function refuseSpending(
   ports: Pick<TurnPorts, 'model' | 'prices'>,
-  { reservedMicroUsd: reserved }: TurnInput,
+  { session, reservedMicroUsd: reserved }: TurnInput,
   request: ModelRequest,
 ): Promise<Refused | CostsMore | undefined> {
+  const model = modelOf(ports, session);
   const most = costOf(
     {
-      model: ports.model.name,
+      model,
       inputTokens: Math.ceil(lengthOf(request) / charactersPerToken),
       cachedInputTokens: 0,
       outputTokens: request.maxOutputTokens,
@@ -67,7 +69,7 @@ export async function bookTurn(
   { model, usage }: Reply,
 ): Promise<number> {
   const prices = await ports.prices.prices();
-  const cost = costOf({ ...usage, model: pricedName(model, ports.model.name, prices) }, prices);
+  const cost = costOf({ ...usage, model: pricedName(model, modelOf(ports, session), prices) }, prices);
   if (cost.kind === 'unpriced') throw new AppError('price_unknown', cost.reason);
   await ports.ledger.record({
     key: operationKey,
@@ -82,6 +84,11 @@ export async function bookTurn(
     at: ports.clock.now().toISOString(),
   });
   return cost.microUsd;
+}
+
+/** The role's own model, or the host's. */
+function modelOf({ model }: Pick<TurnPorts, 'model'>, { run, role }: TurnInput['session']): string {
+  return run.policy.roles?.[role]?.model ?? model.name;
 }
 
 /** Vendors answer with dated names; the price then is that of the name that was asked for. */

@@ -1,13 +1,14 @@
 import type { Refused } from '../../contracts/activities';
 import type { ModelReply } from '../../ports/language-model';
 import type { RecordedTurn } from '../../ports/turn-store';
-import { roles } from '../roles';
 import type { Role } from '../role';
 import { buildRequest, digestOf } from './build-request';
-import { correctionFor, outputFromText, withCallIds } from './read-reply';
+import { correctionFor, outputFromText, skillRefusal, withCallIds } from './read-reply';
 import { bookTurn, refuseSpending } from './spending';
+import { roleOf } from './role-of';
 import { storeOutput } from './store-output';
 import type { TurnInput, TurnOutput, TurnPorts } from './turn-input';
+import { mandatorySkills, missingSkills } from './used-skills';
 
 /**
  * One model turn. A recorded turn is answered from its record: it is neither asked nor paid again. The reply is recorded
@@ -15,7 +16,7 @@ import type { TurnInput, TurnOutput, TurnPorts } from './turn-input';
  * Rejects only when a store fails; everything the model or its vendor does comes back as an answer.
  */
 export async function takeTurn(ports: TurnPorts, input: TurnInput): Promise<TurnOutput> {
-  const role = roles[input.session.role];
+  const role = roleOf(input.session);
   const known = await ports.turns.getTurn(input.sessionId, input.turn);
   const turn = known ? { kind: 'recorded' as const, recorded: known } : await askModel(ports, input, role);
   if (turn.kind !== 'recorded') return turn;
@@ -38,13 +39,24 @@ async function askModel(ports: TurnPorts, input: TurnInput, role: Role): Promise
   const answer = await ports.model.turn(request);
   if (answer.kind !== 'reply') return answer;
   const reply = withCallIds(answer, turn);
-  const correction = correctionFor(role, reply);
+  const missing = await unusedSkills(ports, input);
+  const correction = correctionFor(role, reply, missing);
   const recorded = await ports.turns.saveTurn(sessionId, turn, {
     reply,
     requestDigest: await digestOf(request),
     ...(correction === undefined ? {} : { correction }),
   });
   return { kind: 'recorded', recorded };
+}
+
+/** Turns are read only where the stage has a mandatory skill. */
+async function unusedSkills(ports: TurnPorts, { session, sessionId, turn }: TurnInput): Promise<readonly string[]> {
+  if (mandatorySkills(session).length === 0) return [];
+  const turns = await ports.turns.listTurns(sessionId);
+  return missingSkills(
+    session,
+    turns.filter((each) => each.turn < turn),
+  );
 }
 
 /**
@@ -57,7 +69,10 @@ async function answerOf(
   role: Role,
   { reply, correction }: RecordedTurn,
 ): Promise<TurnOutput> {
-  if (correction !== undefined) return { kind: 'invalid', reason: correction };
+  if (correction !== undefined) {
+    const isSkill = correction.startsWith(skillRefusal);
+    return { kind: 'invalid', reason: correction, ...(isSkill ? { code: 'skill_missing' as const } : {}) };
+  }
   if (reply.finish === 'filter') {
     return {
       kind: 'refused',

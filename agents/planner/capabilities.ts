@@ -2,6 +2,8 @@ import type { Capabilities } from '../role';
 
 /** Reads the repository; writes nothing. */
 export const capabilities: Capabilities = {
-  tools: ['list_files', 'read_file', 'search', 'query_graph', 'finish'],
+  tools: ['list_files', 'read_file', 'search', 'query_graph', 'use_skill', 'finish'],
+  read: ['**'],
+  write: [],
   maxOutputTokens: 8_000,
 };

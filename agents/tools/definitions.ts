@@ -1,6 +1,7 @@
 import type { ToolDefinition } from '../../ports/language-model';
 import type { ObjectSchema } from '../output-schema';
 import type { Role, ToolName } from '../role';
+import { skillNames } from '../skills';
 
 export interface ListFilesArguments {
   readonly folder?: string;
@@ -18,6 +19,10 @@ export interface SearchArguments {
 
 export interface QueryGraphArguments {
   readonly query: string;
+}
+
+export interface UseSkillArguments {
+  readonly name: string;
 }
 
 export interface EditFileArguments {
@@ -68,6 +73,12 @@ export const toolArguments: Readonly<Record<Exclude<ToolName, 'finish'>, ObjectS
     required: ['query'],
     additionalProperties: false,
   },
+  use_skill: {
+    type: 'object',
+    properties: { name: { type: 'string', description: 'Name of the skill.', minLength: 1, maxLength: 60 } },
+    required: ['name'],
+    additionalProperties: false,
+  },
   edit_file: {
     type: 'object',
     properties: {
@@ -88,6 +99,7 @@ const descriptions: Readonly<Record<ToolName, string>> = {
   search: 'Finds lines that hold a text.',
   query_graph: 'Asks which file imports which, as the repository stood before this run.',
   edit_file: 'Changes one file: either "content", or "find" and "replace", or "delete": true.',
+  use_skill: `Opens a skill: a proven way of working for one kind of task. There are ${skillNames.join(', ')}, and the project\'s own.`,
   finish: 'Hands in the output and ends the session.',
 };
 

@@ -10,6 +10,8 @@ type NewContent =
 export async function editFile(workspace: Workspace, edit: EditFileArguments): Promise<string> {
   const ways = [edit.content !== undefined, edit.find !== undefined, edit.delete === true].filter(Boolean).length;
   if (ways !== 1) return 'Error: give either "content", or "find" and "replace", or "delete": true.';
+  const hidden = edit.find === undefined ? undefined : workspace.refuseRead(edit.path);
+  if (hidden !== undefined) return `Error: ${hidden}`;
   const current = await workspace.read(edit.path);
   if (edit.delete === true) {
     if (current === undefined) return `Error: there is no file ${JSON.stringify(edit.path)}.`;

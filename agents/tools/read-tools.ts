@@ -2,6 +2,9 @@ import type { ListFilesArguments, ReadFileArguments, SearchArguments } from './d
 import { toolLimits, truncate } from './limits';
 import type { Workspace } from './workspace';
 
+/** How the answer to a forbidden read begins; the run's log tells it. */
+export const readRefusal = 'Error: not read:';
+
 /** Answers start with `Error:` where the call could not be carried out; the model reads it and corrects itself. */
 export async function listFiles(workspace: Workspace, { folder }: ListFilesArguments): Promise<string> {
   const prefix = (folder ?? '').replace(/^(\.?\/)+/, '').replace(/\/*$/, '/');
@@ -13,6 +16,8 @@ export async function listFiles(workspace: Workspace, { folder }: ListFilesArgum
 }
 
 export async function readFile(workspace: Workspace, { path, from_line, to_line }: ReadFileArguments): Promise<string> {
+  const refused = workspace.refuseRead(path);
+  if (refused !== undefined) return `${readRefusal} ${refused}`;
   const content = await workspace.read(path);
   if (content === undefined) return `Error: there is no file ${JSON.stringify(path)}.`;
   const text = decodeText(content);

@@ -19,18 +19,25 @@ export interface SearchHit {
 export interface Workspace {
   list(): Promise<readonly FileInfo[]>;
   read(path: string): Promise<Uint8Array | undefined>;
+  /** Only lines of files that may be read. */
   search(text: string, limit: number): Promise<readonly SearchHit[]>;
+  /** Asked by the tool before a content leaves the workspace. */
+  readonly refuseRead: ReadRule;
   /** Null deletes. The content becomes an artifact; the commit is untouched. */
   write(path: string, content: string | null): Promise<void>;
   /** Stores the overlay; null while nothing has ever been edited. The same edits answer the same URI. */
   save(): Promise<string | null>;
 }
 
+/** Why a path may not be read; undefined when it may. */
+export type ReadRule = (path: string) => string | undefined;
+
 export async function openWorkspace(
   ports: Pick<Ports, 'artifacts' | 'code'>,
   run: RunSnapshot,
   commit: string,
   overlayUri: string | null,
+  refuseRead: ReadRule = () => undefined,
 ): Promise<Workspace> {
   const { repository } = run.repository;
   const overlay = new Map<string, string | null>(
@@ -39,7 +46,7 @@ export async function openWorkspace(
   let touched = overlayUri !== null;
   let committed: Promise<readonly FileInfo[]> | undefined;
 
-  return { list, read, search, write, save };
+  return { list, read, search, write, save, refuseRead };
 
   async function list(): Promise<readonly FileInfo[]> {
     const files = (await listCommitted()).filter(({ path }) => !overlay.has(path));
@@ -56,7 +63,8 @@ export async function openWorkspace(
   async function search(text: string, limit: number): Promise<readonly SearchHit[]> {
     const found = await ports.code.search(repository, commit, text, limit);
     const edited = await Promise.all([...overlay].map(([path, uri]) => hitsIn(path, uri, text)));
-    const hits = [...found.filter(({ path }) => !overlay.has(path)), ...edited.flat()];
+    const all = [...found.filter(({ path }) => !overlay.has(path)), ...edited.flat()];
+    const hits = all.filter(({ path }) => refuseRead(path) === undefined);
     return hits.sort((a, b) => byPath(a, b) || a.line - b.line).slice(0, limit);
   }
 

@@ -3,7 +3,7 @@ import type { RunPolicy } from '../../domain/policy';
 import type { CodeGenSpec } from '../../schemas/registry';
 
 /**
- * Why a path may not be written, or undefined when it may: first the specification's scope, then the project's own policy,
+ * Why a path may not be written, or undefined when it may: first the role's capabilities, then the specification's scope, then the project's own policy,
  * then what the files themselves forbid. Restricted wins over allowed in both.
  */
 export function refuseWrite(
@@ -11,7 +11,10 @@ export function refuseWrite(
   spec: CodeGenSpec,
   policy: Pick<RunPolicy, 'allowedPaths' | 'restrictedPaths'>,
   files: ReadonlySet<string>,
+  byMatrix: (path: string) => string | undefined,
 ): string | undefined {
+  const outside = byMatrix(path);
+  if (outside !== undefined) return outside;
   const { allowed_files: allowed, restricted_files: restricted } = spec.task_context.scope;
   const inSpec = checkPath(path, { allowed, restricted });
   if (inSpec.kind === 'refused') return `${inSpec.reason} (scope of the code_gen_spec)`;

@@ -1,3 +1,4 @@
+import { runningChecks } from '../../activities/running-checks';
 import { eventNames } from '../../contracts/names';
 import { AppError } from '../../domain/errors';
 import type { Ports } from '../../ports';
@@ -40,7 +41,7 @@ const modes: Readonly<Record<'pause' | 'resume' | 'cancel', ControlMode>> = {
  * only wake what waits. The requester, `ops` and `admin` may.
  */
 export function createControlRun(
-  ports: Pick<Ports, 'audit' | 'clock' | 'runs'>,
+  ports: Pick<Ports, 'audit' | 'checks' | 'clock' | 'runs'>,
   durable: DurablePort,
   decideGate: DecideGate,
 ): ControlRun {
@@ -77,8 +78,15 @@ export function createControlRun(
       const text = `${action} by ${identity.user}`;
       await ports.runs.recordProgress(run.runId, `control/${mode}/${at}`, at, {}, { kind: 'decision', text });
     }
+    if (mode === 'cancel') await stopChecks(run.runId);
     await wakeWaiters(run.runId, mode);
     return { runId: run.runId, action, mode, changed: before !== mode };
+  }
+
+  /** A check would run to its end otherwise, since the stage waits for it. One that cannot be stopped now is at clean-up. */
+  async function stopChecks(runId: string): Promise<void> {
+    const running = await runningChecks(ports, runId).catch(() => []);
+    await Promise.allSettled(running.map((checkId) => ports.checks.cancel(checkId)));
   }
 
   /** `retry` repeats what failed; `continue` resumes a paused run, otherwise takes the open checkpoint's way on. */
@@ -136,7 +144,8 @@ export function createControlRun(
 }
 
 function choiceFor(gate: GateRecord, action: 'retry' | 'continue'): string {
-  const wanted = action === 'retry' ? ['repeat', 'continue'] : ['continue', 'repeat'];
+  // `continue` loads the stage's inputs alone; to keep the session is a choice that a person makes at the checkpoint.
+  const wanted = action === 'retry' ? ['repeat', 'continue'] : ['continue_fresh', 'continue', 'repeat'];
   return wanted.find((choice) => gate.choices.length === 0 || gate.choices.includes(choice)) ?? 'continue';
 }
 

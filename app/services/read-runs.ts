@@ -67,10 +67,19 @@ function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
+/** Nothing of the run moves while it is held, so the row cannot say so itself. */
+export async function shownStatus(
+  { runs }: Pick<Ports, 'runs'>,
+  { runId, status }: Pick<RunRecord, 'runId' | 'status'>,
+): Promise<RunRecord['status']> {
+  const mayBeHeld = status === 'running' || status === 'waiting_for_confirmation';
+  return mayBeHeld && (await runs.getControl(runId)) === 'pause' ? 'paused' : status;
+}
+
 async function viewRun(ports: Pick<Ports, 'ledger' | 'runs'>, run: RunRecord): Promise<RunView> {
   const totals = await ports.ledger.totals({ runId: run.runId });
-  const mayBeHeld = run.status === 'running' || run.status === 'waiting_for_confirmation';
-  const isHeld = mayBeHeld && (await ports.runs.getControl(run.runId)) === 'pause';
+  const status = await shownStatus(ports, run);
+  const isHeld = status !== run.status;
   return {
     runId: run.runId,
     tenant: run.tenant,
@@ -79,8 +88,7 @@ async function viewRun(ports: Pick<Ports, 'ledger' | 'runs'>, run: RunRecord): P
     title: run.title,
     requester: run.requester,
     state: run.state,
-    // Nothing of the run moves while it is held, so the row cannot say so itself.
-    status: isHeld ? 'paused' : run.status,
+    status,
     statusReason: isHeld ? 'paused by a person; resume lets it go on' : run.statusReason,
     waitingFor: run.waitingFor,
     manifest: run.links.project_manifest ?? null,

@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
-import type { CheckpointBody, RunView } from '../../contracts/api';
+import type { RunView } from '../../contracts/api';
+import { checkpointChoices } from '../../domain/gates';
 import type { ApiClient } from '../api-client';
 import { failure, usageFailure } from '../failure';
 import { holderOf, readUsers } from '../identities';
 import { getRun, runPath } from '../run-api';
-import { sameHost, type Session } from '../session';
+import type { Session } from '../session';
+import { answerCheckpoint, wayOn } from '../answer-checkpoint';
 import { nonEmpty, type SharedOptions } from '../settings';
 import type { Terminal } from '../terminal';
 import { addCommand, withSession } from './command';
@@ -13,9 +15,6 @@ interface ContinueOptions extends SharedOptions {
   readonly choice?: string;
   readonly comment?: string;
 }
-
-/** The ways on that a checkpoint of this version offers; to cancel there is a command of its own. */
-const choices = ['continue', 'repeat', 'pause'] as const;
 
 const controls = {
   pause: { summary: 'stop a run before its next effect; deadlines stand still', done: 'Pausing' },
@@ -27,10 +26,10 @@ const controls = {
 export function addControlCommands(program: Command, terminal: Terminal): void {
   addCommand(program, {
     usage: 'continue <run>',
-    summary: 'let a run that waits for a choice, is paused or has failed go on',
+    summary: 'go on from the last checkpoint, loading only what the next stage needs; resume a paused run',
     example: "continue local.greeting.101.1 --comment 'the test data is back'",
   })
-    .option('--choice <choice>', `answer of a checkpoint: ${choices.join(', ')}`, 'continue')
+    .option('--choice <choice>', `answer of a checkpoint: ${checkpointChoices.join(', ')}`)
     .option('--comment <text>', 'a word to whoever reads the decision later')
     .action(withSession<ContinueOptions>(terminal, goOn));
   for (const [name, { summary, done }] of Object.entries(controls)) {
@@ -45,21 +44,19 @@ export function addControlCommands(program: Command, terminal: Terminal): void {
 
 /** What `continue` means depends on why the run stands still. */
 async function goOn(session: Session, options: ContinueOptions, runId: string): Promise<void> {
-  const choice = choices.find((known) => known === options.choice);
-  if (choice === undefined) {
-    throw usageFailure(`--choice ${options.choice} does not exist; choose one of ${choices.join(', ')}.`);
+  const wanted = checkpointChoices.find((known) => known === options.choice);
+  if (options.choice !== undefined && wanted === undefined) {
+    throw usageFailure(`--choice ${options.choice} does not exist; choose one of ${checkpointChoices.join(', ')}.`);
   }
-  const api = session.client();
-  const run = await getRun(api, runId);
-  if (run.waitingFor?.kind === 'checkpoint') {
-    const { gateId } = run.waitingFor;
-    const body: CheckpointBody = {
-      choice,
-      ...(gateId === undefined ? {} : { checkpoint: gateId }),
-      ...(options.comment === undefined ? {} : { comment: options.comment }),
-    };
-    const answer = await api.post(runPath(runId, '/checkpoint'), body);
-    session.print(answer, () => [`${runId}: ${choice}. Follow it: npx stellwerk watch ${runId}${sameHost(session)}`]);
+  const run = await getRun(session.client(), runId);
+  const atCheckpoint = run.waitingFor?.kind === 'checkpoint';
+  if (atCheckpoint && (wanted !== undefined || run.status !== 'paused')) {
+    await answerCheckpoint(session, run, wanted ?? wayOn(run), options.comment);
+    return;
+  }
+  if (atCheckpoint) {
+    // Held by a person, or paused by the stage itself: the host knows which, and does the right one.
+    await control(session, session.client(chooseController(session, run)), runId, 'continue', 'Continuing');
     return;
   }
   const name = nameFor(run);

@@ -4,6 +4,7 @@ import { printable, type Paint, type Style } from './paint';
 
 const styles: Readonly<Record<EventView['kind'], Style>> = {
   state: 'bold',
+  stage: 'bold',
   agent: 'cyan',
   commit: 'magenta',
   check: 'yellow',
@@ -11,6 +12,7 @@ const styles: Readonly<Record<EventView['kind'], Style>> = {
   gate: 'bold',
   decision: 'bold',
   deployment: 'green',
+  artifact: 'dim',
   problem: 'red',
   note: 'dim',
 };

@@ -29,6 +29,9 @@ export const gateRoutes: readonly Route[] = [
     body: checkpointBody,
     durable: true,
     async handle({ services, identity, param }, { checkpoint = 'checkpoint', ...rest }) {
+      if (rest.choice === 'cancel') {
+        return json(200, await services.controlRun(identity, param('runId'), 'cancel', rest.comment));
+      }
       const command = { runId: param('runId'), gate: checkpoint, channel, ...rest };
       return json(200, await services.decideGate(identity, command));
     },

@@ -8,6 +8,7 @@ import type {
   StartRunBody,
 } from '../../contracts/api';
 import type { PoliciesBody } from '../../contracts/policy-api';
+import { checkpointChoices } from '../../domain/gates';
 import { amount, anything, flags, list, object, oneOf, prose, text } from './shape';
 import type { Shape } from './shape';
 
@@ -30,7 +31,7 @@ export const decisionBody: Shape<DecisionBody> = object(
 );
 
 export const checkpointBody: Shape<CheckpointBody> = object(
-  { choice: oneOf('continue', 'repeat', 'pause') },
+  { choice: oneOf(...checkpointChoices) },
   { checkpoint: text(20), comment: prose(10_000) },
 );
 

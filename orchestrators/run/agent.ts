@@ -1,30 +1,39 @@
 import { agentSessionId } from '../../domain/ids';
-import type { AgentRole, AgentSessionInput, AgentSessionResult, NeedsPerson, Stage } from '../../contracts/stages';
-import type { RunSnapshot } from '../../contracts/run';
+import type { AgentSessionInput, AgentSessionResult, Carry, NeedsPerson } from '../../contracts/stages';
 import { child, instanceIdOf, RunCancelled } from '../kit';
 import type { Context, Step } from '../kit';
 
-export interface AgentTask {
-  readonly run: RunSnapshot;
-  readonly stage: Stage;
-  readonly visit: number;
-  readonly role: AgentRole;
-  readonly session: number;
-  readonly commit: string;
-  readonly inputs: Readonly<Record<string, string>>;
-  readonly notes?: Readonly<Record<string, string>>;
-}
+export type AgentTask = Omit<AgentSessionInput, 'maxTurns' | 'earlier' | 'workspace'>;
 
-/** One agent's turn loop in an instance of its own: a fresh context, a short history. */
+/** One agent's turn loop in an instance of its own: a fresh context and a short history, unless a person chose to carry on. */
 export function* runAgent(
   context: Context,
   task: AgentTask,
+  carry: Carry = {},
 ): Step<Extract<AgentSessionResult, { kind: 'finished' }> | NeedsPerson> {
   const id = agentSessionId(instanceIdOf(context), task.role, task.session);
-  const input: AgentSessionInput = { ...task, maxTurns: task.run.policy.maxTurns };
-  const result = yield* child<AgentSessionResult | { readonly kind: 'cancelled' }>(context, 'agentSession', id, input);
+  const result = yield* child<AgentSessionResult | { readonly kind: 'cancelled' }>(
+    context,
+    'agentSession',
+    id,
+    sessionInput(task, carry),
+  );
   if (result.kind === 'cancelled') {
     throw new RunCancelled();
   }
   return result;
+}
+
+/** Edits of an earlier session are laid only over the commit they were made on: over another one they would undo it. */
+function sessionInput(task: AgentTask, { session, workspace, documents, notes }: Carry): AgentSessionInput {
+  const { policy } = task.run;
+  const allNotes = { ...notes, ...task.notes };
+  return {
+    ...task,
+    inputs: { ...task.inputs, ...documents },
+    ...(Object.keys(allNotes).length > 0 ? { notes: allNotes } : {}),
+    maxTurns: policy.roles?.[task.role]?.maxTurns ?? policy.maxTurns,
+    ...(session === undefined ? {} : { earlier: session }),
+    ...(workspace?.commit === task.commit ? { workspace: workspace.uri } : {}),
+  };
 }

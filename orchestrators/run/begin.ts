@@ -43,6 +43,10 @@ function journeyOf(context: Context, log: RunLog, run: RunSnapshot, visits: Map<
     commit: undefined,
     pullRequest: undefined,
     visits,
+    head: undefined,
+    acceptsPush: false,
+    carry: undefined,
+    editsSeen: 0,
   };
 }
 

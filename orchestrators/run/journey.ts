@@ -1,11 +1,11 @@
-import { gateInstanceId, stageInstanceId } from '../../domain/ids';
+import { hintFor } from '../../domain/repair-hints';
+import { gateInstanceId } from '../../domain/ids';
 import type { SdlcState, TransitionName } from '../../domain/lifecycle';
 import type { RunCustomStatus } from '../../contracts/custom-status';
 import type { RecordContracts, RecordName, Refused } from '../../contracts/activities';
-import type { OrchestratorName } from '../../contracts/names';
 import type { PullRequestRef, RunLinks, RunSnapshot, WaitingFor } from '../../contracts/run';
-import type { DecisionOutcome, DecisionRecord, DecisionRequest, NeedsPerson } from '../../contracts/stages';
-import { call, child, firstLine, now, plusSeconds, RunCancelled, showStatus } from '../kit';
+import type { Carry, DecisionOutcome, DecisionRecord, DecisionRequest, NeedsPerson } from '../../contracts/stages';
+import { call, child, firstLine, insist, now, plusSeconds, RunCancelled, showStatus } from '../kit';
 import type { Context, Step } from '../kit';
 import type { RunLog } from './run-log';
 
@@ -24,9 +24,17 @@ export interface Journey {
   commit: string | undefined;
   pullRequest: PullRequestRef | undefined;
   readonly visits: Map<string, number>;
+  /** Head of the run's branch when it was looked at last: what came after it and is not ours is somebody's push. */
+  head: string | undefined;
+  /** A person said that what is pushed now shall count. */
+  acceptsPush: boolean;
+  /** What the next stage takes over: set by `continue` at the checkpoint between two stages. */
+  carry: Carry | undefined;
+  /** Sequence of the last edit of a document that was taken over. */
+  editsSeen: number;
 }
 
-function nextVisit(journey: Journey, name: string): number {
+export function nextVisit(journey: Journey, name: string): number {
   const visit = (journey.visits.get(name) ?? 0) + 1;
   journey.visits.set(name, visit);
   return visit;
@@ -111,83 +119,69 @@ function stepFailed(error: unknown): { readonly code: string; readonly reason: s
   return { code: 'step_failed', reason: firstLine(error) };
 }
 
-/** Starts one stage as a child and, as long as it needs a person, asks one and starts a new visit. */
-export function* stage<R extends { readonly kind: string }, I extends object>(
-  journey: Journey,
-  name: 'plan' | 'code' | 'test' | 'deploy',
-  orchestrator: OrchestratorName,
-  input: I,
-): Step<Exclude<R, NeedsPerson>> {
-  for (;;) {
-    const visit = nextVisit(journey, name);
-    const result = yield* stageVisit<R>(journey, orchestrator, stageInstanceId(journey.run.runId, name, visit), {
-      ...input,
-      run: journey.run,
-      visit,
-    });
-    if (result.kind !== 'needsPerson') {
-      return result as Exclude<R, NeedsPerson>;
-    }
-    yield* checkpoint(journey, result as unknown as NeedsPerson);
-  }
+/** What a checkpoint offers and shows. */
+export interface Offer {
+  readonly choices: readonly string[];
+  /** Stage it follows. */
+  readonly stage?: string;
+  readonly artifacts?: Readonly<Record<string, string>>;
 }
 
-function* stageVisit<R extends { readonly kind: string }>(
-  journey: Journey,
-  orchestrator: OrchestratorName,
-  instanceId: string,
-  input: object,
-): Step<R | NeedsPerson> {
-  let result: R | NeedsPerson | { readonly kind: 'cancelled' };
-  try {
-    result = yield* child<R | { readonly kind: 'cancelled' }>(journey.context, orchestrator, instanceId, input);
-  } catch (error) {
-    return { kind: 'needsPerson', code: 'stage_failed', reason: firstLine(error) };
-  }
-  if (result.kind === 'cancelled') {
-    throw new RunCancelled();
-  }
-  return result as R;
-}
+const usualOffer: Offer = { choices: ['continue', 'repeat', 'pause', 'cancel'] };
 
-/** Stops until a person says how to go on. The run shows status `failed` (or `paused`) and the reason. */
+/**
+ * Stops until a person says how to go on. The run shows the status and the reason; documents that were edited meanwhile are
+ * the run's from then on.
+ */
 export function* checkpoint(
   journey: Journey,
   why: NeedsPerson,
-  status: 'failed' | 'paused' = 'failed',
+  status: DecisionRequest['status'] = 'failed',
+  { choices, stage, artifacts }: Offer = usualOffer,
 ): Step<DecisionRecord> {
   const reason = why.reason.slice(0, longestReason);
+  const hint = hintFor(why.code, journey.run.runId);
+  const shown = {
+    code: why.code,
+    ...(stage ? { stage } : {}),
+    ...(hint ? { hint } : {}),
+    ...(artifacts ? { artifacts } : {}),
+  };
+  const text = `${why.code}: ${reason}${hint ? ` ${hint}` : ''}`;
+  const isTrouble = status !== 'waiting_for_confirmation';
   // The status itself is written with whom it waits for: `failed` alone would read as the run's end.
   yield* journey.log.record(
-    { statusReason: `${why.code}: ${reason}` },
-    { kind: 'problem', text: `${why.code}: ${reason}` },
+    { statusReason: isTrouble ? `${why.code}: ${reason}` : null, ...(isTrouble ? {} : { links: journey.links }) },
+    { kind: isTrouble ? 'problem' : 'gate', text },
   );
-  for (;;) {
-    const outcome = yield* decide(
-      journey,
-      {
-        gate: 'checkpoint',
-        subject: why.subject ?? `${journey.run.runId}#${journey.visits.get('checkpoint-gate') ?? 0}`,
-        reason,
-        choices: ['continue', 'repeat', 'pause'],
-      },
-      status,
-    );
+  for (let standing = status; ; standing = 'paused') {
+    const subject = why.subject ?? `${journey.run.runId}#${journey.visits.get('checkpoint-gate') ?? 0}`;
+    const outcome = yield* decide(journey, { gate: 'checkpoint', subject, reason, choices, shown }, standing);
+    if (outcome.kind === 'decided' && outcome.decision.choice === 'cancel') {
+      throw new RunCancelled();
+    }
     if (outcome.kind === 'decided' && outcome.decision.choice !== 'pause') {
       yield* journey.log.record(
         { status: 'running', statusReason: null, waitingFor: null },
         { kind: 'decision', text: `${outcome.decision.by} chose ${outcome.decision.choice} at the checkpoint` },
       );
+      yield* takeEdits(journey);
       return outcome.decision;
     }
   }
 }
 
+function* takeEdits(journey: Journey): Step<void> {
+  const edits = yield* insist(journey.context, 'readEdits', { runId: journey.run.runId, after: journey.editsSeen });
+  journey.editsSeen = edits.last;
+  journey.links = { ...journey.links, ...edits.links };
+}
+
 /** One decision by a person: a visit to a gate in an instance of its own. */
 export function* decide(
   journey: Journey,
-  ask: Pick<DecisionRequest, 'gate' | 'subject' | 'subjectUri' | 'reason' | 'choices'>,
-  status: 'waiting_for_confirmation' | 'failed' | 'paused',
+  ask: Pick<DecisionRequest, 'gate' | 'subject' | 'subjectUri' | 'reason' | 'choices' | 'shown'>,
+  status: DecisionRequest['status'],
 ): Step<Exclude<DecisionOutcome, { kind: 'cancelled' }>> {
   const { context, run } = journey;
   const visit = nextGateVisit(journey, ask.gate);

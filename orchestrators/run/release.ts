@@ -2,20 +2,28 @@ import type { RunOutcome } from '../../contracts/run';
 import type { DeployResult } from '../../contracts/stages';
 import type { Step } from '../kit';
 import { passComplianceGate } from './compliance-gate';
-import { checkpoint, move, record, stage } from './journey';
+import { checkpoint, move, record } from './journey';
 import type { Journey } from './journey';
+import { stage } from './run-stage';
 
 /** DEPLOYMENT until it succeeds, is rolled back, or the run is cancelled. FAILED (nothing was switched) keeps the state and asks a person. */
 export function* release(journey: Journey): Step<RunOutcome> {
   for (;;) {
     const deployGateId = yield* passComplianceGate(journey);
-    const deployed = yield* stage<DeployResult, object>(journey, 'deploy', 'deployChange', {
-      qaReport: journey.links.qa_report,
-      bundle: journey.links.artifact_bundle,
-      commit: journey.commit,
-      pullRequest: journey.pullRequest,
+    const deployed = yield* stage<DeployResult>(journey, {
+      name: 'deploy',
+      orchestrator: 'deployChange',
+      input: () => ({
+        qaReport: journey.links.qa_report,
+        bundle: journey.links.artifact_bundle,
+        commit: journey.commit,
+        pullRequest: journey.pullRequest,
+      }),
+      *take({ receipt, status }) {
+        journey.links = { ...journey.links, deploy_receipt: receipt };
+        return status === 'SUCCESS' ? undefined : 'ended';
+      },
     });
-    journey.links = { ...journey.links, deploy_receipt: deployed.receipt };
     if (deployed.status === 'SUCCESS') {
       yield* move(journey, 'T5', { deployGateId });
       yield* journey.log.record({ ...(deployed.deployment ? { deployment: deployed.deployment } : {}) });

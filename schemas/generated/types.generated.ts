@@ -4344,6 +4344,102 @@ export interface ProjectYmlFields {
    * How far agents go without a person: suggest (plan only), develop (up to the pull request), stabilise (also repair until green), coordinate (also several repositories), release (also deploy low-risk changes). Default stabilise.
    */
   autonomy?: 'suggest' | 'develop' | 'stabilise' | 'coordinate' | 'release';
+  /**
+   * Exit criteria, mandatory skills and capabilities by stage.
+   */
+  stages?: {
+    plan?: Stage;
+    code?: Stage;
+    test?: Stage;
+    deploy?: Stage;
+  };
+}
+/**
+ * Rules of one stage.
+ */
+export interface Stage {
+  /**
+   * What must hold before the stage counts as done. A stage that fails them is run once more by itself, then a person is asked.
+   *
+   * @maxItems 30
+   */
+  exitCriteria?: (
+    | {
+        /**
+         * Path on the run's branch.
+         */
+        file: string;
+        /**
+         * Text that the file must hold.
+         */
+        contains?: string;
+      }
+    | {
+        /**
+         * Name of a linked document.
+         */
+        document:
+          'project_manifest' | 'code_gen_spec' | 'test_plan' | 'artifact_bundle' | 'qa_report' | 'deploy_receipt';
+        /**
+         * Field that must be filled; dots lead into objects.
+         */
+        field: string;
+      }
+    | {
+        /**
+         * Command of the stage's check that must have passed.
+         */
+        command: 'install' | 'build' | 'lint' | 'typecheck' | 'test' | 'coverage';
+      }
+    | {
+        /**
+         * Code quality gate that must hold, e.g. GATE_LINT.
+         */
+        gate: string;
+      }
+  )[];
+  /**
+   * Skills the stage's agent must have used, of the product or from .stellwerk/skills/<name>.md.
+   *
+   * @maxItems 10
+   */
+  skills?:
+    | []
+    | [string]
+    | [string, string]
+    | [string, string, string]
+    | [string, string, string, string]
+    | [string, string, string, string, string]
+    | [string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string]
+    | [string, string, string, string, string, string, string, string, string, string];
+  /**
+   * What roles may read and write in this stage.
+   */
+  capabilities?: {
+    planner?: Capabilities;
+    coder?: Capabilities;
+    tester?: Capabilities;
+  };
+}
+/**
+ * Capabilities of a role in a stage; absent lists keep its own.
+ */
+export interface Capabilities {
+  /**
+   * What the role may read. Files that hold secrets by custom are never readable.
+   *
+   * @maxItems 100
+   */
+  read?: string[];
+  /**
+   * What the role may write, within the specification's scope and the project's paths.
+   *
+   * @maxItems 100
+   */
+  write?: string[];
 }
 
 export type ProjectYml = Immutable<ProjectYmlFields>;

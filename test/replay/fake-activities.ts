@@ -5,6 +5,7 @@ import { controlled } from '../../activities/controlled';
 import { createDecideByPolicy } from '../../activities/decide-by-policy';
 import { createExpireGate } from '../../activities/expire-gate';
 import { createOpenGate } from '../../activities/open-gate';
+import { createReadEdits } from '../../activities/read-edits';
 import { createReadDecision } from '../../activities/read-decision';
 import { createRecordProgress } from '../../activities/record-progress';
 import { createRemindApprovers } from '../../activities/remind-approvers';
@@ -101,6 +102,7 @@ function recordsOfTheStore(ports: FakeWorld['ports']) {
     announceBudget: createAnnounceBudget(ports),
     awaitControl: createAwaitControl(ports),
     recordProgress: createRecordProgress(ports),
+    readEdits: createReadEdits(ports),
     async finishRun({ run, outcome, at }: Input<'finishRun'>) {
       const { state, status, reason, links } = outcome;
       const progress = { state, status, statusReason: reason ?? null, waitingFor: null, links };
@@ -112,6 +114,10 @@ function recordsOfTheStore(ports: FakeWorld['ports']) {
 
 function stageRecords({ policy, isCheckDone }: FakeWorld) {
   return {
+    readCarry: ({ runId, stage, visit }: Input<'readCarry'>) => ({ session: `${runId}.${stage}.${visit}.role.1` }),
+    readBranch: ({ since, commit }: Input<'readBranch'>) => ({ kind: 'ours', head: commit ?? since }) as const,
+    checkExitCriteria: () => ({ kind: 'met' }) as const,
+    archiveFailure: ({ stage }: Input<'archiveFailure'>) => ({ folder: `_failed/${stage}/attempt-2` }),
     prepareRun({ run }: Input<'prepareRun'>) {
       const commands: RunSnapshot['commands'] = { test: 'npm test', start: 'npm start' };
       const turnReservationMicroUsd = { planner: 100_000, coder: 180_000, tester: 60_000 };

@@ -172,7 +172,8 @@ export async function createProductWorld(options: WorldOptions = {}): Promise<Pr
     getStatus: async () => 'active',
   };
   const decideGate = createDecideGate(ports, durable);
-  const controlRun = createControlRun(ports, durable, decideGate);
+  const checks = { result: async () => undefined, cancel: async () => undefined, start: async () => undefined };
+  const controlRun = createControlRun({ ...ports, checks }, durable, decideGate);
   const purse = { name: entityNames.tenantBudget, key: 'acme' };
 
   const world: ProductWorld = {

@@ -32,12 +32,12 @@ export function createOpenAiModel(options: OpenAiModelOptions): LanguageModel {
   async function turn(request: ModelRequest): Promise<ModelReply> {
     for (let dialect = known; ;) {
       try {
-        const completion = await complete(completionBody(options.model, request, dialect));
+        const completion = await complete(completionBody(request.model ?? options.model, request, dialect));
         known = dialect;
-        return readCompletion(options.model, completion, request);
+        return readCompletion(request.model ?? options.model, completion, request);
       } catch (error) {
         const simpler = simplerDialect(dialect, request, error);
-        if (!simpler) return answerToError(error, options.model, options.apiKey);
+        if (!simpler) return answerToError(error, request.model ?? options.model, options.apiKey);
         dialect = simpler;
       }
     }

@@ -66,7 +66,7 @@ function replyOf(script: ModelScript, { reply }: ScriptEntry, request: ModelRequ
   const usage = reply.usage ?? script.usage ?? estimate(request, text, toolCalls);
   return {
     kind: 'reply',
-    model: script.model,
+    model: request.model ?? script.model,
     text,
     toolCalls,
     finish: toolCalls.length > 0 ? 'tools' : 'stop',

@@ -34,7 +34,7 @@ describe('stellwerk', () => {
     [['runs', '--state', 'LIMBO'], '--state LIMBO does not exist; choose one of PLANNING'],
     [['runs', '--limit', '0'], '--limit 0 is no number from 1 to 500'],
     [['start', '--port', 'http'], '--port http is no port'],
-    [['continue', 'r', '--choice', 'cancel'], '--choice cancel does not exist'],
+    [['continue', 'r', '--choice', 'undo'], '--choice undo does not exist'],
     [['artifact', 'http://elsewhere'], 'is no artifact link'],
     [['replay-check'], "required option '--histories"],
     [['bug', '--file', '/nowhere/bug.json'], 'cannot be read as JSON'],

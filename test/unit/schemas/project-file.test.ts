@@ -29,6 +29,20 @@ describe('readProjectFile', () => {
     expect(readProjectFile(bytes(minimal + rules)).ok).toBe(true);
   });
 
+  it('takes rules of stages and settings of roles into the policy', () => {
+    const rules = `stages: { code: { exitCriteria: [{ file: a.txt, contains: b }], skills: [safe-migration] } }
+roles: { coder: { maxTurns: 3, model: big } }
+policy: { checkpoints: every_stage, branchOnCancel: delete }
+`;
+    expect(readProjectFile(bytes(minimal + rules))).toMatchObject({
+      policy: {
+        stages: { code: { exitCriteria: [{ file: 'a.txt', contains: 'b' }], skills: ['safe-migration'] } },
+        roles: { coder: { maxTurns: 3, model: 'big' } },
+        checkpoints: 'every_stage',
+      },
+    });
+  });
+
   it.each<[string, string | undefined, string, RegExp]>([
     ['no file', undefined, 'project_file_missing', /no \.stellwerk\/project\.yml/],
     ['broken YAML', 'name: [', 'project_file_invalid', /no valid YAML/],
@@ -49,11 +63,16 @@ describe('readProjectFile', () => {
     ['a contradiction', `${minimal}policy: { merge: direct_push }\n`, 'project_file_invalid', /allowDirectPush/],
     [
       'a rule that nothing acts on',
-      `${minimal}policy: { checkpoints: every_stage, branchOnCancel: delete, merge: theirs, gateEscalationHours: 100 }\n`,
+      `${minimal}policy: { merge: theirs, gateEscalationHours: 100 }\n`,
       'project_file_invalid',
-      /does not carry out policy\.merge: theirs, .*Cancel: delete, .*checkpoints: every_stage, policy\.gateEscal/,
+      /does not carry out policy\.merge: theirs, policy\.gateEscal/,
     ],
-    ['settings by role', `${minimal}roles: { coder: { maxTurns: 3 } }\n`, 'project_file_invalid', /carry out roles/],
+    [
+      'an exit criterion of no known form',
+      `${minimal}stages: { code: { exitCriteria: [{ vibes: good }] } }\n`,
+      'project_file_invalid',
+      /stages\.code\.exitCriteria/,
+    ],
     [
       'an alias bomb',
       `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [${Array(9).fill('*a').join()}]\nc: [${Array(9).fill('*b').join()}]\n`,
