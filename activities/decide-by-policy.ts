@@ -2,6 +2,7 @@ import type { RecordContracts } from '../contracts/activities';
 import { AppError } from '../domain/errors';
 import { gateId } from '../domain/ids';
 import type { Ports } from '../ports';
+import { termsOf } from './policy-version';
 
 type Contract = RecordContracts['decideByPolicy'];
 
@@ -10,6 +11,7 @@ export function createDecideByPolicy(ports: Pick<Ports, 'runs' | 'audit'>) {
   return async ({ request, at, reason }: Contract['input']): Promise<Contract['output']> => {
     const { runId, tenant, subject, subjectUri, requester } = request;
     const id = gateId(request.gate, request.visit);
+    const terms = request.terms && termsOf(request.terms);
     const decision = {
       runId,
       gateId: id,
@@ -18,6 +20,7 @@ export function createDecideByPolicy(ports: Pick<Ports, 'runs' | 'audit'>) {
       channel: 'policy',
       subject,
       comment: reason,
+      ...(terms ? { policyVersion: terms.policyVersion } : {}),
       at,
     };
     await ports.runs.openGate({
@@ -32,6 +35,7 @@ export function createDecideByPolicy(ports: Pick<Ports, 'runs' | 'audit'>) {
       choices: ['approve', 'reject'],
       openedAt: at,
       deadline: at,
+      ...(terms ? { terms } : {}),
     });
     const inserted = await ports.runs.insertDecision(decision);
     await ports.audit.append({
@@ -49,9 +53,7 @@ export function createDecideByPolicy(ports: Pick<Ports, 'runs' | 'audit'>) {
     if (inserted.kind === 'exists') {
       return { decision: inserted.decision };
     }
-    throw new AppError(
-      'gate_not_open',
-      `Gate ${id} of ${runId} is ${inserted.status}; the policy cannot decide there.`,
-    );
+    const standing = inserted.kind === 'notOpen' ? inserted.status : 'waiting for people';
+    throw new AppError('gate_not_open', `Gate ${id} of ${runId} is ${standing}; the policy cannot decide there.`);
   };
 }

@@ -1,6 +1,7 @@
 import type { RecordContracts } from '../contracts/activities';
 import { gateId } from '../domain/ids';
 import type { Ports } from '../ports';
+import { termsOf } from './policy-version';
 
 type Contract = RecordContracts['openGate'];
 
@@ -27,6 +28,7 @@ export function createOpenGate(ports: Pick<Ports, 'runs' | 'notifier'>) {
       choices: request.choices ?? ['approve', 'reject'],
       openedAt,
       deadline,
+      ...(request.terms ? { terms: termsOf(request.terms) } : {}),
     });
     const decision = await ports.runs.getDecision(runId, id);
     if (decision) {
@@ -38,6 +40,7 @@ export function createOpenGate(ports: Pick<Ports, 'runs' | 'notifier'>) {
       gateId: id,
       gate,
       role: waitingFor.of ?? '',
+      ...(request.terms ? { groups: request.terms.policy.groups } : {}),
       subject,
       title,
       deadline,

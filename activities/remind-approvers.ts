@@ -1,4 +1,5 @@
 import type { RecordContracts } from '../contracts/activities';
+import { rulesTerms } from '../domain/policy/gates';
 import type { Ports } from '../ports';
 
 type Contract = RecordContracts['remindApprovers'];
@@ -8,13 +9,15 @@ export function createRemindApprovers(ports: Pick<Ports, 'runs' | 'notifier'>) {
     const gate = await ports.runs.getGate(request.runId, gateId);
     if (gate?.status === 'open') {
       const { runId, tenant, subject, title } = request;
-      const role = request.gate === 'deploy' ? 'ops' : request.gate;
+      const terms = request.terms && rulesTerms(request.terms.policy, request.terms.risk);
+      const role = terms?.roles[0] ?? (request.gate === 'deploy' ? 'ops' : request.gate);
       await ports.notifier.notify({
         runId,
         tenant,
         gateId,
         gate: request.gate,
         role,
+        ...(terms ? { groups: terms.groups } : {}),
         subject,
         title,
         deadline: gate.deadline,

@@ -1,12 +1,15 @@
 import { createAmendQaReport } from '../activities/amend-qa-report';
 import { createAnnounceBudget } from '../activities/announce-budget';
+import { createAssessRisk } from '../activities/assess-risk';
 import { createAwaitControl } from '../activities/await-control';
 import { createClassifyBug } from '../activities/classify-bug';
 import { createCleanUpRun } from '../activities/clean-up-run';
 import { createDecideByPolicy } from '../activities/decide-by-policy';
+import { createEscalateGate } from '../activities/escalate-gate';
 import { createExpireGate } from '../activities/expire-gate';
 import { createFinishRun } from '../activities/finish-run';
 import { createMeasureSignals } from '../activities/measure-signals';
+import { createMoveDeadline } from '../activities/move-deadline';
 import { createOpenGate } from '../activities/open-gate';
 import { createPrepareRun } from '../activities/prepare-run';
 import { createProbeHealth } from '../activities/probe-health';
@@ -37,13 +40,16 @@ export type RecordHandler<N extends RecordName> = (
 export const records: { readonly [N in RecordName]: (ports: Ports) => RecordHandler<N> } = {
   amendQaReport: createAmendQaReport,
   announceBudget: createAnnounceBudget,
+  assessRisk: createAssessRisk,
   awaitControl: createAwaitControl,
   classifyBug: createClassifyBug,
   cleanUpRun: createCleanUpRun,
   decideByPolicy: createDecideByPolicy,
+  escalateGate: createEscalateGate,
   expireGate: createExpireGate,
   finishRun: createFinishRun,
   measureSignals: createMeasureSignals,
+  moveDeadline: createMoveDeadline,
   openGate: createOpenGate,
   prepareRun: createPrepareRun,
   probeHealth: createProbeHealth,

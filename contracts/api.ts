@@ -1,6 +1,7 @@
 import type { CheckpointChoice } from '../domain/gates';
 import type { RunStatus, SdlcState } from '../domain/lifecycle';
 import type { TimelineEvent } from './activities';
+import type { RunRiskView, VotesView } from './gates';
 import type { DeploymentRef, PullRequestRef, RunLinks, WaitingFor } from './run';
 
 /** `GET /api/v1/runs/{runId}` and `stellwerk show --json`. Times are ISO 8601, money is US dollars. */
@@ -26,6 +27,10 @@ export interface RunView {
   readonly commit: string | null;
   readonly pullRequest: PullRequestRef | null;
   readonly deployment: DeploymentRef | null;
+  /** Null until it is assessed. */
+  readonly risk: RunRiskView | null;
+  /** At a gate that asks for more than one approval. */
+  readonly votes?: VotesView;
   readonly nextTransitions: readonly string[];
   readonly startedAt: string;
   readonly updatedAt: string;

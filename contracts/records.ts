@@ -2,6 +2,7 @@ import type { BudgetAlert } from '../domain/budget';
 import type { CheckSummary, Refused } from './activity-results';
 import type { TimelineEvent } from './timeline-event';
 import type { SdlcState, TransitionName } from '../domain/lifecycle';
+import type { RiskClass, RiskRaise } from '../domain/risk';
 import type { SignalSample } from '../domain/release';
 import type { Carry, DecisionRecord, DecisionRequest, Stage } from './stages';
 import type { PullRequestRef, RunLinks, RunOutcome, RunProgress, RunRequest, RunSnapshot, WaitingFor } from './run';
@@ -95,7 +96,13 @@ export interface RecordContracts {
       readonly map?: string;
     };
     output:
-      | { readonly kind: 'planned'; readonly manifest: string; readonly spec: string; readonly testPlan: string }
+      | {
+          readonly kind: 'planned';
+          readonly manifest: string;
+          readonly spec: string;
+          readonly testPlan: string;
+          readonly risk?: RiskRaise;
+        }
       | Refused;
   };
   readCheck: {
@@ -142,6 +149,31 @@ export interface RecordContracts {
     output:
       | { readonly kind: 'open'; readonly control: 'run' | 'pause' | 'cancel' }
       | { readonly kind: 'decided'; readonly decision: DecisionRecord };
+  };
+  /** Moves the gate's deadline after a pause; shown and stored alike. */
+  moveDeadline: {
+    input: { readonly runId: string; readonly gateId: string; readonly deadline: string };
+    output: null;
+  };
+  /** Tells those whom the policy names that a gate waits too long; audited. Gives nobody the right to decide. */
+  escalateGate: {
+    input: { readonly request: DecisionRequest; readonly gateId: string; readonly at: string };
+    output: null;
+  };
+  /**
+   * Assesses the run's risk: from the change at `commit`, or from what the plan may write while there is none. An agent's
+   * estimate can only raise it, and so can a person or a label.
+   */
+  assessRisk: {
+    input: {
+      readonly run: RunSnapshot;
+      readonly key: string;
+      readonly at: string;
+      readonly spec?: string;
+      readonly commit?: string;
+      readonly estimate?: RiskRaise;
+    };
+    output: { readonly risk: RiskClass; readonly reasons: readonly string[] };
   };
   remindApprovers: {
     input: { readonly request: DecisionRequest; readonly gateId: string; readonly at: string };

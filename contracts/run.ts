@@ -96,6 +96,8 @@ export interface WaitingFor {
   readonly gateId?: string;
   /** Role whose members may decide. */
   readonly of?: string;
+  /** Approvals the gate asks for, when it is more than one. */
+  readonly quorum?: number;
   readonly subject?: string;
   readonly subjectUri?: string;
   readonly reason?: string;

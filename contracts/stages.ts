@@ -1,3 +1,6 @@
+import type { Audience } from '../domain/policy/gates';
+import type { RiskRaise } from '../domain/risk';
+import type { GateTermsRecord, VoteRecord } from './gates';
 import type { DeploymentRef, PullRequestRef, RunSnapshot, WaitingFor } from './run';
 
 /** The stages of a run, as they stand in instance ids. */
@@ -34,7 +37,14 @@ export interface NeedsPerson {
 }
 
 export type PlanResult =
-  | { readonly kind: 'planned'; readonly manifest: string; readonly spec: string; readonly testPlan: string }
+  | {
+      readonly kind: 'planned';
+      readonly manifest: string;
+      readonly spec: string;
+      readonly testPlan: string;
+      /** The planner's own estimate; it can only raise. */
+      readonly risk?: RiskRaise;
+    }
   | NeedsPerson;
 
 export interface CodeInput extends StageInput {
@@ -109,6 +119,11 @@ export interface DecisionRequest {
   /** What the run's status shows meanwhile. */
   readonly status: 'waiting_for_confirmation' | 'failed' | 'paused';
   readonly reminderHours: number;
+  /** Absent = nobody else is told. */
+  readonly escalationHours?: number;
+  readonly escalateTo?: Audience;
+  /** Who decides; absent at checkpoints. */
+  readonly terms?: Omit<GateTermsRecord, 'policyVersion'>;
   readonly deadlineHours: number;
 }
 
@@ -117,10 +132,16 @@ export interface DecisionRecord {
   readonly gateId: string;
   readonly choice: string;
   readonly by: string;
+  /** Whose right was used, when it was not the person's own. */
+  readonly onBehalfOf?: string;
   readonly channel: string;
   readonly subject: string;
   readonly comment?: string;
   readonly checklist?: Readonly<Record<string, boolean>>;
+  /** Digest of the gate's rules it was made under. */
+  readonly policyVersion?: string;
+  /** Every approval up to and with this one, where the gate asks for several. */
+  readonly votes?: readonly VoteRecord[];
   readonly at: string;
 }
 

@@ -1,4 +1,7 @@
 import type { ErrorCode } from './errors';
+import { findAuthority } from './gates/authority';
+import type { AuthorityFacts } from './gates/authority';
+import type { GateTerms } from './policy/gates';
 import { isEnded } from './lifecycle/states';
 import type { RunStatus } from './lifecycle/states';
 
@@ -41,9 +44,14 @@ export type GateStatus = 'closed' | 'open' | 'decided' | 'expired';
 export interface DecisionAttempt {
   readonly gate: GateKind;
   readonly choice: string;
-  readonly by: { readonly id: string; readonly roles: readonly string[] };
+  readonly by: AuthorityFacts['by'];
   /** User id of whoever asked for the run. */
   readonly requester: string;
+  /** Who decides by the gate's own terms, and whether in the place of others; absent = the kind's roles. */
+  readonly terms?: Pick<GateTerms, 'roles' | 'groups' | 'allowDelegation' | 'checklist'>;
+  readonly pushers?: AuthorityFacts['pushers'];
+  readonly standsInFor?: AuthorityFacts['standsInFor'];
+  readonly checklist?: Readonly<Record<string, boolean>>;
   /** Digest the decision names. */
   readonly subject: string;
   /** Digest of what stands at the gate. */
@@ -58,6 +66,10 @@ export type RefusalCode = Extract<
   ErrorCode,
   | 'role_required'
   | 'requester_cannot_decide'
+  | 'pusher_cannot_decide'
+  | 'delegate_cannot_decide'
+  | 'already_counted'
+  | 'checklist_incomplete'
   | 'unknown_choice'
   | 'run_over'
   | 'gate_expired'
@@ -67,30 +79,46 @@ export type RefusalCode = Extract<
 >;
 
 export type Authorisation =
-  | { readonly kind: 'accepted'; readonly choice: GateChoice }
+  | { readonly kind: 'accepted'; readonly choice: GateChoice; readonly onBehalfOf?: string }
   | { readonly kind: 'refused'; readonly code: RefusalCode; readonly reason: string };
 
 /**
  * Whether a decision may be recorded. Authority is asked first (403), so that who may not decide learns nothing of the run;
- * then the choice (400), the run and the gate (410, 409), and the subject (409) last. Recording it is a compare-and-set
+ * then the choice (400), the run and the gate (410, 409), the subject (409), and the checklist (400) last. Recording it is a compare-and-set
  * elsewhere: two accepted attempts can still race, and one of them loses there.
  */
 export function authorise(attempt: DecisionAttempt): Authorisation {
-  return refuseAuthority(attempt) ?? refuseChoice(attempt) ?? refuseGate(attempt) ?? accept(attempt);
+  const authority = authorityOf(attempt);
+  if (authority.kind === 'refused') return authority;
+  const refusal = refuseChoice(attempt) ?? refuseGate(attempt) ?? refuseChecklist(attempt);
+  if (refusal) return refusal;
+  const { onBehalfOf } = authority;
+  return {
+    kind: 'accepted',
+    choice: attempt.choice as GateChoice,
+    ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
+  };
 }
 
-function refuseAuthority({ gate, by, requester }: DecisionAttempt): Authorisation | undefined {
+function authorityOf({ gate, by, requester, terms, pushers = [], standsInFor = [] }: DecisionAttempt) {
   const { deciders, separatesDuties } = gateRules[gate];
-  if (!deciders.some((role) => by.roles.includes(role))) {
-    return refuse('role_required', `${by.id} lacks the role to decide at the ${gate} gate: ${deciders.join(' or ')}.`);
-  }
-  if (separatesDuties && by.id === requester) {
-    return refuse(
-      'requester_cannot_decide',
-      `${by.id} asked for this run; somebody else must decide at its ${gate} gate.`,
-    );
-  }
-  return undefined;
+  return findAuthority({
+    gate,
+    by,
+    approvers: terms ?? { roles: deciders, groups: [] },
+    separatesDuties,
+    requester,
+    pushers,
+    standsInFor,
+    allowDelegation: terms?.allowDelegation ?? false,
+  });
+}
+
+/** An approval says that everything on the list was done; a rejection needs no list. */
+function refuseChecklist({ gate, choice, terms, checklist = {} }: DecisionAttempt): Authorisation | undefined {
+  const open = choice === 'approve' ? (terms?.checklist ?? []).filter((point) => checklist[point] !== true) : [];
+  if (open.length === 0) return undefined;
+  return refuse('checklist_incomplete', `The ${gate} gate asks for a yes to ${open.join(', ')}.`);
 }
 
 function refuseChoice({ gate, choice, offered }: DecisionAttempt): Authorisation | undefined {
@@ -114,10 +142,6 @@ function refuseGate({ gate, gateStatus, runStatus, subject, shown }: DecisionAtt
     );
   }
   return undefined;
-}
-
-function accept({ choice }: DecisionAttempt): Authorisation {
-  return { kind: 'accepted', choice: choice as GateChoice };
 }
 
 function refuse(code: RefusalCode, reason: string): Authorisation {

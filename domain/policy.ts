@@ -1,15 +1,27 @@
+import type { AutonomyMode } from './autonomy';
 import { AppError } from './errors';
 import { defaultReleasePolicy, releaseProblems, resolveReleasePolicy } from './policy/release';
 import type { ReleaseOverrides, ReleasePolicy } from './policy/release';
 import { resolveBudget } from './policy/budget';
 import type { BudgetOverrides, BudgetPolicy } from './policy/budget';
 import type { RolePolicies, StagePolicies } from './policy/stages';
+import { resolveAutonomy, underAutonomy } from './policy/autonomy';
+import { defaultGatePolicy, gateHours, resolveGatePolicy } from './policy/gates';
+import type { GateOverrides, GatePolicy } from './policy/gates';
+import { defaultRiskRules, resolveRiskRules } from './policy/risk';
+import type { RiskRules } from './policy/risk';
 
 /**
  * The rules one run lives under, taken once when it starts: a change of the project file never reaches a run on its way.
  */
 export interface RunPolicy {
-  /** Who opens the compliance gate before a deployment: the policy itself (recorded as a decision) or a person of role `ops`. */
+  /** How far agents go without a person; with the run's risk it decides what is automatic, gated or forbidden. */
+  readonly autonomy: AutonomyMode;
+  /** Who may decide at the gates, for each risk. */
+  readonly gates: GatePolicy;
+  /** What makes a change risky. */
+  readonly risk: RiskRules;
+  /** Who opens the compliance gate before a deployment: the policy itself (recorded as a decision), as far as autonomy and risk let it, or a person. */
   readonly deploymentApproval: 'policy' | 'person';
   /** Line coverage must be above this, in percent; 0 = not demanded. Seed 000: GATE_TEST_COVERAGE > 70 %. */
   readonly coverageMin: number;
@@ -71,6 +83,9 @@ export const alwaysRestrictedPaths: readonly string[] = [
 ];
 
 export const defaultRunPolicy: RunPolicy = {
+  autonomy: 'stabilise',
+  gates: defaultGatePolicy,
+  risk: defaultRiskRules,
   deploymentApproval: 'person',
   coverageMin: 70,
   maxRounds: 3,
@@ -96,14 +111,20 @@ export const defaultRunPolicy: RunPolicy = {
   release: defaultReleasePolicy,
 };
 
-/** What a project file may set: `policy` by name, and its `paths`. */
+/** What a project file may set: `policy` by name, its `paths`, and the groups that have a place of their own. */
 export interface PolicyOverrides {
   readonly policy?: Partial<
-    Omit<RunPolicy, 'allowedPaths' | 'restrictedPaths' | 'release' | 'budget' | 'stages' | 'roles'>
+    Omit<
+      RunPolicy,
+      'allowedPaths' | 'restrictedPaths' | 'autonomy' | 'gates' | 'risk' | 'release' | 'budget' | 'stages' | 'roles'
+    >
   > & { readonly release?: ReleaseOverrides };
   readonly budget?: BudgetOverrides;
   readonly stages?: StagePolicies;
   readonly roles?: RolePolicies;
+  readonly autonomy?: AutonomyMode;
+  readonly gates?: GateOverrides;
+  readonly risk?: Partial<RiskRules>;
   readonly paths?: { readonly allowed?: readonly string[]; readonly restricted?: readonly string[] };
 }
 
@@ -115,7 +136,9 @@ export function resolvePolicy(project: PolicyOverrides = {}): RunPolicy {
   const policy: RunPolicy = {
     ...defaultRunPolicy,
     ...project.policy,
-    ...gateHours(project.policy ?? {}),
+    ...resolveAutonomy({ autonomy: project.autonomy, deploymentApproval: project.policy?.deploymentApproval }),
+    ...hoursOfAllGates(project.policy ?? {}),
+    risk: resolveRiskRules(project.risk),
     release: resolveReleasePolicy(project.policy?.release),
     budget: resolveBudget(project.budget, project.policy?.runLimitUsd),
     allowedPaths: project.paths?.allowed ?? defaultRunPolicy.allowedPaths,
@@ -129,18 +152,21 @@ export function resolvePolicy(project: PolicyOverrides = {}): RunPolicy {
       details: { problems },
     });
   }
-  return policy;
+  return underAutonomy({ ...policy, gates: resolveGatePolicy(project.gates, namedHours(project.policy ?? {})) });
 }
 
-function gateHours(
-  given: NonNullable<PolicyOverrides['policy']>,
-): Pick<RunPolicy, 'gateReminderHours' | 'gateEscalationHours'> {
-  const deadline = given.gateDeadlineHours ?? defaultRunPolicy.gateDeadlineHours;
-  const reminder = given.gateReminderHours ?? Math.min(defaultRunPolicy.gateReminderHours, deadline / 4);
-  const escalation = Math.min(defaultRunPolicy.gateEscalationHours, (deadline * 3) / 4);
+type GateHourSettings = Pick<RunPolicy, 'gateReminderHours' | 'gateEscalationHours' | 'gateDeadlineHours'>;
+
+function hoursOfAllGates(given: Partial<GateHourSettings>): GateHourSettings {
+  const { reminderHours, escalationHours, deadlineHours } = gateHours(namedHours(given));
+  return { gateReminderHours: reminderHours, gateEscalationHours: escalationHours, gateDeadlineHours: deadlineHours };
+}
+
+function namedHours(given: Partial<GateHourSettings>): Parameters<typeof gateHours>[0] {
   return {
-    gateReminderHours: reminder,
-    gateEscalationHours: given.gateEscalationHours ?? Math.max(escalation, reminder),
+    ...(given.gateReminderHours === undefined ? {} : { reminderHours: given.gateReminderHours }),
+    ...(given.gateEscalationHours === undefined ? {} : { escalationHours: given.gateEscalationHours }),
+    ...(given.gateDeadlineHours === undefined ? {} : { deadlineHours: given.gateDeadlineHours }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { gateId } from '../domain/ids';
+import { rulesTerms } from '../domain/policy/gates';
 import { eventNames } from '../contracts/names';
 import type { WaitingFor } from '../contracts/run';
 import type { DecisionOutcome, DecisionRequest } from '../contracts/stages';
@@ -21,9 +22,16 @@ const doorbells = {
 
 const deciders = { qa: 'qa', deploy: 'ops', checkpoint: 'requester' } as const;
 
+/** Seconds that are left; none of them passes while the run is paused. */
+interface Patience {
+  untilDeadline: number;
+  untilReminder: number;
+  untilEscalation: number;
+}
+
 /**
- * One visit to one gate: waits weeks without compute, reminds once, expires to *not approved*. Events only wake it; what
- * counts is the row it reads. Time spent paused does not run against the deadline.
+ * One visit to one gate: waits weeks without compute, reminds once, escalates once, expires to *not approved*. Events only
+ * wake it; what counts is the row it reads. A pause moves the deadline, as it is shown and as it is stored.
  */
 export function* awaitDecision(context: Context): Step<DecisionOutcome> {
   const request = inputOf<DecisionRequest>(context);
@@ -32,17 +40,16 @@ export function* awaitDecision(context: Context): Step<DecisionOutcome> {
   if (opened.kind === 'decided') {
     return opened;
   }
-  let remaining = request.deadlineHours * 3_600;
-  let untilReminder = request.reminderHours * 3_600;
-  let isReminded = false;
+  const left = patienceOf(request);
   let isPaused = false;
   let look = firstLookSeconds;
-  while (remaining > 0) {
-    const seconds = isPaused ? longestLookSeconds : Math.min(look, remaining, isReminded ? remaining : untilReminder);
-    const waited = yield* waitAtGate(context, request, seconds);
+  while (left.untilDeadline > 0) {
+    const next = Math.min(left.untilDeadline, left.untilReminder, left.untilEscalation);
+    const waited = yield* waitAtGate(context, request, isPaused ? longestLookSeconds : Math.min(look, next));
     if (!isPaused) {
-      remaining -= waited.seconds;
-      untilReminder -= waited.seconds;
+      left.untilDeadline -= waited.seconds;
+      left.untilReminder -= waited.seconds;
+      left.untilEscalation -= waited.seconds;
     }
     const row = yield* insist(context, 'readDecision', { runId: request.runId, gateId: id });
     if (row.kind === 'decided') {
@@ -52,14 +59,35 @@ export function* awaitDecision(context: Context): Step<DecisionOutcome> {
       return { kind: 'cancelled' };
     }
     look = waited.isRung || isPaused ? firstLookSeconds : Math.min(look * 2, longestLookSeconds);
-    isPaused = row.control === 'pause';
-    if (!isReminded && untilReminder <= 0 && remaining > 0) {
-      isReminded = true;
-      yield* insist(context, 'remindApprovers', { request, gateId: id, at: now(context) });
+    if (isPaused && row.control !== 'pause') {
+      yield* moveDeadline(context, request, id, left.untilDeadline);
     }
+    isPaused = row.control === 'pause';
+    yield* tellPeople(context, request, id, left);
   }
   const closed = yield* insist(context, 'expireGate', { runId: request.runId, gateId: id, at: now(context) });
   return closed.kind === 'decided' ? closed : { kind: 'expired', at: now(context) };
+}
+
+function patienceOf(request: DecisionRequest): Patience {
+  const { reminderHours, escalationHours = Number.POSITIVE_INFINITY, deadlineHours } = request;
+  return {
+    untilDeadline: deadlineHours * 3_600,
+    untilReminder: reminderHours * 3_600,
+    untilEscalation: escalationHours * 3_600,
+  };
+}
+
+/** Each notice once, and none when the gate closes anyway. */
+function* tellPeople(context: Context, request: DecisionRequest, id: string, left: Patience): Step<void> {
+  if (left.untilReminder <= 0 && left.untilDeadline > 0) {
+    left.untilReminder = Number.POSITIVE_INFINITY;
+    yield* insist(context, 'remindApprovers', { request, gateId: id, at: now(context) });
+  }
+  if (left.untilEscalation <= 0 && left.untilDeadline > 0) {
+    left.untilEscalation = Number.POSITIVE_INFINITY;
+    yield* insist(context, 'escalateGate', { request, gateId: id, at: now(context) });
+  }
 }
 
 /** A timer can fire up to a second early, so its own time counts; a doorbell cuts the wait short. */
@@ -75,22 +103,8 @@ function* waitAtGate(
 
 function* open(context: Context, request: DecisionRequest, id: string) {
   const deadline = plusSeconds(now(context), request.deadlineHours * 3_600);
-  const waitingFor: WaitingFor = {
-    kind: request.gate === 'checkpoint' ? 'checkpoint' : 'gate',
-    gate: request.gate,
-    gateId: id,
-    of: deciders[request.gate],
-    subject: request.subject,
-    ...(request.subjectUri ? { subjectUri: request.subjectUri } : {}),
-    ...(request.reason ? { reason: request.reason } : {}),
-    ...(request.choices ? { choices: request.choices } : {}),
-    ...request.shown,
-    since: now(context),
-    until: deadline,
-    instanceId: instanceIdOf(context),
-  };
-  const shown = request.reason ? { ...waitingFor, reason: shorten(request.reason, longestReason) } : waitingFor;
-  showStatus(context, { waitingFor: shown });
+  const waitingFor = waitingAt(context, request, id, deadline);
+  showStatus(context, { waitingFor: shortened(waitingFor) });
   const opened = yield* insist(context, 'openGate', {
     request,
     instanceId: instanceIdOf(context),
@@ -108,4 +122,33 @@ function* open(context: Context, request: DecisionRequest, id: string) {
     );
   }
   return opened;
+}
+
+function waitingAt(context: Context, request: DecisionRequest, id: string, deadline: string): WaitingFor {
+  const terms = request.terms && rulesTerms(request.terms.policy, request.terms.risk);
+  return {
+    kind: request.gate === 'checkpoint' ? 'checkpoint' : 'gate',
+    gate: request.gate,
+    gateId: id,
+    of: terms?.roles[0] ?? terms?.groups[0] ?? deciders[request.gate],
+    ...(terms && terms.quorum > 1 ? { quorum: terms.quorum } : {}),
+    subject: request.subject,
+    ...(request.subjectUri ? { subjectUri: request.subjectUri } : {}),
+    ...(request.reason ? { reason: request.reason } : {}),
+    ...(request.choices ? { choices: request.choices } : {}),
+    ...request.shown,
+    since: now(context),
+    until: deadline,
+    instanceId: instanceIdOf(context),
+  };
+}
+
+function shortened(waitingFor: WaitingFor): WaitingFor {
+  return waitingFor.reason ? { ...waitingFor, reason: shorten(waitingFor.reason, longestReason) } : waitingFor;
+}
+
+function* moveDeadline(context: Context, request: DecisionRequest, id: string, seconds: number): Step<void> {
+  const deadline = plusSeconds(now(context), seconds);
+  showStatus(context, { waitingFor: shortened(waitingAt(context, request, id, deadline)) });
+  yield* insist(context, 'moveDeadline', { runId: request.runId, gateId: id, deadline });
 }

@@ -2,6 +2,7 @@ import type { Carry, CodeResult, PlanResult, TestResult } from '../contracts/sta
 import type { RunOutcome, RunRequest } from '../contracts/run';
 import { firstLine, inputOf, insist, now, RunCancelled, showStatus } from './kit';
 import type { Context, Step } from './kit';
+import { acceptPlan, acceptRepair, assessRisk } from './run/autonomy';
 import { begin } from './run/begin';
 import { checkpoint, move } from './run/journey';
 import type { Journey } from './run/journey';
@@ -55,17 +56,24 @@ function* deliver(journey: Journey): Step<RunOutcome> {
   }
 }
 
+/** Plans until a plan may be carried out. Only then the run moves on. */
 function* plan(journey: Journey): Step<void> {
-  yield* stage<PlanResult>(journey, {
-    name: 'plan',
-    orchestrator: 'planWorkItem',
-    input: () => ({}),
-    *take({ manifest, spec, testPlan }) {
-      journey.links = { ...journey.links, project_manifest: manifest, code_gen_spec: spec, test_plan: testPlan };
-      return undefined;
-    },
-  });
-  yield* move(journey, 'T1');
+  for (;;) {
+    yield* stage<PlanResult>(journey, {
+      name: 'plan',
+      orchestrator: 'planWorkItem',
+      input: () => ({}),
+      *take({ manifest, spec, testPlan, risk }) {
+        journey.links = { ...journey.links, project_manifest: manifest, code_gen_spec: spec, test_plan: testPlan };
+        yield* assessRisk(journey, risk);
+        return undefined;
+      },
+    });
+    if (yield* acceptPlan(journey)) {
+      yield* move(journey, 'T1');
+      return;
+    }
+  }
 }
 
 /** Codes until the quality gates hold; the stage itself bounds its attempts, a person every further one. */
@@ -89,6 +97,7 @@ function* codeStage(journey: Journey, comment?: string, given?: Carry): Step<voi
       journey.commit = coded.commit;
       journey.pullRequest = coded.pullRequest;
       yield* journey.log.record({ commit: coded.commit, pullRequest: coded.pullRequest, links: journey.links });
+      yield* assessRisk(journey);
       const reason = coded.reason ?? 'The code quality gates do not hold.';
       return coded.qualityGatesPassed ? undefined : { kind: 'needsPerson', code: 'quality_gates_failed', reason };
     },
@@ -126,6 +135,8 @@ function* backToCoding(journey: Journey, reason: string, qaGateId?: string): Ste
       code: 'rounds_exhausted',
       reason: `${journey.rounds} rounds without an approval; continue for another one.`,
     });
+  } else if (qaGateId === undefined) {
+    yield* acceptRepair(journey, reason);
   }
 }
 

@@ -2,8 +2,8 @@ export interface AuditEntry {
   readonly tenant: string;
   /** One record per key for ever, e.g. `{runId}/transition/{sequence}`. */
   readonly key: string;
-  /** `authorisation`: what the rules said before an effect or an approval. */
-  readonly kind: 'transition' | 'decision' | 'effect' | 'control' | 'refusal' | 'authorisation';
+  /** `authorisation`: what the rules said before an effect or an approval. `decision_refused`: a gate's answer was no. */
+  readonly kind: 'transition' | 'decision' | 'effect' | 'control' | 'refusal' | 'authorisation' | 'decision_refused';
   readonly runId?: string;
   readonly actor: string;
   /** No secret, no personal data beyond user ids. */

@@ -26,6 +26,12 @@ export type CommitResult =
   | { readonly kind: 'unchanged'; readonly commit: string }
   | { readonly kind: 'headMoved'; readonly head: string };
 
+/** Who made commits that are none of ours. */
+export interface CommitAuthor {
+  readonly name: string;
+  readonly email: string;
+}
+
 export interface PullRequest {
   readonly id: string;
   readonly repository: string;
@@ -80,6 +86,11 @@ export interface CodeHost {
   /** Deletes the branch while it stands at `expectedHead`; false = it stands elsewhere or is checked out. Absent = true. */
   deleteBranch(repository: string, branch: string, expectedHead: string): Promise<boolean>;
   commit(request: CommitRequest): Promise<CommitResult>;
+  /**
+   * Authors and committers of the commits that `branch` has and `base` (a branch) has not, except of those that `commit` of
+   * this host made. What a commit says of itself does not count. Empty when the branch is not there.
+   */
+  listForeignAuthors(repository: string, branch: string, base: string): Promise<readonly CommitAuthor[]>;
   /** Writes the tree of a commit into an empty folder of this machine. */
   exportTree(repository: string, commit: string, folder: string): Promise<void>;
 

@@ -5,11 +5,19 @@ export interface Identity {
   readonly tenant: string;
   /** dev | qa | ops | admin (domain/gates). */
   readonly roles: readonly string[];
+  /** Default: none. */
+  readonly groups?: readonly string[];
+  /** Address of the person's commits; default: only user and name are compared. */
+  readonly email?: string;
+  /** ISO 8601; the credential is worth nothing afterwards. Default: never. */
+  readonly expiresAt?: string;
 }
 
 /** Who calls, and which roles a user has. Comparison of credentials takes constant time. */
 export interface Directory {
   authenticate(bearerToken: string): Promise<Identity | undefined>;
   find(user: string): Promise<Identity | undefined>;
+  /** Members of a group of the directory. */
+  listByGroup(tenant: string, group: string): Promise<readonly Identity[]>;
   listByRole(tenant: string, role: string): Promise<readonly Identity[]>;
 }

@@ -3,6 +3,7 @@ import type { AuditLog } from './audit-log';
 import type { CheckRunner } from './check-runner';
 import type { Clock } from './clock';
 import type { CodeHost } from './code-host';
+import type { Delegations } from './delegations';
 import type { Deployer } from './deployer';
 import type { Directory } from './directory';
 import type { LanguageModel } from './language-model';
@@ -26,6 +27,7 @@ export interface Ports {
   readonly checks: CheckRunner;
   readonly clock: Clock;
   readonly code: CodeHost;
+  readonly delegations: Delegations;
   readonly deployer: Deployer;
   readonly directory: Directory;
   readonly model: LanguageModel;

@@ -3,7 +3,9 @@ export interface GateNotice {
   readonly tenant: string;
   readonly gateId: string;
   readonly gate: string;
+  /** Role it is meant for; empty when only groups are. */
   readonly role: string;
+  readonly groups?: readonly string[];
   readonly subject: string;
   readonly title: string;
   readonly deadline: string;

@@ -1,7 +1,10 @@
 import type { RunStatus, SdlcState } from '../domain/lifecycle';
 import type { TimelineEvent } from '../contracts/activities';
 import type { RunLinks, RunProgress, WaitingFor, PullRequestRef, DeploymentRef } from '../contracts/run';
+import type { GateTermsRecord, VoteRecord } from '../contracts/gates';
 import type { DecisionRecord } from '../contracts/stages';
+import type { AutonomyMode } from '../domain/autonomy';
+import type { RiskFinding, RiskRaise, RunRisk } from '../domain/risk';
 
 export interface RunRecord {
   readonly runId: string;
@@ -20,6 +23,9 @@ export interface RunRecord {
   readonly branch: string | null;
   readonly pullRequest: PullRequestRef | null;
   readonly deployment: DeploymentRef | null;
+  /** Null until it is assessed. */
+  readonly risk: RunRisk | null;
+  readonly autonomy: AutonomyMode | null;
   /** ISO 8601. */
   readonly startedAt: string;
   readonly updatedAt: string;
@@ -74,11 +80,18 @@ export interface GateRecord {
   readonly choices: readonly string[];
   readonly openedAt: string;
   readonly deadline: string;
+  /** Absent at checkpoints, and at gates that were opened before gates had terms: those ask for one member of the gate's role. */
+  readonly terms?: GateTermsRecord;
   readonly status: 'open' | 'decided' | 'expired' | 'closed';
 }
 
 export type DecisionInsert =
-  | { readonly kind: 'inserted' }
+  /** The row as it stands, with the votes where there were several. */
+  | { readonly kind: 'inserted'; readonly decision: DecisionRecord }
+  /** Kept as one approval of a quorum; the gate stays open. `same` when this person's was counted before. */
+  | { readonly kind: 'counted'; readonly approvals: number; readonly same: boolean }
+  /** An approval of, by or on behalf of one of the same people counts already. */
+  | { readonly kind: 'countedAlready'; readonly vote: VoteRecord }
   /** A decision of this gate exists; `same` when it is the very one asked for (a double click). */
   | { readonly kind: 'exists'; readonly decision: DecisionRecord; readonly same: boolean }
   | { readonly kind: 'notOpen'; readonly status: GateRecord['status'] | 'unknown' };
@@ -110,8 +123,21 @@ export interface RunIndex {
   /** Opens the gate once; opening it again answers its present record. */
   openGate(gate: Omit<GateRecord, 'status'>): Promise<GateRecord>;
   getGate(runId: string, gateId: string): Promise<GateRecord | undefined>;
-  /** Written once per (runId, gateId), only while the gate is open and the subject is the gate's. */
-  insertDecision(decision: DecisionRecord): Promise<DecisionInsert>;
+  /**
+   * Written once per (runId, gateId), only while the gate is open and the subject is the gate's. An approval short of `quorum`
+   * (default 1) is kept as a vote: one per person, whether the person decided or was stood in for. The one that reaches the
+   * quorum, and every rejection, is the decision; it lists the votes.
+   */
+  insertDecision(decision: DecisionRecord, quorum?: number): Promise<DecisionInsert>;
+  /** Approvals that were counted at the gate, oldest first. */
+  listVotes(runId: string, gateId: string): Promise<readonly VoteRecord[]>;
+  /** Moves the deadline of an open gate, and `until` of the run that waits there. */
+  moveDeadline(runId: string, gateId: string, deadline: string): Promise<void>;
+  /** Combines the run's risk (domain/risk) with an assessment or a raise; answers what stands. Keeps `autonomy` when given. */
+  recordRisk(
+    runId: string,
+    news: { readonly assessed?: RiskFinding; readonly raise?: RiskRaise; readonly autonomy?: AutonomyMode },
+  ): Promise<RunRisk>;
   getDecision(runId: string, gateId: string): Promise<DecisionRecord | undefined>;
   /** Decided gates whose run still shows that it waits there: their doorbell was lost, or is just being heard. */
   listUnheardDecisions(): Promise<readonly { readonly gate: GateRecord; readonly decision: DecisionRecord }[]>;

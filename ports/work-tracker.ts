@@ -9,6 +9,8 @@ export interface WorkItem {
   readonly type: string;
   readonly state: string;
   readonly requester: string;
+  /** Labels or tags; some raise the risk of a run. Default: none. */
+  readonly labels?: readonly string[];
   readonly priority: number;
   readonly revision: number;
   readonly url?: string;

@@ -42,10 +42,7 @@ export function readProjectFile(content: Uint8Array | undefined): ProjectFile {
 
 /** Settings that are agreed on but that nothing acts on yet: a rule that would silently not hold is refused. */
 function idleSettings({ policy = {} }: ProjectYml): readonly string[] {
-  return [
-    ...(policy.merge !== undefined && policy.merge !== 'pr' ? [`policy.merge: ${policy.merge}`] : []),
-    ...(policy.gateEscalationHours !== undefined ? ['policy.gateEscalationHours'] : []),
-  ];
+  return [...(policy.merge !== undefined && policy.merge !== 'pr' ? [`policy.merge: ${policy.merge}`] : [])];
 }
 
 function invalid(what: string): ProjectFile {

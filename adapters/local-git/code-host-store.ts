@@ -28,6 +28,11 @@ const layout = `
   ) STRICT;
   CREATE UNIQUE INDEX IF NOT EXISTS open_pull_request
     ON pull_requests (repository, source, target) WHERE status IN ('draft', 'active');
+  CREATE TABLE IF NOT EXISTS own_commits (
+    repository TEXT NOT NULL,
+    commit_id TEXT NOT NULL,
+    PRIMARY KEY (repository, commit_id)
+  ) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS threads (
     pull_request TEXT NOT NULL REFERENCES pull_requests (id),
     marker TEXT NOT NULL,

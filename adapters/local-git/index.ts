@@ -2,6 +2,7 @@ import type { CodeHost, PullRequest } from '../../ports/code-host';
 import { AppError } from '../../domain/errors';
 import { openCodeHostStore } from './code-host-store';
 import { exportTree } from './export-tree';
+import { createOwnCommits, listForeignAuthors } from './foreign-commits';
 import { createGit } from './git';
 import { mergePullRequest } from './merge-pull-request';
 import { chooseMergeTrees, type MergeTrees } from './merge-trees';
@@ -42,6 +43,7 @@ export function createLocalGit(config: LocalGitConfig): LocalGit {
   const repositories = createRepositories(git, store);
   const pullRequests = createPullRequests(store);
   const trees = createTreeReader(git);
+  const ownCommits = createOwnCommits(store);
   const merges = createTurns();
   let mergeTrees = config.mergeTrees;
 
@@ -85,7 +87,12 @@ export function createLocalGit(config: LocalGitConfig): LocalGit {
 
     listCommits: async (repository, base, head) => listCommits(git, repositories.get(repository), base, head),
     deleteBranch: async (repository, branch, head) => deleteBranch(git, repositories.get(repository), branch, head),
-    commit: async (request) => writeCommit(git, repositories.get(request.repository), request),
+    commit: async (request) =>
+      writeCommit(git, repositories.get(request.repository), request, (commit) =>
+        ownCommits.remember(request.repository, commit),
+      ),
+    listForeignAuthors: async (repository, branch, base) =>
+      listForeignAuthors(git, repositories.get(repository), ownCommits, { branch, base }),
     exportTree: async (repository, commit, folder) => exportTree(git, repositories.get(repository), commit, folder),
 
     async ensurePullRequest(request) {

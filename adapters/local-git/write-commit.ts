@@ -15,7 +15,12 @@ import { withTemporaryFolder } from './temporary-folder';
  * moves by compare-and-set: a repetition after a crash finds the first commit, or makes the very same one.
  * Should the branch be checked out somewhere, its files follow when nothing there is in the way, and stay otherwise.
  */
-export async function writeCommit(git: Git, repository: Repository, request: CommitRequest): Promise<CommitResult> {
+export async function writeCommit(
+  git: Git,
+  repository: Repository,
+  request: CommitRequest,
+  remember: (commit: string) => void,
+): Promise<CommitResult> {
   const { gitDir } = repository;
   const expectedHead = requireCommitId(request.expectedHead);
   const message = messageWithKey(request.message, request.operationKey);
@@ -29,6 +34,8 @@ export async function writeCommit(git: Git, repository: Repository, request: Com
   const date = await dateAfter(git, { gitDir }, [expectedHead]);
   const made = ['commit-tree', tree, '-p', expectedHead, '-F', '-'];
   const commit = await git.text(made, { gitDir, input: message, date });
+  // Before the branch moves: a crash in between leaves a commit that nobody sees, never one of ours that looks like another's.
+  remember(commit);
   const move = { branch: request.branch, from: expectedHead, to: commit, reason: request.operationKey };
   if (await moveBranch(git, { gitDir }, move)) {
     const checkout = await findCheckout(git, gitDir, request.branch);

@@ -29,16 +29,27 @@ export function createLocalDirectory({ folder, tenant = '*' }: LocalDirectoryCon
       return known.filter(({ tokenHash }) => timingSafeEqual(tokenHash, hash))[0]?.identity;
     },
     find: async (user) => known.find(({ identity }) => identity.user === user)?.identity,
-    listByRole: async (wanted, role) =>
-      known
-        .map(({ identity }) => identity)
-        .filter((identity) => identity.tenant === wanted || identity.tenant === '*')
-        .filter(({ roles }) => roles.includes(role)),
+    listByGroup: async (wanted, group) => inTenant(wanted).filter(({ groups = [] }) => groups.includes(group)),
+    listByRole: async (wanted, role) => inTenant(wanted).filter(({ roles }) => roles.includes(role)),
   };
+
+  function inTenant(wanted: string): readonly Identity[] {
+    return known
+      .map(({ identity }) => identity)
+      .filter((identity) => identity.tenant === wanted || identity.tenant === '*');
+  }
 }
 
-function pick({ user, displayName, tenant, roles }: Identity): Identity {
-  return { user, displayName, tenant, roles };
+function pick({ user, displayName, tenant, roles, groups, email, expiresAt }: Identity): Identity {
+  return {
+    user,
+    displayName,
+    tenant,
+    roles,
+    ...(groups === undefined ? {} : { groups }),
+    ...(email === undefined ? {} : { email }),
+    ...(expiresAt === undefined ? {} : { expiresAt }),
+  };
 }
 
 function hashOf(token: string): Buffer {

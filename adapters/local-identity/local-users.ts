@@ -13,6 +13,7 @@ export interface LocalUser extends Identity {
 const people: readonly { readonly user: string; readonly displayName: string; readonly roles: readonly string[] }[] = [
   { user: 'dev', displayName: 'Developer', roles: ['dev', 'requester'] },
   { user: 'qa', displayName: 'Quality', roles: ['qa'] },
+  { user: 'qa2', displayName: 'Quality, second person', roles: ['qa'] },
   { user: 'ops', displayName: 'Operations', roles: ['ops'] },
   { user: 'admin', displayName: 'Administrator', roles: ['admin'] },
 ];
@@ -29,7 +30,7 @@ export function ensureLocalUsers(folder: string, tenant: string): readonly Local
   if (users) return users;
   throw new AppError(
     'configuration_invalid',
-    `${path} must hold {"users": [{user, displayName, tenant, roles, token}]} with every user and token once. ` +
+    `${path} must hold {"users": [{user, displayName, tenant, roles, token, groups?, email?, expiresAt?}]} with every user and token once. ` +
       'Correct it, or move it away to have new users and tokens made.',
     { details: { path } },
   );
@@ -62,9 +63,21 @@ function usersOf(text: string): unknown {
 
 function isLocalUser(value: unknown): value is LocalUser {
   if (typeof value !== 'object' || value === null) return false;
-  const { user, displayName, tenant, roles, token } = value as Record<string, unknown>;
+  const {
+    user,
+    displayName,
+    tenant,
+    roles,
+    token,
+    groups = [],
+    email = '',
+    expiresAt,
+  } = value as Record<string, unknown>;
   const named =
     typeof user === 'string' && user !== '' && typeof displayName === 'string' && typeof tenant === 'string';
   const hasRoles = Array.isArray(roles) && roles.every((role) => typeof role === 'string');
-  return named && hasRoles && typeof token === 'string' && token.length >= 20;
+  const hasGroups = Array.isArray(groups) && groups.every((group) => typeof group === 'string');
+  const expires = expiresAt === undefined || (typeof expiresAt === 'string' && !Number.isNaN(Date.parse(expiresAt)));
+  const known = named && hasRoles && hasGroups && expires && typeof email === 'string';
+  return known && typeof token === 'string' && token.length >= 20;
 }

@@ -1,19 +1,28 @@
-import { jsonOf, textOf, textOrNull, toJson } from './columns';
+import { jsonOf, jsonOrNull, textOf, textOrNull, toJson, toJsonOrNull } from './columns';
 import type { Row, Store } from './database';
 import type { DecisionRecord } from '../../contracts/stages';
+import type { GateTermsRecord } from '../../contracts/gates';
 import { AppError } from '../../domain/errors';
 import type { DecisionInsert, GateRecord, RunIndex } from '../../ports/run-index';
+import { createVotes, overlapping, voteOf } from './votes';
 
 type Gates = Pick<
   RunIndex,
-  'openGate' | 'getGate' | 'insertDecision' | 'getDecision' | 'listUnheardDecisions' | 'closeGate'
+  | 'openGate'
+  | 'getGate'
+  | 'insertDecision'
+  | 'listVotes'
+  | 'moveDeadline'
+  | 'getDecision'
+  | 'listUnheardDecisions'
+  | 'closeGate'
 >;
 
 /** Gates and the one decision each can have; what wins between a decision and an expiry is decided in one transaction. */
 export function createGates(store: Store): Gates {
   const insertGate = store.prepare(
     `INSERT OR IGNORE INTO gates (run_id, gate_id, tenant, gate, instance_id, requester, subject, subject_uri, choices,
-       opened_at, deadline, status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open')`,
+       opened_at, deadline, terms, status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open')`,
   );
   const selectGate = store.prepare('SELECT * FROM gates WHERE run_id = ? AND gate_id = ?');
   const endGate = store.prepare(
@@ -24,6 +33,14 @@ export function createGates(store: Store): Gates {
        AND gates.gate_id = json_extract(runs.waiting_for, '$.gateId')
      WHERE runs.waiting_for IS NOT NULL AND gates.status = 'decided'`,
   );
+  const moveGateDeadline = store.prepare(
+    "UPDATE gates SET deadline = ? WHERE run_id = ? AND gate_id = ? AND status = 'open'",
+  );
+  const moveUntil = store.prepare(
+    `UPDATE runs SET waiting_for = json_set(waiting_for, '$.until', ?)
+       WHERE run_id = ? AND json_extract(waiting_for, '$.gateId') = ?`,
+  );
+  const votes = createVotes(store);
   const insertRow = store.prepare('INSERT INTO decisions VALUES (?, ?, ?)');
   const selectDecision = store.prepare('SELECT decision FROM decisions WHERE run_id = ? AND gate_id = ?');
 
@@ -37,16 +54,26 @@ export function createGates(store: Store): Gates {
     return row && jsonOf<DecisionRecord>(row, 'decision');
   }
 
-  function insertDecision(decision: DecisionRecord): DecisionInsert {
+  function insertDecision(decision: DecisionRecord, quorum: number): DecisionInsert {
     const { runId, gateId } = decision;
     const first = findDecision(runId, gateId);
     if (first) return { kind: 'exists', decision: first, same: isSame(first, decision) };
     const gate = find(runId, gateId);
     if (gate?.status !== 'open') return { kind: 'notOpen', status: gate?.status ?? 'unknown' };
     if (gate.subject !== decision.subject) throw staleSubject(gate, decision);
-    insertRow.run(runId, gateId, toJson(decision));
+    const earlier = votes.list(runId, gateId);
+    if (decision.choice === 'approve') {
+      const mine = overlapping(earlier, decision);
+      if (mine?.by === decision.by) return { kind: 'counted', approvals: earlier.length, same: true };
+      if (mine) return { kind: 'countedAlready', vote: mine };
+      if (quorum > 1) votes.add(decision);
+      if (earlier.length + 1 < quorum) return { kind: 'counted', approvals: earlier.length + 1, same: false };
+    }
+    const all = decision.choice === 'approve' ? [...earlier, voteOf(decision)] : earlier;
+    const listed = quorum > 1 || earlier.length > 0 ? { ...decision, votes: all } : decision;
+    insertRow.run(runId, gateId, toJson(listed));
     endGate.run('decided', decision.at, runId, gateId);
-    return { kind: 'inserted' };
+    return { kind: 'inserted', decision: listed };
   }
 
   return {
@@ -54,11 +81,16 @@ export function createGates(store: Store): Gates {
       store.transaction(() => {
         const place = [gate.runId, gate.gateId, gate.tenant, gate.gate, gate.instanceId, gate.requester] as const;
         const shown = [gate.subject, gate.subjectUri ?? null, toJson(gate.choices)] as const;
-        insertGate.run(...place, ...shown, gate.openedAt, gate.deadline);
+        insertGate.run(...place, ...shown, gate.openedAt, gate.deadline, toJsonOrNull(gate.terms));
         return find(gate.runId, gate.gateId) ?? { ...gate, status: 'open' };
       }),
     getGate: async (runId, gateId) => find(runId, gateId),
-    insertDecision: async (decision) => store.transaction(() => insertDecision(decision)),
+    insertDecision: async (decision, quorum = 1) => store.transaction(() => insertDecision(decision, quorum)),
+    listVotes: async (runId, gateId) => votes.list(runId, gateId),
+    moveDeadline: async (runId, gateId, deadline) =>
+      store.transaction(() => {
+        if (moveGateDeadline.run(deadline, runId, gateId) > 0) moveUntil.run(deadline, runId, gateId);
+      }),
     getDecision: async (runId, gateId) => findDecision(runId, gateId),
     listUnheardDecisions: async () =>
       selectUnheard.all().flatMap((row) => {
@@ -80,6 +112,7 @@ function isSame(first: DecisionRecord, asked: DecisionRecord): boolean {
 
 function gateOf(row: Row): GateRecord {
   const subjectUri = textOrNull(row, 'subject_uri');
+  const terms = jsonOrNull<GateTermsRecord>(row, 'terms');
   return {
     runId: textOf(row, 'run_id'),
     gateId: textOf(row, 'gate_id'),
@@ -92,6 +125,7 @@ function gateOf(row: Row): GateRecord {
     choices: jsonOf(row, 'choices'),
     openedAt: textOf(row, 'opened_at'),
     deadline: textOf(row, 'deadline'),
+    ...(terms === null ? {} : { terms }),
     status: textOf(row, 'status') as GateRecord['status'],
   };
 }

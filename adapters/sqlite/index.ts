@@ -1,5 +1,6 @@
 import { createSqliteAuditLog } from './audit-log';
 import type { Store } from './database';
+import { createSqliteDelegations } from './delegations';
 import { createSqliteLedger } from './ledger';
 import { createSqlitePolicyStore } from './policy-store';
 import { createSqliteProjectIndex } from './project-index';
@@ -10,6 +11,7 @@ import type { Ports } from '../../ports';
 
 export { openStore, type Store } from './database';
 export { createSqliteAuditLog } from './audit-log';
+export { createSqliteDelegations } from './delegations';
 export { createSqliteLedger } from './ledger';
 export { createSqlitePolicyStore } from './policy-store';
 export { createSqliteProjectIndex } from './project-index';
@@ -17,7 +19,10 @@ export { createSqliteRunIndex } from './run-index';
 export { createSqliteTurnStore } from './turn-store';
 export { createSqliteWorkTracker } from './work-tracker';
 
-export type StorePorts = Pick<Ports, 'runs' | 'projects' | 'turns' | 'ledger' | 'audit' | 'work' | 'policies'>;
+export type StorePorts = Pick<
+  Ports,
+  'runs' | 'projects' | 'turns' | 'ledger' | 'audit' | 'work' | 'policies' | 'delegations'
+>;
 
 /** Every port that lives in the store. The caller closes the store after the last call has returned. */
 export function createStorePorts(store: Store, { clock }: Pick<Ports, 'clock'>): StorePorts {
@@ -29,5 +34,6 @@ export function createStorePorts(store: Store, { clock }: Pick<Ports, 'clock'>):
     ledger: createSqliteLedger(store),
     audit: createSqliteAuditLog(store),
     work: createSqliteWorkTracker(store, clock),
+    delegations: createSqliteDelegations(store),
   };
 }

@@ -5,6 +5,7 @@ import { gateTables } from './tables/gates';
 import { intakeTables } from './tables/intake';
 import { ledgerTables } from './tables/ledger';
 import { policyTables } from './tables/policies';
+import { peopleTables } from './tables/people';
 import { projectTables } from './tables/projects';
 import { runTables } from './tables/runs';
 import { turnTables } from './tables/turns';
@@ -21,6 +22,7 @@ const steps: readonly string[] = [
   auditTables,
   workItemTables,
   policyTables,
+  peopleTables,
 ];
 
 /**

@@ -6,6 +6,7 @@ import { createIntake } from './intake';
 import { createCountByState, createListRuns } from './list-runs';
 import { createListEvents, createRecordProgress } from './record-progress';
 import { runRecordOf } from './run-record';
+import { createRecordRisk } from './run-risk';
 import type { RunIndex } from '../../ports/run-index';
 
 export function createSqliteRunIndex(store: Store): RunIndex {
@@ -20,6 +21,7 @@ export function createSqliteRunIndex(store: Store): RunIndex {
     countByState: createCountByState(store),
     recordProgress: createRecordProgress(store),
     listEvents: createListEvents(store),
+    recordRisk: createRecordRisk(store),
     ...createGates(store),
     ...createControls(store),
     ...createIntake(store),

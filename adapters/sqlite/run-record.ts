@@ -22,6 +22,8 @@ export function runRecordOf(row: Row): RunRecord {
     branch: textOrNull(row, 'branch'),
     pullRequest: jsonOrNull(row, 'pull_request'),
     deployment: jsonOrNull(row, 'deployment'),
+    risk: jsonOrNull(row, 'risk'),
+    autonomy: textOrNull(row, 'autonomy') as RunRecord['autonomy'],
     startedAt: textOf(row, 'started_at'),
     updatedAt: textOf(row, 'updated_at'),
   };

@@ -1,4 +1,4 @@
-import { integerOf, jsonOf, textOf, textOrNull, toJson } from './columns';
+import { integerOf, jsonOf, jsonOrNull, textOf, textOrNull, toJson, toJsonOrNull } from './columns';
 import type { Row, Store } from './database';
 import { AppError } from '../../domain/errors';
 import type { Clock } from '../../ports/clock';
@@ -13,10 +13,11 @@ export function createSqliteWorkTracker(store: Store, clock: Clock): WorkTracker
   const selectByMarker = store.prepare('SELECT * FROM work_items WHERE tenant = ? AND project = ? AND marker = ?');
   const upsert = store.prepare(
     `INSERT INTO work_items (tenant, project, key, marker, title, description, acceptance_criteria, type, state, requester,
-       priority, revision, url) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       priority, revision, url, labels) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (tenant, project, key) DO UPDATE SET title = excluded.title, description = excluded.description,
        acceptance_criteria = excluded.acceptance_criteria, type = excluded.type, state = excluded.state,
-       requester = excluded.requester, priority = excluded.priority, revision = excluded.revision, url = excluded.url
+       requester = excluded.requester, priority = excluded.priority, revision = excluded.revision, url = excluded.url,
+       labels = excluded.labels
      WHERE excluded.revision >= work_items.revision`,
   );
   const nextNumber = store.prepare(
@@ -46,7 +47,17 @@ export function createSqliteWorkTracker(store: Store, clock: Clock): WorkTracker
   function write(item: WorkItem, marker: string | null): void {
     const { tenant, project, key, title, description, acceptanceCriteria, type, state, requester } = item;
     const texts = [title, description, toJson(acceptanceCriteria), type, state, requester] as const;
-    upsert.run(tenant, project, key, marker, ...texts, item.priority, item.revision, item.url ?? null);
+    upsert.run(
+      tenant,
+      project,
+      key,
+      marker,
+      ...texts,
+      item.priority,
+      item.revision,
+      item.url ?? null,
+      toJsonOrNull(item.labels),
+    );
   }
 
   return {
@@ -90,6 +101,7 @@ function unknownItem(tenant: string, project: string, key: string): AppError {
 
 function workItemOf(row: Row): WorkItem {
   const url = textOrNull(row, 'url');
+  const labels = jsonOrNull<readonly string[]>(row, 'labels');
   return {
     tenant: textOf(row, 'tenant'),
     project: textOf(row, 'project'),
@@ -102,6 +114,7 @@ function workItemOf(row: Row): WorkItem {
     requester: textOf(row, 'requester'),
     priority: integerOf(row, 'priority'),
     revision: integerOf(row, 'revision'),
+    ...(labels === null ? {} : { labels }),
     ...(url === null ? {} : { url }),
   };
 }

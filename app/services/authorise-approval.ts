@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { AppError } from '../../domain/errors';
 import { isQuestionSubject, isYes } from '../../domain/policy/human-question';
 import type { PolicyRequest } from '../../domain/policy/request';
+import { riskClasses } from '../../domain/risk';
 import type { Ports } from '../../ports';
 import type { Identity } from '../../ports/directory';
 import type { GateRecord, RunRecord } from '../../ports/run-index';
@@ -14,7 +15,7 @@ export type ApprovalPorts = Pick<Ports, 'audit' | 'clock' | 'policy'>;
  */
 export async function authoriseApproval(
   ports: ApprovalPorts,
-  { user, tenant, roles }: Pick<Identity, 'user' | 'tenant' | 'roles'>,
+  { user, tenant, roles, groups = [] }: Pick<Identity, 'user' | 'tenant' | 'roles' | 'groups'>,
   run: RunRecord,
   gate: GateRecord,
   choice: string,
@@ -22,12 +23,12 @@ export async function authoriseApproval(
   const approves = gate.gate === 'checkpoint' ? isQuestionSubject(gate.subject) && isYes(choice) : choice === 'approve';
   const { project, requester, state, runId } = run;
   const request: PolicyRequest = {
-    principal: { type: 'Person', id: user, attributes: { tenant, user, roles, groups: [] } },
+    principal: { type: 'Person', id: user, attributes: { tenant, user, roles, groups } },
     action: 'approve',
     resource: {
       type: 'Run',
       id: runId,
-      attributes: { tenant: run.tenant, project, requester, state, risk: 1, autonomy: 'stabilise', labels: [] },
+      attributes: { tenant: run.tenant, project, requester, state, ...riskOf(run), labels: [] },
     },
     context: { personApproved: false, gate: gate.gate, approves },
   };
@@ -48,4 +49,8 @@ export async function authoriseApproval(
   const named = reasons.map(({ rule, text }) => `${text} [${rule}]`).join(' ');
   const next = [...new Set(reasons.flatMap((reason) => reason.next ?? []))].join(' ');
   throw new AppError('policy_denied', `${named} ${next}`.trim(), { details: { runId, gateId: gate.gateId } });
+}
+
+function riskOf({ risk, autonomy }: RunRecord): { readonly risk: number; readonly autonomy: string } {
+  return { risk: riskClasses.indexOf(risk?.class ?? 'R1'), autonomy: autonomy ?? 'stabilise' };
 }

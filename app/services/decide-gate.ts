@@ -1,24 +1,33 @@
-import { createHash } from 'node:crypto';
 import type { DecisionBody } from '../../contracts/api';
 import { eventNames } from '../../contracts/names';
 import type { DecisionRecord } from '../../contracts/stages';
-import { AppError } from '../../domain/errors';
+import { AppError, statusOf } from '../../domain/errors';
+import type { ErrorCode } from '../../domain/errors';
 import { authorise } from '../../domain/gates';
-import type { GateChoice, GateKind, RefusalCode } from '../../domain/gates';
+import type { Authorisation, GateChoice, GateKind } from '../../domain/gates';
+import { parseRunId } from '../../domain/ids';
 import type { Ports } from '../../ports';
 import type { Identity } from '../../ports/directory';
 import type { DecisionInsert, GateRecord, RunRecord } from '../../ports/run-index';
-import { isOver, requireRun } from './access';
+import { isOver, mayAccessTenant, requireRun } from './access';
 import { authoriseApproval } from './authorise-approval';
+import { createDecisionBooks } from './decision-books';
 import type { DurablePort } from './durable-port';
 import { findGate } from './find-gate';
+import { readStanding } from './gate-standing';
+import type { GateStanding, StandingPorts } from './gate-standing';
 
-export type DecisionPorts = Pick<Ports, 'audit' | 'clock' | 'policy' | 'runs'>;
+export type DecisionPorts = Pick<Ports, 'audit' | 'policy' | 'runs'> & StandingPorts;
 
 export interface GateDecision {
   readonly decision: DecisionRecord;
-  /** `repeated` = the same person had decided the same before; nothing changed, the doorbell rang again. */
-  readonly outcome: 'recorded' | 'repeated';
+  /**
+   * `counted` = one approval of several, the gate stays open. `repeated` = the same person had decided the same before;
+   * nothing changed, the doorbell rang again.
+   */
+  readonly outcome: 'recorded' | 'counted' | 'repeated';
+  /** Where the gate asks for several approvals. */
+  readonly approvals?: { readonly have: number; readonly need: number };
 }
 
 export interface DecisionCommand {
@@ -41,96 +50,112 @@ export type DecideGate = (identity: Identity, command: DecisionCommand) => Promi
  * doorbell that cannot be rung costs minutes, since every gate also polls. Decisions and refusals are audited.
  */
 export function createDecideGate(ports: DecisionPorts, durable: DurablePort): DecideGate {
+  const books = createDecisionBooks(ports);
+
   return async function decideGate(identity, command) {
-    const run = await requireRun(ports, identity, command.runId);
+    const run = await findRun(identity, command);
     const gate = await findGate(ports, run, command.gate);
-    if (!gate) throw new AppError('not_found', `Run ${run.runId} has no gate "${command.gate}".`);
-    const decision = decisionOf(identity, gate, command, ports.clock.now());
-    const verdict = authorise({
-      gate: gate.gate,
-      choice: decision.choice,
-      by: { id: identity.user, roles: rolesOf(identity) },
-      requester: gate.requester,
-      subject: decision.subject,
-      shown: gate.subject,
-      gateStatus: gate.status,
-      runStatus: isOver(run) || run.status !== 'failed' ? run.status : 'waiting_for_confirmation',
-      ...(gate.choices.length > 0 ? { offered: gate.choices } : {}),
-    });
-    if (verdict.kind === 'refused') return refusedOrRepeated(run, gate, decision, verdict);
+    if (!gate) {
+      return refuse(identity, command, run.tenant, 'unknown_gate', `Run ${run.runId} has no gate "${command.gate}".`);
+    }
+    const standing = await readStanding(ports, run, gate, identity);
+    const verdict = judge(run, gate, standing, command);
+    const decision = decisionOf(identity, gate, command, ports.clock.now(), verdict);
+    if (verdict.kind === 'refused') return refusedOrRepeated(identity, command, run, gate, decision, verdict);
     await authoriseApproval(ports, identity, run, gate, decision.choice);
-    const inserted = await ports.runs.insertDecision(decision);
-    if (inserted.kind === 'inserted') return recorded(gate, decision);
-    return lostRace(gate, decision, inserted);
+    const quorum = standing.terms?.quorum ?? 1;
+    const inserted = await ports.runs.insertDecision(decision, quorum);
+    if (inserted.kind === 'inserted') return recorded(gate, inserted.decision);
+    if (inserted.kind === 'counted') return counted(gate, decision, inserted, quorum);
+    return lostRace(identity, command, gate, decision, inserted);
   };
+
+  /** Somebody of another tenant learns nothing; that tenant's audit log learns of the attempt. */
+  async function findRun(identity: Identity, command: DecisionCommand): Promise<RunRecord> {
+    const run = parseRunId(command.runId) && (await ports.runs.getRun(command.runId));
+    if (run && !mayAccessTenant(identity, run.tenant)) {
+      return refuse(identity, command, run.tenant, 'unknown_run', `There is no run "${command.runId}" for you.`);
+    }
+    return requireRun(ports, identity, command.runId);
+  }
 
   /** Written before the doorbell, so that nothing moves on a decision that the audit log does not have. */
   async function recorded(gate: GateRecord, decision: DecisionRecord): Promise<GateDecision> {
-    await audit(gate, decision, 'decision', `${gate.runId}/decision/${gate.gateId}`, {});
+    await books.decided(gate, decision);
     await ring(gate, decision);
-    return { decision, outcome: 'recorded' };
+    const have = decision.votes?.length;
+    return { decision, outcome: 'recorded', ...(have === undefined ? {} : { approvals: { have, need: have } }) };
+  }
+
+  async function counted(
+    gate: GateRecord,
+    decision: DecisionRecord,
+    { approvals: have, same }: Extract<DecisionInsert, { kind: 'counted' }>,
+    need: number,
+  ): Promise<GateDecision> {
+    const approvals = { have, need };
+    await books.counted(gate, decision, approvals);
+    await ring(gate, decision);
+    return { decision, outcome: same ? 'repeated' : 'counted', approvals };
   }
 
   async function refusedOrRepeated(
+    identity: Identity,
+    command: DecisionCommand,
     run: RunRecord,
     gate: GateRecord,
     decision: DecisionRecord,
-    refusal: { readonly code: RefusalCode; readonly reason: string },
+    { code, reason }: Extract<Authorisation, { kind: 'refused' }>,
   ): Promise<GateDecision> {
-    const authorityMissing = refusal.code === 'role_required' || refusal.code === 'requester_cannot_decide';
+    const authorityMissing = statusOf(code) === 403;
     const earlier = authorityMissing ? undefined : await ports.runs.getDecision(gate.runId, gate.gateId);
     if (earlier && isSame(earlier, decision)) return repeated(gate, earlier, !isOver(run));
-    return refuse(gate, decision, refusal);
+    return refuse(identity, command, gate.tenant, code, reason, gate);
   }
 
   async function lostRace(
+    identity: Identity,
+    command: DecisionCommand,
     gate: GateRecord,
     decision: DecisionRecord,
-    inserted: Exclude<DecisionInsert, { kind: 'inserted' }>,
+    inserted: Exclude<DecisionInsert, { kind: 'inserted' | 'counted' }>,
   ): Promise<GateDecision> {
     if (inserted.kind === 'notOpen') {
-      const expired = inserted.status === 'expired';
+      const code = inserted.status === 'expired' ? 'gate_expired' : 'gate_not_open';
       const reason = `The ${gate.gate} gate is ${inserted.status === 'unknown' ? 'not there' : inserted.status} by now.`;
-      return refuse(gate, decision, { code: expired ? 'gate_expired' : 'gate_not_open', reason });
+      return refuse(identity, command, gate.tenant, code, reason, gate);
     }
-    if (inserted.same || isSame(inserted.decision, decision)) return repeated(gate, inserted.decision, true);
+    if (inserted.kind === 'countedAlready') {
+      const { by, onBehalfOf = by } = inserted.vote;
+      const reason = `The approval of ${onBehalfOf}, given by ${by}, counts already; a quorum is of different people.`;
+      return refuse(identity, command, gate.tenant, 'already_counted', reason, gate);
+    }
+    if (isSame(inserted.decision, decision)) return repeated(gate, inserted.decision, true);
     const { by, choice, at } = inserted.decision;
     const reason = `${by} decided ${choice} at ${at}; a gate is decided once.`;
-    return refuse(gate, decision, { code: 'already_decided', reason });
+    return refuse(identity, command, gate.tenant, 'already_decided', reason, gate);
   }
 
   /** The audit record is completed as well: a crash may have come between the row and it. */
   async function repeated(gate: GateRecord, decision: DecisionRecord, ringAgain: boolean): Promise<GateDecision> {
-    await audit(gate, decision, 'decision', `${gate.runId}/decision/${gate.gateId}`, {});
+    await books.decided(gate, decision);
     if (ringAgain) await ring(gate, decision);
     return { decision, outcome: 'repeated' };
   }
 
-  /** The same refusal of the same attempt is one record, so that nobody can fill the log by repeating it. */
   async function refuse(
-    gate: GateRecord,
-    decision: DecisionRecord,
-    { code, reason }: { readonly code: RefusalCode; readonly reason: string },
+    identity: Identity,
+    command: DecisionCommand,
+    tenant: string,
+    code: ErrorCode,
+    reason: string,
+    gate?: GateRecord,
   ): Promise<never> {
-    const { by, choice, subject } = decision;
-    const attempt = createHash('sha256')
-      .update(JSON.stringify([by, choice, subject, code]))
-      .digest('hex')
-      .slice(0, 16);
-    await audit(gate, decision, 'refusal', `${gate.runId}/refusal/${gate.gateId}/${attempt}`, { code });
-    throw new AppError(code, reason, { details: { runId: gate.runId, gateId: gate.gateId } });
-  }
-
-  async function audit(
-    gate: GateRecord,
-    decision: DecisionRecord,
-    kind: 'decision' | 'refusal',
-    key: string,
-    extra: Readonly<Record<string, unknown>>,
-  ): Promise<void> {
-    const { by, choice, channel, at } = decision;
-    const data = { gateId: gate.gateId, choice, channel, subject: decision.subject.slice(0, 128), ...extra };
-    await ports.audit.append({ tenant: gate.tenant, key, kind, runId: gate.runId, actor: by, data, at });
+    const { runId, choice, channel, subject = '' } = command;
+    const at = ports.clock.now().toISOString();
+    const where = { tenant, runId, gate: gate?.gateId ?? command.gate };
+    await books.refused({ ...where, code, by: identity.user, choice, subject, channel, at });
+    throw new AppError(code, reason, { details: gate ? { runId, gateId: gate.gateId } : { runId } });
   }
 
   async function ring(gate: GateRecord, { choice, gateId }: DecisionRecord): Promise<void> {
@@ -146,26 +171,51 @@ export const doorbells: Readonly<Record<GateKind, (choice: GateChoice) => string
   checkpoint: () => eventNames.checkpointDecision,
 };
 
-function decisionOf(identity: Identity, gate: GateRecord, command: DecisionCommand, now: Date): DecisionRecord {
+function judge(run: RunRecord, gate: GateRecord, standing: GateStanding, command: DecisionCommand): Authorisation {
+  return authorise({
+    ...standing,
+    gate: gate.gate,
+    choice: command.choice,
+    requester: gate.requester,
+    subject: subjectOf(gate, command),
+    shown: gate.subject,
+    gateStatus: gate.status,
+    runStatus: isOver(run) || run.status !== 'failed' ? run.status : 'waiting_for_confirmation',
+    ...(command.checklist === undefined ? {} : { checklist: command.checklist }),
+    ...(gate.choices.length > 0 ? { offered: gate.choices } : {}),
+  });
+}
+
+function subjectOf(gate: GateRecord, { subject }: DecisionCommand): string {
+  return subject ?? (gate.gate === 'checkpoint' ? gate.subject : '');
+}
+
+function decisionOf(
+  identity: Identity,
+  gate: GateRecord,
+  command: DecisionCommand,
+  now: Date,
+  verdict: Authorisation,
+): DecisionRecord {
   const { choice, comment, checklist, channel } = command;
+  const onBehalfOf = verdict.kind === 'accepted' ? verdict.onBehalfOf : undefined;
   return {
     runId: gate.runId,
     gateId: gate.gateId,
     choice,
     by: identity.user,
+    ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
     channel,
-    subject: command.subject ?? (gate.gate === 'checkpoint' ? gate.subject : ''),
+    subject: subjectOf(gate, command),
     ...(comment === undefined ? {} : { comment }),
     ...(checklist === undefined ? {} : { checklist }),
+    ...(gate.terms ? { policyVersion: gate.terms.policyVersion } : {}),
     at: now.toISOString(),
   };
 }
 
-/** Directories call those who file tickets `requester`; the gates' rules call them `dev`. */
-function rolesOf(identity: Identity): readonly string[] {
-  return identity.roles.includes('requester') ? [...identity.roles, 'dev'] : identity.roles;
-}
-
-function isSame(left: DecisionRecord, right: DecisionRecord): boolean {
-  return left.by === right.by && left.choice === right.choice && left.subject === right.subject;
+/** Also the second click of somebody whose approval was one of several. */
+function isSame(earlier: DecisionRecord, asked: DecisionRecord): boolean {
+  const isOf = earlier.by === asked.by || (earlier.votes ?? []).some(({ by }) => by === asked.by);
+  return isOf && earlier.choice === asked.choice && earlier.subject === asked.subject;
 }

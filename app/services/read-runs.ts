@@ -101,10 +101,15 @@ async function viewRun(ports: Pick<Ports, 'ledger' | 'runs'>, run: RunRecord): P
     commit: run.commit,
     pullRequest: run.pullRequest,
     deployment: run.deployment,
+    risk: riskOf(run),
     nextTransitions: isOver(run) ? [] : nextTransitions(run.state).map((transition) => transition.name),
     startedAt: run.startedAt,
     updatedAt: run.updatedAt,
   };
+}
+
+function riskOf({ risk, autonomy }: RunRecord): RunView['risk'] {
+  return risk && { class: risk.class, reasons: risk.reasons, ...(autonomy ? { autonomy } : {}) };
 }
 
 function filterOf(identity: Identity, query: RunQuery): RunFilter {

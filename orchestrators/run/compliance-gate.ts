@@ -1,6 +1,8 @@
 import { parseArtifactUri } from '../../domain/ids';
 import { now } from '../kit';
 import type { Step } from '../kit';
+import { assessRisk, isAutomatic } from './autonomy';
+import { gateTimes } from './gate-request';
 import { checkpoint, decide, nextGateVisit, record } from './journey';
 import type { Journey } from './journey';
 
@@ -9,7 +11,8 @@ export function* passComplianceGate(journey: Journey): Step<string> {
   const subjectUri = journey.links.qa_report ?? '';
   const subject = parseArtifactUri(subjectUri)?.sha256 ?? '';
   for (;;) {
-    if (journey.run.policy.deploymentApproval === 'policy') {
+    yield* assessRisk(journey);
+    if (journey.run.policy.deploymentApproval === 'policy' && mayDeploy(journey)) {
       return yield* decidedByPolicy(journey, subject, subjectUri);
     }
     const outcome = yield* decide(journey, { gate: 'deploy', subject, subjectUri }, 'waiting_for_confirmation');
@@ -29,6 +32,11 @@ export function* passComplianceGate(journey: Journey): Step<string> {
   }
 }
 
+/** Merge and deployment follow the one gate, so both must be automatic for the policy to open it. */
+function mayDeploy(journey: Journey): boolean {
+  return isAutomatic(journey, 'deploy_approval') && isAutomatic(journey, 'merge');
+}
+
 function* decidedByPolicy(journey: Journey, subject: string, subjectUri: string): Step<string> {
   const { run } = journey;
   const visit = nextGateVisit(journey, 'deploy');
@@ -43,12 +51,14 @@ function* decidedByPolicy(journey: Journey, subject: string, subjectUri: string)
       subjectUri,
       title: run.title,
       status: 'waiting_for_confirmation',
-      reminderHours: run.policy.gateReminderHours,
-      deadlineHours: run.policy.gateDeadlineHours,
+      ...gateTimes(run.policy, 'deploy', journey.risk),
     },
     at: now(journey.context),
-    reason: 'deploymentApproval: policy',
+    reason: `deploymentApproval: policy, autonomy ${journey.autonomy}, risk ${journey.risk}`,
   });
-  yield* journey.log.note('decision', 'deployment approved by policy (deploymentApproval: policy)');
+  yield* journey.log.note(
+    'decision',
+    `deployment approved by policy (deploymentApproval: policy, autonomy ${journey.autonomy}, risk ${journey.risk})`,
+  );
   return decision.gateId;
 }

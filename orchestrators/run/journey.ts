@@ -1,12 +1,15 @@
 import { hintFor } from '../../domain/repair-hints';
 import { gateInstanceId } from '../../domain/ids';
+import type { AutonomyMode } from '../../domain/autonomy';
+import type { RiskClass } from '../../domain/risk';
 import type { SdlcState, TransitionName } from '../../domain/lifecycle';
 import type { RunCustomStatus } from '../../contracts/custom-status';
 import type { RecordContracts, RecordName, Refused } from '../../contracts/activities';
 import type { PullRequestRef, RunLinks, RunSnapshot, WaitingFor } from '../../contracts/run';
 import type { Carry, DecisionOutcome, DecisionRecord, DecisionRequest, NeedsPerson } from '../../contracts/stages';
-import { call, child, firstLine, insist, now, plusSeconds, RunCancelled, showStatus } from '../kit';
+import { call, child, firstLine, insist, now, RunCancelled, showStatus } from '../kit';
 import type { Context, Step } from '../kit';
+import { gateTimes } from './gate-request';
 import type { RunLog } from './run-log';
 
 /** Characters of a reason in the run's row. */
@@ -23,6 +26,11 @@ export interface Journey {
   sequence: number;
   commit: string | undefined;
   pullRequest: PullRequestRef | undefined;
+  /** As it was assessed last. */
+  risk: RiskClass;
+  assessments: number;
+  /** The policy's; a run that suggested a plan goes on as `develop` once a person takes it on. */
+  autonomy: AutonomyMode;
   readonly visits: Map<string, number>;
   /** Head of the run's branch when it was looked at last: what came after it and is not ours is somebody's push. */
   head: string | undefined;
@@ -193,15 +201,13 @@ export function* decide(
     visit,
     status,
     title: run.title,
-    reminderHours: run.policy.gateReminderHours,
-    deadlineHours: run.policy.gateDeadlineHours,
+    ...gateTimes(run.policy, ask.gate, journey.risk),
   };
   show(journey, status, {
     kind: ask.gate === 'checkpoint' ? 'checkpoint' : 'gate',
     gate: ask.gate,
     subject: ask.subject,
     since: now(context),
-    until: plusSeconds(now(context), request.deadlineHours * 3_600),
     instanceId: gateInstanceId(run.runId, ask.gate, visit),
   });
   const outcome = yield* child<DecisionOutcome>(

@@ -4341,7 +4341,7 @@ export interface ProjectYmlFields {
     maxWallClockMinutes?: number;
   };
   /**
-   * How far agents go without a person: suggest (plan only), develop (up to the pull request), stabilise (also repair until green), coordinate (also several repositories), release (also deploy low-risk changes). Default stabilise.
+   * How far agents go without a person: suggest (plan only), develop (up to the pull request), stabilise (also repair until green), coordinate (also several repositories), release (also deploy low-risk changes). Default stabilise; release where policy.deploymentApproval is policy.
    */
   autonomy?: 'suggest' | 'develop' | 'stabilise' | 'coordinate' | 'release';
   /**
@@ -4352,6 +4352,247 @@ export interface ProjectYmlFields {
     code?: Stage;
     test?: Stage;
     deploy?: Stage;
+  };
+  /**
+   * Who may decide at the gates, and until when.
+   */
+  gates?: {
+    /**
+     * The approval of quality (T4); always by people.
+     */
+    qa?: {
+      /**
+       * Roles whose members may decide. Default qa.
+       *
+       * @maxItems 50
+       */
+      roles?: string[];
+      /**
+       * Groups of the directory whose members may decide, besides the roles. Default: none.
+       *
+       * @maxItems 50
+       */
+      groups?: string[];
+      /**
+       * How many different people must approve; one rejection rejects. Default 1, for R3 2.
+       */
+      quorum?: number;
+      /**
+       * Hours after its opening at which the gate reminds. Default: policy.gateReminderHours.
+       */
+      reminderHours?: number;
+      /**
+       * Hours after which it escalates. Default: policy.gateEscalationHours.
+       */
+      escalationHours?: number;
+      /**
+       * Hours after which it expires, which counts as not approved. Default: policy.gateDeadlineHours.
+       */
+      deadlineHours?: number;
+      /**
+       * Who is told when it waits too long; being told gives no right to decide.
+       */
+      escalateTo?: {
+        /**
+         * Roles. Default admin.
+         *
+         * @maxItems 50
+         */
+        roles?: string[];
+        /**
+         * Groups. Default: none.
+         *
+         * @maxItems 50
+         */
+        groups?: string[];
+      };
+      /**
+       * Points that an approval must answer with yes, e.g. manual_ux_review_completed. Default: none.
+       *
+       * @maxItems 50
+       */
+      checklist?: string[];
+      /**
+       * Whether people may decide for those who delegated to them. Default true.
+       */
+      allowDelegation?: boolean;
+      /**
+       * What differs for a risk class (R0 to R3).
+       */
+      byRisk?: {
+        /**
+         * What differs for the class.
+         */
+        [k: string]: {
+          /**
+           * Roles whose members may decide.
+           *
+           * @maxItems 50
+           */
+          roles?: string[];
+          /**
+           * Groups of the directory whose members may decide, besides the roles.
+           *
+           * @maxItems 50
+           */
+          groups?: string[];
+          /**
+           * How many different people must approve; one rejection rejects.
+           */
+          quorum?: number;
+          /**
+           * Hours after which it expires, which counts as not approved.
+           */
+          deadlineHours?: number;
+          /**
+           * Points that an approval must answer with yes, e.g. manual_ux_review_completed.
+           *
+           * @maxItems 50
+           */
+          checklist?: string[];
+          /**
+           * Whether people may decide for those who delegated to them.
+           */
+          allowDelegation?: boolean;
+        };
+      };
+    };
+    /**
+     * The compliance gate before the deployment.
+     */
+    deploy?: {
+      /**
+       * Roles whose members may decide. Default ops.
+       *
+       * @maxItems 50
+       */
+      roles?: string[];
+      /**
+       * Groups of the directory whose members may decide, besides the roles. Default: none.
+       *
+       * @maxItems 50
+       */
+      groups?: string[];
+      /**
+       * How many different people must approve; one rejection rejects. Default 1.
+       */
+      quorum?: number;
+      /**
+       * Hours after its opening at which the gate reminds. Default: policy.gateReminderHours.
+       */
+      reminderHours?: number;
+      /**
+       * Hours after which it escalates. Default: policy.gateEscalationHours.
+       */
+      escalationHours?: number;
+      /**
+       * Hours after which it expires, which counts as not approved. Default: policy.gateDeadlineHours.
+       */
+      deadlineHours?: number;
+      /**
+       * Who is told when it waits too long; being told gives no right to decide.
+       */
+      escalateTo?: {
+        /**
+         * Roles. Default admin.
+         *
+         * @maxItems 50
+         */
+        roles?: string[];
+        /**
+         * Groups. Default: none.
+         *
+         * @maxItems 50
+         */
+        groups?: string[];
+      };
+      /**
+       * Points that an approval must answer with yes, e.g. manual_ux_review_completed. Default: none.
+       *
+       * @maxItems 50
+       */
+      checklist?: string[];
+      /**
+       * Whether people may decide for those who delegated to them. Default true.
+       */
+      allowDelegation?: boolean;
+      /**
+       * What differs for a risk class (R0 to R3).
+       */
+      byRisk?: {
+        /**
+         * What differs for the class.
+         */
+        [k: string]: {
+          /**
+           * Roles whose members may decide.
+           *
+           * @maxItems 50
+           */
+          roles?: string[];
+          /**
+           * Groups of the directory whose members may decide, besides the roles.
+           *
+           * @maxItems 50
+           */
+          groups?: string[];
+          /**
+           * How many different people must approve; one rejection rejects.
+           */
+          quorum?: number;
+          /**
+           * Hours after which it expires, which counts as not approved.
+           */
+          deadlineHours?: number;
+          /**
+           * Points that an approval must answer with yes, e.g. manual_ux_review_completed.
+           *
+           * @maxItems 50
+           */
+          checklist?: string[];
+          /**
+           * Whether people may decide for those who delegated to them.
+           */
+          allowDelegation?: boolean;
+        };
+      };
+    };
+  };
+  /**
+   * What makes a change risky: R0 documentation and tests, R1 small, R2 large, with dependencies or several repositories, R3 critical.
+   */
+  risk?: {
+    /**
+     * Globs whose change is R3, added to those that always are, e.g. infra/ and ** /migrations/. Default: none more.
+     *
+     * @maxItems 200
+     */
+    criticalPaths?: string[];
+    /**
+     * A change of nothing but these is R0. Default: documentation and tests by their usual names.
+     *
+     * @maxItems 200
+     */
+    harmlessPaths?: string[];
+    /**
+     * More changed files than this are R2. Default 10.
+     */
+    smallFiles?: number;
+    /**
+     * More changed lines than this are R2. Default 300.
+     */
+    smallLines?: number;
+    /**
+     * Labels of the ticket that ask for at least a class; each class named replaces its default.
+     */
+    labels?: {
+      /**
+       * Labels that ask for at least the class.
+       *
+       * @maxItems 50
+       */
+      [k: string]: string[];
+    };
   };
 }
 /**

@@ -11019,7 +11019,7 @@ return errors === 0;
 }
 
 export const projectYmlV1_1_0 = validate20;
-const schema21 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/project_yml.v1.1.0.json","title":"Project Yml","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/project_yml.v1.1.0.json"},"name":{"type":"string","minLength":1,"maxLength":100},"commands":{"type":"object","properties":{"install":{"type":"string","minLength":1,"maxLength":4000},"build":{"type":"string","minLength":1,"maxLength":4000},"lint":{"type":"string","minLength":1,"maxLength":4000},"typecheck":{"type":"string","minLength":1,"maxLength":4000},"test":{"type":"string","minLength":1,"maxLength":4000},"coverage":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"lcov":{"type":"string","minLength":1,"maxLength":300}},"required":["command","lcov"],"additionalProperties":false},"start":{"type":"string","minLength":1,"maxLength":4000},"healthPath":{"type":"string","pattern":"^/","maxLength":300,"default":"/"},"portVariable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":100,"default":"PORT"},"migrate":{"type":"string","minLength":1,"maxLength":4000}},"required":["test","start"],"additionalProperties":false},"paths":{"type":"object","properties":{"allowed":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200,"minItems":1,"default":["**"]},"restricted":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200,"default":[]}},"additionalProperties":false},"policy":{"type":"object","properties":{"deploymentApproval":{"type":"string","enum":["policy","person"],"default":"person"},"coverageMin":{"type":"number","default":70,"minimum":0,"exclusiveMaximum":100},"maxRounds":{"type":"integer","default":3,"minimum":1,"maximum":20},"maxCodingAttempts":{"type":"integer","default":3,"minimum":1,"maximum":20},"maxTurns":{"type":"integer","default":40,"minimum":1,"maximum":200},"runLimitUsd":{"type":"number","default":5,"exclusiveMinimum":0,"maximum":10000},"gateReminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"gateEscalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"gateDeadlineHours":{"type":"number","default":336,"exclusiveMinimum":0,"maximum":8760},"checkTimeoutSeconds":{"type":"integer","default":600,"minimum":1,"maximum":21600},"healthTimeoutSeconds":{"type":"integer","default":30,"minimum":1,"maximum":3600},"soakSeconds":{"type":"integer","default":5,"minimum":1,"maximum":86400},"soakSampleCount":{"type":"integer","default":5,"minimum":1,"maximum":1000},"latencyP95LimitMs":{"type":"number","default":500,"exclusiveMinimum":0},"errorRateLimitPercent":{"type":"number","default":1,"minimum":0,"maximum":100},"merge":{"type":"string","enum":["pr","theirs","direct_push"],"default":"pr"},"allowDirectPush":{"type":"boolean","default":false},"branchOnCancel":{"type":"string","enum":["keep","delete"],"default":"keep"},"checkpoints":{"type":"string","enum":["none","every_stage"],"default":"none"},"release":{"type":"object","properties":{"changeWindows":{"type":"array","maxItems":50,"default":[],"items":{"type":"object","properties":{"days":{"type":"array","minItems":1,"maxItems":7,"items":{"type":"string","enum":["mon","tue","wed","thu","fri","sat","sun"]}},"from":{"type":"string","pattern":"^([01][0-9]|2[0-3]):[0-5][0-9]$"},"to":{"type":"string","pattern":"^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"},"timeZone":{"type":"string","minLength":1,"maxLength":64}},"required":["days","from","to","timeZone"],"additionalProperties":false}},"freezes":{"type":"array","maxItems":100,"default":[],"items":{"type":"object","properties":{"from":{"type":"string","format":"date-time"},"to":{"type":"string","format":"date-time"},"reason":{"type":"string","minLength":1,"maxLength":200}},"required":["from","to","reason"],"additionalProperties":false}},"freezeAllowsHotfix":{"type":"boolean","default":false},"rollout":{"type":"array","minItems":1,"maxItems":20,"items":{"type":"object","properties":{"weightPercent":{"type":"integer","minimum":1,"maximum":100},"intervalSeconds":{"type":"integer","minimum":0,"maximum":86400},"errorRateLimitPercent":{"type":"number","minimum":0,"maximum":100}},"required":["weightPercent","intervalSeconds"],"additionalProperties":false}},"maxP95IncreasePercent":{"type":"number","default":100,"minimum":0},"p95IncreaseFloorMs":{"type":"number","default":50,"minimum":0},"maxErrorRateIncrease":{"type":"number","default":1,"minimum":0,"maximum":100},"saturationLimitPercent":{"type":"number","default":90,"exclusiveMinimum":0,"maximum":100},"minRequests":{"type":"integer","default":1,"minimum":1,"maximum":100000},"maxHolds":{"type":"integer","default":2,"minimum":0,"maximum":100},"supplyChain":{"type":"object","properties":{"signature":{"type":"string","enum":["required","auto","off"],"default":"auto"},"sbom":{"type":"string","enum":["required","auto","off"],"default":"auto"},"cvssMax":{"type":"number","default":6.9,"minimum":0,"maximum":10},"licencesDenied":{"type":"array","maxItems":200,"default":[],"items":{"type":"string","minLength":1,"maxLength":100}}},"additionalProperties":false}},"additionalProperties":false}},"additionalProperties":false},"roles":{"type":"object","properties":{"planner":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false},"coder":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false},"tester":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false}},"additionalProperties":false},"budget":{"type":"object","properties":{"dayUsd":{"type":"number","minimum":0,"maximum":1000000},"weekUsd":{"type":"number","minimum":0,"maximum":1000000},"monthUsd":{"type":"number","minimum":0,"maximum":1000000},"runUsd":{"type":"number","exclusiveMinimum":0,"maximum":10000},"stageUsd":{"type":"object","properties":{"plan":{"type":"number","minimum":0,"maximum":10000},"code":{"type":"number","minimum":0,"maximum":10000},"test":{"type":"number","minimum":0,"maximum":10000},"deploy":{"type":"number","minimum":0,"maximum":10000}},"additionalProperties":false},"maxRequests":{"type":"integer","default":1000,"minimum":1,"maximum":100000},"maxWallClockMinutes":{"type":"integer","default":480,"minimum":1,"maximum":100000}},"additionalProperties":false},"autonomy":{"type":"string","enum":["suggest","develop","stabilise","coordinate","release"],"default":"stabilise"},"stages":{"type":"object","properties":{"plan":{"$ref":"#/definitions/stage"},"code":{"$ref":"#/definitions/stage"},"test":{"$ref":"#/definitions/stage"},"deploy":{"$ref":"#/definitions/stage"}},"additionalProperties":false}},"required":["name","commands"],"additionalProperties":false,"definitions":{"stage":{"type":"object","properties":{"exitCriteria":{"type":"array","items":{"type":"object","oneOf":[{"properties":{"file":{"type":"string","minLength":1,"maxLength":300},"contains":{"type":"string","minLength":1,"maxLength":500}},"required":["file"],"additionalProperties":false},{"properties":{"document":{"type":"string","enum":["project_manifest","code_gen_spec","test_plan","artifact_bundle","qa_report","deploy_receipt"]},"field":{"type":"string","minLength":1,"maxLength":200}},"required":["document","field"],"additionalProperties":false},{"properties":{"command":{"type":"string","enum":["install","build","lint","typecheck","test","coverage"]}},"required":["command"],"additionalProperties":false},{"properties":{"gate":{"type":"string","minLength":1,"maxLength":60}},"required":["gate"],"additionalProperties":false}]},"maxItems":30},"skills":{"type":"array","items":{"type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*$","maxLength":60},"maxItems":10},"capabilities":{"type":"object","properties":{"planner":{"$ref":"#/definitions/capabilities"},"coder":{"$ref":"#/definitions/capabilities"},"tester":{"$ref":"#/definitions/capabilities"}},"additionalProperties":false}},"additionalProperties":false},"capabilities":{"type":"object","properties":{"read":{"type":"array","items":{"type":"string","minLength":1,"maxLength":200},"maxItems":100},"write":{"type":"array","items":{"type":"string","minLength":1,"maxLength":200},"maxItems":100}},"additionalProperties":false}}};
+const schema21 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/project_yml.v1.1.0.json","title":"Project Yml","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/project_yml.v1.1.0.json"},"name":{"type":"string","minLength":1,"maxLength":100},"commands":{"type":"object","properties":{"install":{"type":"string","minLength":1,"maxLength":4000},"build":{"type":"string","minLength":1,"maxLength":4000},"lint":{"type":"string","minLength":1,"maxLength":4000},"typecheck":{"type":"string","minLength":1,"maxLength":4000},"test":{"type":"string","minLength":1,"maxLength":4000},"coverage":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"lcov":{"type":"string","minLength":1,"maxLength":300}},"required":["command","lcov"],"additionalProperties":false},"start":{"type":"string","minLength":1,"maxLength":4000},"healthPath":{"type":"string","pattern":"^/","maxLength":300,"default":"/"},"portVariable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":100,"default":"PORT"},"migrate":{"type":"string","minLength":1,"maxLength":4000}},"required":["test","start"],"additionalProperties":false},"paths":{"type":"object","properties":{"allowed":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200,"minItems":1,"default":["**"]},"restricted":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200,"default":[]}},"additionalProperties":false},"policy":{"type":"object","properties":{"deploymentApproval":{"type":"string","enum":["policy","person"],"default":"person"},"coverageMin":{"type":"number","default":70,"minimum":0,"exclusiveMaximum":100},"maxRounds":{"type":"integer","default":3,"minimum":1,"maximum":20},"maxCodingAttempts":{"type":"integer","default":3,"minimum":1,"maximum":20},"maxTurns":{"type":"integer","default":40,"minimum":1,"maximum":200},"runLimitUsd":{"type":"number","default":5,"exclusiveMinimum":0,"maximum":10000},"gateReminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"gateEscalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"gateDeadlineHours":{"type":"number","default":336,"exclusiveMinimum":0,"maximum":8760},"checkTimeoutSeconds":{"type":"integer","default":600,"minimum":1,"maximum":21600},"healthTimeoutSeconds":{"type":"integer","default":30,"minimum":1,"maximum":3600},"soakSeconds":{"type":"integer","default":5,"minimum":1,"maximum":86400},"soakSampleCount":{"type":"integer","default":5,"minimum":1,"maximum":1000},"latencyP95LimitMs":{"type":"number","default":500,"exclusiveMinimum":0},"errorRateLimitPercent":{"type":"number","default":1,"minimum":0,"maximum":100},"merge":{"type":"string","enum":["pr","theirs","direct_push"],"default":"pr"},"allowDirectPush":{"type":"boolean","default":false},"branchOnCancel":{"type":"string","enum":["keep","delete"],"default":"keep"},"checkpoints":{"type":"string","enum":["none","every_stage"],"default":"none"},"release":{"type":"object","properties":{"changeWindows":{"type":"array","maxItems":50,"default":[],"items":{"type":"object","properties":{"days":{"type":"array","minItems":1,"maxItems":7,"items":{"type":"string","enum":["mon","tue","wed","thu","fri","sat","sun"]}},"from":{"type":"string","pattern":"^([01][0-9]|2[0-3]):[0-5][0-9]$"},"to":{"type":"string","pattern":"^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"},"timeZone":{"type":"string","minLength":1,"maxLength":64}},"required":["days","from","to","timeZone"],"additionalProperties":false}},"freezes":{"type":"array","maxItems":100,"default":[],"items":{"type":"object","properties":{"from":{"type":"string","format":"date-time"},"to":{"type":"string","format":"date-time"},"reason":{"type":"string","minLength":1,"maxLength":200}},"required":["from","to","reason"],"additionalProperties":false}},"freezeAllowsHotfix":{"type":"boolean","default":false},"rollout":{"type":"array","minItems":1,"maxItems":20,"items":{"type":"object","properties":{"weightPercent":{"type":"integer","minimum":1,"maximum":100},"intervalSeconds":{"type":"integer","minimum":0,"maximum":86400},"errorRateLimitPercent":{"type":"number","minimum":0,"maximum":100}},"required":["weightPercent","intervalSeconds"],"additionalProperties":false}},"maxP95IncreasePercent":{"type":"number","default":100,"minimum":0},"p95IncreaseFloorMs":{"type":"number","default":50,"minimum":0},"maxErrorRateIncrease":{"type":"number","default":1,"minimum":0,"maximum":100},"saturationLimitPercent":{"type":"number","default":90,"exclusiveMinimum":0,"maximum":100},"minRequests":{"type":"integer","default":1,"minimum":1,"maximum":100000},"maxHolds":{"type":"integer","default":2,"minimum":0,"maximum":100},"supplyChain":{"type":"object","properties":{"signature":{"type":"string","enum":["required","auto","off"],"default":"auto"},"sbom":{"type":"string","enum":["required","auto","off"],"default":"auto"},"cvssMax":{"type":"number","default":6.9,"minimum":0,"maximum":10},"licencesDenied":{"type":"array","maxItems":200,"default":[],"items":{"type":"string","minLength":1,"maxLength":100}}},"additionalProperties":false}},"additionalProperties":false}},"additionalProperties":false},"roles":{"type":"object","properties":{"planner":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false},"coder":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false},"tester":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false}},"additionalProperties":false},"budget":{"type":"object","properties":{"dayUsd":{"type":"number","minimum":0,"maximum":1000000},"weekUsd":{"type":"number","minimum":0,"maximum":1000000},"monthUsd":{"type":"number","minimum":0,"maximum":1000000},"runUsd":{"type":"number","exclusiveMinimum":0,"maximum":10000},"stageUsd":{"type":"object","properties":{"plan":{"type":"number","minimum":0,"maximum":10000},"code":{"type":"number","minimum":0,"maximum":10000},"test":{"type":"number","minimum":0,"maximum":10000},"deploy":{"type":"number","minimum":0,"maximum":10000}},"additionalProperties":false},"maxRequests":{"type":"integer","default":1000,"minimum":1,"maximum":100000},"maxWallClockMinutes":{"type":"integer","default":480,"minimum":1,"maximum":100000}},"additionalProperties":false},"autonomy":{"type":"string","enum":["suggest","develop","stabilise","coordinate","release"]},"stages":{"type":"object","properties":{"plan":{"$ref":"#/definitions/stage"},"code":{"$ref":"#/definitions/stage"},"test":{"$ref":"#/definitions/stage"},"deploy":{"$ref":"#/definitions/stage"}},"additionalProperties":false},"gates":{"type":"object","properties":{"qa":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"reminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalateTo":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true}},"additionalProperties":false},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"},"byRisk":{"type":"object","propertyNames":{"enum":["R0","R1","R2","R3"]},"additionalProperties":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"}},"additionalProperties":false}}},"additionalProperties":false},"deploy":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"reminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalateTo":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true}},"additionalProperties":false},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"},"byRisk":{"type":"object","propertyNames":{"enum":["R0","R1","R2","R3"]},"additionalProperties":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"}},"additionalProperties":false}}},"additionalProperties":false}},"additionalProperties":false},"risk":{"type":"object","properties":{"criticalPaths":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200},"harmlessPaths":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200},"smallFiles":{"type":"integer","minimum":1,"maximum":10000},"smallLines":{"type":"integer","minimum":1,"maximum":1000000},"labels":{"type":"object","propertyNames":{"enum":["R0","R1","R2","R3"]},"additionalProperties":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true}}},"additionalProperties":false}},"required":["name","commands"],"additionalProperties":false,"definitions":{"stage":{"type":"object","properties":{"exitCriteria":{"type":"array","items":{"type":"object","oneOf":[{"properties":{"file":{"type":"string","minLength":1,"maxLength":300},"contains":{"type":"string","minLength":1,"maxLength":500}},"required":["file"],"additionalProperties":false},{"properties":{"document":{"type":"string","enum":["project_manifest","code_gen_spec","test_plan","artifact_bundle","qa_report","deploy_receipt"]},"field":{"type":"string","minLength":1,"maxLength":200}},"required":["document","field"],"additionalProperties":false},{"properties":{"command":{"type":"string","enum":["install","build","lint","typecheck","test","coverage"]}},"required":["command"],"additionalProperties":false},{"properties":{"gate":{"type":"string","minLength":1,"maxLength":60}},"required":["gate"],"additionalProperties":false}]},"maxItems":30},"skills":{"type":"array","items":{"type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*$","maxLength":60},"maxItems":10},"capabilities":{"type":"object","properties":{"planner":{"$ref":"#/definitions/capabilities"},"coder":{"$ref":"#/definitions/capabilities"},"tester":{"$ref":"#/definitions/capabilities"}},"additionalProperties":false}},"additionalProperties":false},"capabilities":{"type":"object","properties":{"read":{"type":"array","items":{"type":"string","minLength":1,"maxLength":200},"maxItems":100},"write":{"type":"array","items":{"type":"string","minLength":1,"maxLength":200},"maxItems":100}},"additionalProperties":false}}};
 const pattern25 = new RegExp("^([01][0-9]|2[0-3]):[0-5][0-9]$", "u");
 const pattern26 = new RegExp("^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$", "u");
 const schema22 = {"type":"object","properties":{"exitCriteria":{"type":"array","items":{"type":"object","oneOf":[{"properties":{"file":{"type":"string","minLength":1,"maxLength":300},"contains":{"type":"string","minLength":1,"maxLength":500}},"required":["file"],"additionalProperties":false},{"properties":{"document":{"type":"string","enum":["project_manifest","code_gen_spec","test_plan","artifact_bundle","qa_report","deploy_receipt"]},"field":{"type":"string","minLength":1,"maxLength":200}},"required":["document","field"],"additionalProperties":false},{"properties":{"command":{"type":"string","enum":["install","build","lint","typecheck","test","coverage"]}},"required":["command"],"additionalProperties":false},{"properties":{"gate":{"type":"string","minLength":1,"maxLength":60}},"required":["gate"],"additionalProperties":false}]},"maxItems":30},"skills":{"type":"array","items":{"type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*$","maxLength":60},"maxItems":10},"capabilities":{"type":"object","properties":{"planner":{"$ref":"#/definitions/capabilities"},"coder":{"$ref":"#/definitions/capabilities"},"tester":{"$ref":"#/definitions/capabilities"}},"additionalProperties":false}},"additionalProperties":false};
@@ -15121,14 +15121,2452 @@ vErrors.push(err260);
 errors++;
 }
 }
-}
-else {
-const err261 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.gates !== undefined){
+let data99 = data.gates;
+if(data99 && typeof data99 == "object" && !Array.isArray(data99)){
+for(const key17 in data99){
+if(!((key17 === "qa") || (key17 === "deploy"))){
+const err261 = {instancePath:instancePath+"/gates",schemaPath:"#/properties/gates/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err261];
 }
 else {
 vErrors.push(err261);
+}
+errors++;
+}
+}
+if(data99.qa !== undefined){
+let data100 = data99.qa;
+if(data100 && typeof data100 == "object" && !Array.isArray(data100)){
+for(const key18 in data100){
+if(!(func61.call(schema21.properties.gates.properties.qa.properties, key18))){
+const err262 = {instancePath:instancePath+"/gates/qa",schemaPath:"#/properties/gates/properties/qa/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err262];
+}
+else {
+vErrors.push(err262);
+}
+errors++;
+}
+}
+if(data100.roles !== undefined){
+let data101 = data100.roles;
+if(Array.isArray(data101)){
+if(data101.length > 50){
+const err263 = {instancePath:instancePath+"/gates/qa/roles",schemaPath:"#/properties/gates/properties/qa/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(vErrors === null){
+vErrors = [err263];
+}
+else {
+vErrors.push(err263);
+}
+errors++;
+}
+const len7 = data101.length;
+for(let i7=0; i7<len7; i7++){
+let data102 = data101[i7];
+if(typeof data102 === "string"){
+if(func2(data102) > 100){
+const err264 = {instancePath:instancePath+"/gates/qa/roles/" + i7,schemaPath:"#/properties/gates/properties/qa/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err264];
+}
+else {
+vErrors.push(err264);
+}
+errors++;
+}
+if(func2(data102) < 1){
+const err265 = {instancePath:instancePath+"/gates/qa/roles/" + i7,schemaPath:"#/properties/gates/properties/qa/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err265];
+}
+else {
+vErrors.push(err265);
+}
+errors++;
+}
+}
+else {
+const err266 = {instancePath:instancePath+"/gates/qa/roles/" + i7,schemaPath:"#/properties/gates/properties/qa/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err266];
+}
+else {
+vErrors.push(err266);
+}
+errors++;
+}
+}
+let i8 = data101.length;
+let j0;
+if(i8 > 1){
+const indices0 = {};
+for(;i8--;){
+let item0 = data101[i8];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err267 = {instancePath:instancePath+"/gates/qa/roles",schemaPath:"#/properties/gates/properties/qa/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i8, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i8+" are identical)"};
+if(vErrors === null){
+vErrors = [err267];
+}
+else {
+vErrors.push(err267);
+}
+errors++;
+break;
+}
+indices0[item0] = i8;
+}
+}
+}
+else {
+const err268 = {instancePath:instancePath+"/gates/qa/roles",schemaPath:"#/properties/gates/properties/qa/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err268];
+}
+else {
+vErrors.push(err268);
+}
+errors++;
+}
+}
+if(data100.groups !== undefined){
+let data103 = data100.groups;
+if(Array.isArray(data103)){
+if(data103.length > 50){
+const err269 = {instancePath:instancePath+"/gates/qa/groups",schemaPath:"#/properties/gates/properties/qa/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(vErrors === null){
+vErrors = [err269];
+}
+else {
+vErrors.push(err269);
+}
+errors++;
+}
+const len8 = data103.length;
+for(let i9=0; i9<len8; i9++){
+let data104 = data103[i9];
+if(typeof data104 === "string"){
+if(func2(data104) > 100){
+const err270 = {instancePath:instancePath+"/gates/qa/groups/" + i9,schemaPath:"#/properties/gates/properties/qa/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err270];
+}
+else {
+vErrors.push(err270);
+}
+errors++;
+}
+if(func2(data104) < 1){
+const err271 = {instancePath:instancePath+"/gates/qa/groups/" + i9,schemaPath:"#/properties/gates/properties/qa/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err271];
+}
+else {
+vErrors.push(err271);
+}
+errors++;
+}
+}
+else {
+const err272 = {instancePath:instancePath+"/gates/qa/groups/" + i9,schemaPath:"#/properties/gates/properties/qa/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err272];
+}
+else {
+vErrors.push(err272);
+}
+errors++;
+}
+}
+let i10 = data103.length;
+let j1;
+if(i10 > 1){
+const indices1 = {};
+for(;i10--;){
+let item1 = data103[i10];
+if(typeof item1 !== "string"){
+continue;
+}
+if(typeof indices1[item1] == "number"){
+j1 = indices1[item1];
+const err273 = {instancePath:instancePath+"/gates/qa/groups",schemaPath:"#/properties/gates/properties/qa/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i10, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i10+" are identical)"};
+if(vErrors === null){
+vErrors = [err273];
+}
+else {
+vErrors.push(err273);
+}
+errors++;
+break;
+}
+indices1[item1] = i10;
+}
+}
+}
+else {
+const err274 = {instancePath:instancePath+"/gates/qa/groups",schemaPath:"#/properties/gates/properties/qa/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err274];
+}
+else {
+vErrors.push(err274);
+}
+errors++;
+}
+}
+if(data100.quorum !== undefined){
+let data105 = data100.quorum;
+if(!(((typeof data105 == "number") && (!(data105 % 1) && !isNaN(data105))) && (isFinite(data105)))){
+const err275 = {instancePath:instancePath+"/gates/qa/quorum",schemaPath:"#/properties/gates/properties/qa/properties/quorum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err275];
+}
+else {
+vErrors.push(err275);
+}
+errors++;
+}
+if((typeof data105 == "number") && (isFinite(data105))){
+if(data105 > 20 || isNaN(data105)){
+const err276 = {instancePath:instancePath+"/gates/qa/quorum",schemaPath:"#/properties/gates/properties/qa/properties/quorum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
+if(vErrors === null){
+vErrors = [err276];
+}
+else {
+vErrors.push(err276);
+}
+errors++;
+}
+if(data105 < 1 || isNaN(data105)){
+const err277 = {instancePath:instancePath+"/gates/qa/quorum",schemaPath:"#/properties/gates/properties/qa/properties/quorum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err277];
+}
+else {
+vErrors.push(err277);
+}
+errors++;
+}
+}
+}
+if(data100.reminderHours !== undefined){
+let data106 = data100.reminderHours;
+if((typeof data106 == "number") && (isFinite(data106))){
+if(data106 > 8760 || isNaN(data106)){
+const err278 = {instancePath:instancePath+"/gates/qa/reminderHours",schemaPath:"#/properties/gates/properties/qa/properties/reminderHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(vErrors === null){
+vErrors = [err278];
+}
+else {
+vErrors.push(err278);
+}
+errors++;
+}
+if(data106 <= 0 || isNaN(data106)){
+const err279 = {instancePath:instancePath+"/gates/qa/reminderHours",schemaPath:"#/properties/gates/properties/qa/properties/reminderHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(vErrors === null){
+vErrors = [err279];
+}
+else {
+vErrors.push(err279);
+}
+errors++;
+}
+}
+else {
+const err280 = {instancePath:instancePath+"/gates/qa/reminderHours",schemaPath:"#/properties/gates/properties/qa/properties/reminderHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err280];
+}
+else {
+vErrors.push(err280);
+}
+errors++;
+}
+}
+if(data100.escalationHours !== undefined){
+let data107 = data100.escalationHours;
+if((typeof data107 == "number") && (isFinite(data107))){
+if(data107 > 8760 || isNaN(data107)){
+const err281 = {instancePath:instancePath+"/gates/qa/escalationHours",schemaPath:"#/properties/gates/properties/qa/properties/escalationHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(vErrors === null){
+vErrors = [err281];
+}
+else {
+vErrors.push(err281);
+}
+errors++;
+}
+if(data107 <= 0 || isNaN(data107)){
+const err282 = {instancePath:instancePath+"/gates/qa/escalationHours",schemaPath:"#/properties/gates/properties/qa/properties/escalationHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(vErrors === null){
+vErrors = [err282];
+}
+else {
+vErrors.push(err282);
+}
+errors++;
+}
+}
+else {
+const err283 = {instancePath:instancePath+"/gates/qa/escalationHours",schemaPath:"#/properties/gates/properties/qa/properties/escalationHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err283];
+}
+else {
+vErrors.push(err283);
+}
+errors++;
+}
+}
+if(data100.deadlineHours !== undefined){
+let data108 = data100.deadlineHours;
+if((typeof data108 == "number") && (isFinite(data108))){
+if(data108 > 8760 || isNaN(data108)){
+const err284 = {instancePath:instancePath+"/gates/qa/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/deadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(vErrors === null){
+vErrors = [err284];
+}
+else {
+vErrors.push(err284);
+}
+errors++;
+}
+if(data108 <= 0 || isNaN(data108)){
+const err285 = {instancePath:instancePath+"/gates/qa/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/deadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(vErrors === null){
+vErrors = [err285];
+}
+else {
+vErrors.push(err285);
+}
+errors++;
+}
+}
+else {
+const err286 = {instancePath:instancePath+"/gates/qa/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/deadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err286];
+}
+else {
+vErrors.push(err286);
+}
+errors++;
+}
+}
+if(data100.escalateTo !== undefined){
+let data109 = data100.escalateTo;
+if(data109 && typeof data109 == "object" && !Array.isArray(data109)){
+for(const key19 in data109){
+if(!((key19 === "roles") || (key19 === "groups"))){
+const err287 = {instancePath:instancePath+"/gates/qa/escalateTo",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err287];
+}
+else {
+vErrors.push(err287);
+}
+errors++;
+}
+}
+if(data109.roles !== undefined){
+let data110 = data109.roles;
+if(Array.isArray(data110)){
+if(data110.length > 50){
+const err288 = {instancePath:instancePath+"/gates/qa/escalateTo/roles",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(vErrors === null){
+vErrors = [err288];
+}
+else {
+vErrors.push(err288);
+}
+errors++;
+}
+const len9 = data110.length;
+for(let i11=0; i11<len9; i11++){
+let data111 = data110[i11];
+if(typeof data111 === "string"){
+if(func2(data111) > 100){
+const err289 = {instancePath:instancePath+"/gates/qa/escalateTo/roles/" + i11,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err289];
+}
+else {
+vErrors.push(err289);
+}
+errors++;
+}
+if(func2(data111) < 1){
+const err290 = {instancePath:instancePath+"/gates/qa/escalateTo/roles/" + i11,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err290];
+}
+else {
+vErrors.push(err290);
+}
+errors++;
+}
+}
+else {
+const err291 = {instancePath:instancePath+"/gates/qa/escalateTo/roles/" + i11,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err291];
+}
+else {
+vErrors.push(err291);
+}
+errors++;
+}
+}
+let i12 = data110.length;
+let j2;
+if(i12 > 1){
+const indices2 = {};
+for(;i12--;){
+let item2 = data110[i12];
+if(typeof item2 !== "string"){
+continue;
+}
+if(typeof indices2[item2] == "number"){
+j2 = indices2[item2];
+const err292 = {instancePath:instancePath+"/gates/qa/escalateTo/roles",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i12, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i12+" are identical)"};
+if(vErrors === null){
+vErrors = [err292];
+}
+else {
+vErrors.push(err292);
+}
+errors++;
+break;
+}
+indices2[item2] = i12;
+}
+}
+}
+else {
+const err293 = {instancePath:instancePath+"/gates/qa/escalateTo/roles",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err293];
+}
+else {
+vErrors.push(err293);
+}
+errors++;
+}
+}
+if(data109.groups !== undefined){
+let data112 = data109.groups;
+if(Array.isArray(data112)){
+if(data112.length > 50){
+const err294 = {instancePath:instancePath+"/gates/qa/escalateTo/groups",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(vErrors === null){
+vErrors = [err294];
+}
+else {
+vErrors.push(err294);
+}
+errors++;
+}
+const len10 = data112.length;
+for(let i13=0; i13<len10; i13++){
+let data113 = data112[i13];
+if(typeof data113 === "string"){
+if(func2(data113) > 100){
+const err295 = {instancePath:instancePath+"/gates/qa/escalateTo/groups/" + i13,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err295];
+}
+else {
+vErrors.push(err295);
+}
+errors++;
+}
+if(func2(data113) < 1){
+const err296 = {instancePath:instancePath+"/gates/qa/escalateTo/groups/" + i13,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err296];
+}
+else {
+vErrors.push(err296);
+}
+errors++;
+}
+}
+else {
+const err297 = {instancePath:instancePath+"/gates/qa/escalateTo/groups/" + i13,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err297];
+}
+else {
+vErrors.push(err297);
+}
+errors++;
+}
+}
+let i14 = data112.length;
+let j3;
+if(i14 > 1){
+const indices3 = {};
+for(;i14--;){
+let item3 = data112[i14];
+if(typeof item3 !== "string"){
+continue;
+}
+if(typeof indices3[item3] == "number"){
+j3 = indices3[item3];
+const err298 = {instancePath:instancePath+"/gates/qa/escalateTo/groups",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i14, j: j3},message:"must NOT have duplicate items (items ## "+j3+" and "+i14+" are identical)"};
+if(vErrors === null){
+vErrors = [err298];
+}
+else {
+vErrors.push(err298);
+}
+errors++;
+break;
+}
+indices3[item3] = i14;
+}
+}
+}
+else {
+const err299 = {instancePath:instancePath+"/gates/qa/escalateTo/groups",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err299];
+}
+else {
+vErrors.push(err299);
+}
+errors++;
+}
+}
+}
+else {
+const err300 = {instancePath:instancePath+"/gates/qa/escalateTo",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err300];
+}
+else {
+vErrors.push(err300);
+}
+errors++;
+}
+}
+if(data100.checklist !== undefined){
+let data114 = data100.checklist;
+if(Array.isArray(data114)){
+if(data114.length > 50){
+const err301 = {instancePath:instancePath+"/gates/qa/checklist",schemaPath:"#/properties/gates/properties/qa/properties/checklist/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(vErrors === null){
+vErrors = [err301];
+}
+else {
+vErrors.push(err301);
+}
+errors++;
+}
+const len11 = data114.length;
+for(let i15=0; i15<len11; i15++){
+let data115 = data114[i15];
+if(typeof data115 === "string"){
+if(func2(data115) > 100){
+const err302 = {instancePath:instancePath+"/gates/qa/checklist/" + i15,schemaPath:"#/properties/gates/properties/qa/properties/checklist/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err302];
+}
+else {
+vErrors.push(err302);
+}
+errors++;
+}
+if(func2(data115) < 1){
+const err303 = {instancePath:instancePath+"/gates/qa/checklist/" + i15,schemaPath:"#/properties/gates/properties/qa/properties/checklist/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err303];
+}
+else {
+vErrors.push(err303);
+}
+errors++;
+}
+}
+else {
+const err304 = {instancePath:instancePath+"/gates/qa/checklist/" + i15,schemaPath:"#/properties/gates/properties/qa/properties/checklist/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err304];
+}
+else {
+vErrors.push(err304);
+}
+errors++;
+}
+}
+let i16 = data114.length;
+let j4;
+if(i16 > 1){
+const indices4 = {};
+for(;i16--;){
+let item4 = data114[i16];
+if(typeof item4 !== "string"){
+continue;
+}
+if(typeof indices4[item4] == "number"){
+j4 = indices4[item4];
+const err305 = {instancePath:instancePath+"/gates/qa/checklist",schemaPath:"#/properties/gates/properties/qa/properties/checklist/uniqueItems",keyword:"uniqueItems",params:{i: i16, j: j4},message:"must NOT have duplicate items (items ## "+j4+" and "+i16+" are identical)"};
+if(vErrors === null){
+vErrors = [err305];
+}
+else {
+vErrors.push(err305);
+}
+errors++;
+break;
+}
+indices4[item4] = i16;
+}
+}
+}
+else {
+const err306 = {instancePath:instancePath+"/gates/qa/checklist",schemaPath:"#/properties/gates/properties/qa/properties/checklist/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err306];
+}
+else {
+vErrors.push(err306);
+}
+errors++;
+}
+}
+if(data100.allowDelegation !== undefined){
+if(typeof data100.allowDelegation !== "boolean"){
+const err307 = {instancePath:instancePath+"/gates/qa/allowDelegation",schemaPath:"#/properties/gates/properties/qa/properties/allowDelegation/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err307];
+}
+else {
+vErrors.push(err307);
+}
+errors++;
+}
+}
+if(data100.byRisk !== undefined){
+let data117 = data100.byRisk;
+if(data117 && typeof data117 == "object" && !Array.isArray(data117)){
+for(const key20 in data117){
+const _errs253 = errors;
+if(!((((key20 === "R0") || (key20 === "R1")) || (key20 === "R2")) || (key20 === "R3"))){
+const err308 = {instancePath:instancePath+"/gates/qa/byRisk",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/propertyNames/enum",keyword:"enum",params:{allowedValues: schema21.properties.gates.properties.qa.properties.byRisk.propertyNames.enum},message:"must be equal to one of the allowed values",propertyName:key20};
+if(vErrors === null){
+vErrors = [err308];
+}
+else {
+vErrors.push(err308);
+}
+errors++;
+}
+var valid49 = _errs253 === errors;
+if(!valid49){
+const err309 = {instancePath:instancePath+"/gates/qa/byRisk",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/propertyNames",keyword:"propertyNames",params:{propertyName: key20},message:"property name must be valid"};
+if(vErrors === null){
+vErrors = [err309];
+}
+else {
+vErrors.push(err309);
+}
+errors++;
+}
+}
+for(const key21 in data117){
+let data118 = data117[key21];
+if(data118 && typeof data118 == "object" && !Array.isArray(data118)){
+for(const key22 in data118){
+if(!((((((key22 === "roles") || (key22 === "groups")) || (key22 === "quorum")) || (key22 === "deadlineHours")) || (key22 === "checklist")) || (key22 === "allowDelegation"))){
+const err310 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err310];
+}
+else {
+vErrors.push(err310);
+}
+errors++;
+}
+}
+if(data118.roles !== undefined){
+let data119 = data118.roles;
+if(Array.isArray(data119)){
+if(data119.length > 50){
+const err311 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(vErrors === null){
+vErrors = [err311];
+}
+else {
+vErrors.push(err311);
+}
+errors++;
+}
+const len12 = data119.length;
+for(let i17=0; i17<len12; i17++){
+let data120 = data119[i17];
+if(typeof data120 === "string"){
+if(func2(data120) > 100){
+const err312 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i17,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err312];
+}
+else {
+vErrors.push(err312);
+}
+errors++;
+}
+if(func2(data120) < 1){
+const err313 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i17,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err313];
+}
+else {
+vErrors.push(err313);
+}
+errors++;
+}
+}
+else {
+const err314 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i17,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err314];
+}
+else {
+vErrors.push(err314);
+}
+errors++;
+}
+}
+let i18 = data119.length;
+let j5;
+if(i18 > 1){
+const indices5 = {};
+for(;i18--;){
+let item5 = data119[i18];
+if(typeof item5 !== "string"){
+continue;
+}
+if(typeof indices5[item5] == "number"){
+j5 = indices5[item5];
+const err315 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i18, j: j5},message:"must NOT have duplicate items (items ## "+j5+" and "+i18+" are identical)"};
+if(vErrors === null){
+vErrors = [err315];
+}
+else {
+vErrors.push(err315);
+}
+errors++;
+break;
+}
+indices5[item5] = i18;
+}
+}
+}
+else {
+const err316 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err316];
+}
+else {
+vErrors.push(err316);
+}
+errors++;
+}
+}
+if(data118.groups !== undefined){
+let data121 = data118.groups;
+if(Array.isArray(data121)){
+if(data121.length > 50){
+const err317 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(vErrors === null){
+vErrors = [err317];
+}
+else {
+vErrors.push(err317);
+}
+errors++;
+}
+const len13 = data121.length;
+for(let i19=0; i19<len13; i19++){
+let data122 = data121[i19];
+if(typeof data122 === "string"){
+if(func2(data122) > 100){
+const err318 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i19,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err318];
+}
+else {
+vErrors.push(err318);
+}
+errors++;
+}
+if(func2(data122) < 1){
+const err319 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i19,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err319];
+}
+else {
+vErrors.push(err319);
+}
+errors++;
+}
+}
+else {
+const err320 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i19,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err320];
+}
+else {
+vErrors.push(err320);
+}
+errors++;
+}
+}
+let i20 = data121.length;
+let j6;
+if(i20 > 1){
+const indices6 = {};
+for(;i20--;){
+let item6 = data121[i20];
+if(typeof item6 !== "string"){
+continue;
+}
+if(typeof indices6[item6] == "number"){
+j6 = indices6[item6];
+const err321 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i20, j: j6},message:"must NOT have duplicate items (items ## "+j6+" and "+i20+" are identical)"};
+if(vErrors === null){
+vErrors = [err321];
+}
+else {
+vErrors.push(err321);
+}
+errors++;
+break;
+}
+indices6[item6] = i20;
+}
+}
+}
+else {
+const err322 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err322];
+}
+else {
+vErrors.push(err322);
+}
+errors++;
+}
+}
+if(data118.quorum !== undefined){
+let data123 = data118.quorum;
+if(!(((typeof data123 == "number") && (!(data123 % 1) && !isNaN(data123))) && (isFinite(data123)))){
+const err323 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/quorum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err323];
+}
+else {
+vErrors.push(err323);
+}
+errors++;
+}
+if((typeof data123 == "number") && (isFinite(data123))){
+if(data123 > 20 || isNaN(data123)){
+const err324 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/quorum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
+if(vErrors === null){
+vErrors = [err324];
+}
+else {
+vErrors.push(err324);
+}
+errors++;
+}
+if(data123 < 1 || isNaN(data123)){
+const err325 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/quorum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err325];
+}
+else {
+vErrors.push(err325);
+}
+errors++;
+}
+}
+}
+if(data118.deadlineHours !== undefined){
+let data124 = data118.deadlineHours;
+if((typeof data124 == "number") && (isFinite(data124))){
+if(data124 > 8760 || isNaN(data124)){
+const err326 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/deadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(vErrors === null){
+vErrors = [err326];
+}
+else {
+vErrors.push(err326);
+}
+errors++;
+}
+if(data124 <= 0 || isNaN(data124)){
+const err327 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/deadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(vErrors === null){
+vErrors = [err327];
+}
+else {
+vErrors.push(err327);
+}
+errors++;
+}
+}
+else {
+const err328 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/deadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err328];
+}
+else {
+vErrors.push(err328);
+}
+errors++;
+}
+}
+if(data118.checklist !== undefined){
+let data125 = data118.checklist;
+if(Array.isArray(data125)){
+if(data125.length > 50){
+const err329 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(vErrors === null){
+vErrors = [err329];
+}
+else {
+vErrors.push(err329);
+}
+errors++;
+}
+const len14 = data125.length;
+for(let i21=0; i21<len14; i21++){
+let data126 = data125[i21];
+if(typeof data126 === "string"){
+if(func2(data126) > 100){
+const err330 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i21,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err330];
+}
+else {
+vErrors.push(err330);
+}
+errors++;
+}
+if(func2(data126) < 1){
+const err331 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i21,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err331];
+}
+else {
+vErrors.push(err331);
+}
+errors++;
+}
+}
+else {
+const err332 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i21,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err332];
+}
+else {
+vErrors.push(err332);
+}
+errors++;
+}
+}
+let i22 = data125.length;
+let j7;
+if(i22 > 1){
+const indices7 = {};
+for(;i22--;){
+let item7 = data125[i22];
+if(typeof item7 !== "string"){
+continue;
+}
+if(typeof indices7[item7] == "number"){
+j7 = indices7[item7];
+const err333 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/uniqueItems",keyword:"uniqueItems",params:{i: i22, j: j7},message:"must NOT have duplicate items (items ## "+j7+" and "+i22+" are identical)"};
+if(vErrors === null){
+vErrors = [err333];
+}
+else {
+vErrors.push(err333);
+}
+errors++;
+break;
+}
+indices7[item7] = i22;
+}
+}
+}
+else {
+const err334 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err334];
+}
+else {
+vErrors.push(err334);
+}
+errors++;
+}
+}
+if(data118.allowDelegation !== undefined){
+if(typeof data118.allowDelegation !== "boolean"){
+const err335 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/allowDelegation",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/allowDelegation/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err335];
+}
+else {
+vErrors.push(err335);
+}
+errors++;
+}
+}
+}
+else {
+const err336 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err336];
+}
+else {
+vErrors.push(err336);
+}
+errors++;
+}
+}
+}
+else {
+const err337 = {instancePath:instancePath+"/gates/qa/byRisk",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err337];
+}
+else {
+vErrors.push(err337);
+}
+errors++;
+}
+}
+}
+else {
+const err338 = {instancePath:instancePath+"/gates/qa",schemaPath:"#/properties/gates/properties/qa/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err338];
+}
+else {
+vErrors.push(err338);
+}
+errors++;
+}
+}
+if(data99.deploy !== undefined){
+let data128 = data99.deploy;
+if(data128 && typeof data128 == "object" && !Array.isArray(data128)){
+for(const key23 in data128){
+if(!(func61.call(schema21.properties.gates.properties.deploy.properties, key23))){
+const err339 = {instancePath:instancePath+"/gates/deploy",schemaPath:"#/properties/gates/properties/deploy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err339];
+}
+else {
+vErrors.push(err339);
+}
+errors++;
+}
+}
+if(data128.roles !== undefined){
+let data129 = data128.roles;
+if(Array.isArray(data129)){
+if(data129.length > 50){
+const err340 = {instancePath:instancePath+"/gates/deploy/roles",schemaPath:"#/properties/gates/properties/deploy/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(vErrors === null){
+vErrors = [err340];
+}
+else {
+vErrors.push(err340);
+}
+errors++;
+}
+const len15 = data129.length;
+for(let i23=0; i23<len15; i23++){
+let data130 = data129[i23];
+if(typeof data130 === "string"){
+if(func2(data130) > 100){
+const err341 = {instancePath:instancePath+"/gates/deploy/roles/" + i23,schemaPath:"#/properties/gates/properties/deploy/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err341];
+}
+else {
+vErrors.push(err341);
+}
+errors++;
+}
+if(func2(data130) < 1){
+const err342 = {instancePath:instancePath+"/gates/deploy/roles/" + i23,schemaPath:"#/properties/gates/properties/deploy/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err342];
+}
+else {
+vErrors.push(err342);
+}
+errors++;
+}
+}
+else {
+const err343 = {instancePath:instancePath+"/gates/deploy/roles/" + i23,schemaPath:"#/properties/gates/properties/deploy/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err343];
+}
+else {
+vErrors.push(err343);
+}
+errors++;
+}
+}
+let i24 = data129.length;
+let j8;
+if(i24 > 1){
+const indices8 = {};
+for(;i24--;){
+let item8 = data129[i24];
+if(typeof item8 !== "string"){
+continue;
+}
+if(typeof indices8[item8] == "number"){
+j8 = indices8[item8];
+const err344 = {instancePath:instancePath+"/gates/deploy/roles",schemaPath:"#/properties/gates/properties/deploy/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i24, j: j8},message:"must NOT have duplicate items (items ## "+j8+" and "+i24+" are identical)"};
+if(vErrors === null){
+vErrors = [err344];
+}
+else {
+vErrors.push(err344);
+}
+errors++;
+break;
+}
+indices8[item8] = i24;
+}
+}
+}
+else {
+const err345 = {instancePath:instancePath+"/gates/deploy/roles",schemaPath:"#/properties/gates/properties/deploy/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err345];
+}
+else {
+vErrors.push(err345);
+}
+errors++;
+}
+}
+if(data128.groups !== undefined){
+let data131 = data128.groups;
+if(Array.isArray(data131)){
+if(data131.length > 50){
+const err346 = {instancePath:instancePath+"/gates/deploy/groups",schemaPath:"#/properties/gates/properties/deploy/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(vErrors === null){
+vErrors = [err346];
+}
+else {
+vErrors.push(err346);
+}
+errors++;
+}
+const len16 = data131.length;
+for(let i25=0; i25<len16; i25++){
+let data132 = data131[i25];
+if(typeof data132 === "string"){
+if(func2(data132) > 100){
+const err347 = {instancePath:instancePath+"/gates/deploy/groups/" + i25,schemaPath:"#/properties/gates/properties/deploy/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err347];
+}
+else {
+vErrors.push(err347);
+}
+errors++;
+}
+if(func2(data132) < 1){
+const err348 = {instancePath:instancePath+"/gates/deploy/groups/" + i25,schemaPath:"#/properties/gates/properties/deploy/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err348];
+}
+else {
+vErrors.push(err348);
+}
+errors++;
+}
+}
+else {
+const err349 = {instancePath:instancePath+"/gates/deploy/groups/" + i25,schemaPath:"#/properties/gates/properties/deploy/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err349];
+}
+else {
+vErrors.push(err349);
+}
+errors++;
+}
+}
+let i26 = data131.length;
+let j9;
+if(i26 > 1){
+const indices9 = {};
+for(;i26--;){
+let item9 = data131[i26];
+if(typeof item9 !== "string"){
+continue;
+}
+if(typeof indices9[item9] == "number"){
+j9 = indices9[item9];
+const err350 = {instancePath:instancePath+"/gates/deploy/groups",schemaPath:"#/properties/gates/properties/deploy/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i26, j: j9},message:"must NOT have duplicate items (items ## "+j9+" and "+i26+" are identical)"};
+if(vErrors === null){
+vErrors = [err350];
+}
+else {
+vErrors.push(err350);
+}
+errors++;
+break;
+}
+indices9[item9] = i26;
+}
+}
+}
+else {
+const err351 = {instancePath:instancePath+"/gates/deploy/groups",schemaPath:"#/properties/gates/properties/deploy/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err351];
+}
+else {
+vErrors.push(err351);
+}
+errors++;
+}
+}
+if(data128.quorum !== undefined){
+let data133 = data128.quorum;
+if(!(((typeof data133 == "number") && (!(data133 % 1) && !isNaN(data133))) && (isFinite(data133)))){
+const err352 = {instancePath:instancePath+"/gates/deploy/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/quorum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err352];
+}
+else {
+vErrors.push(err352);
+}
+errors++;
+}
+if((typeof data133 == "number") && (isFinite(data133))){
+if(data133 > 20 || isNaN(data133)){
+const err353 = {instancePath:instancePath+"/gates/deploy/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/quorum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
+if(vErrors === null){
+vErrors = [err353];
+}
+else {
+vErrors.push(err353);
+}
+errors++;
+}
+if(data133 < 1 || isNaN(data133)){
+const err354 = {instancePath:instancePath+"/gates/deploy/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/quorum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err354];
+}
+else {
+vErrors.push(err354);
+}
+errors++;
+}
+}
+}
+if(data128.reminderHours !== undefined){
+let data134 = data128.reminderHours;
+if((typeof data134 == "number") && (isFinite(data134))){
+if(data134 > 8760 || isNaN(data134)){
+const err355 = {instancePath:instancePath+"/gates/deploy/reminderHours",schemaPath:"#/properties/gates/properties/deploy/properties/reminderHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(vErrors === null){
+vErrors = [err355];
+}
+else {
+vErrors.push(err355);
+}
+errors++;
+}
+if(data134 <= 0 || isNaN(data134)){
+const err356 = {instancePath:instancePath+"/gates/deploy/reminderHours",schemaPath:"#/properties/gates/properties/deploy/properties/reminderHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(vErrors === null){
+vErrors = [err356];
+}
+else {
+vErrors.push(err356);
+}
+errors++;
+}
+}
+else {
+const err357 = {instancePath:instancePath+"/gates/deploy/reminderHours",schemaPath:"#/properties/gates/properties/deploy/properties/reminderHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err357];
+}
+else {
+vErrors.push(err357);
+}
+errors++;
+}
+}
+if(data128.escalationHours !== undefined){
+let data135 = data128.escalationHours;
+if((typeof data135 == "number") && (isFinite(data135))){
+if(data135 > 8760 || isNaN(data135)){
+const err358 = {instancePath:instancePath+"/gates/deploy/escalationHours",schemaPath:"#/properties/gates/properties/deploy/properties/escalationHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(vErrors === null){
+vErrors = [err358];
+}
+else {
+vErrors.push(err358);
+}
+errors++;
+}
+if(data135 <= 0 || isNaN(data135)){
+const err359 = {instancePath:instancePath+"/gates/deploy/escalationHours",schemaPath:"#/properties/gates/properties/deploy/properties/escalationHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(vErrors === null){
+vErrors = [err359];
+}
+else {
+vErrors.push(err359);
+}
+errors++;
+}
+}
+else {
+const err360 = {instancePath:instancePath+"/gates/deploy/escalationHours",schemaPath:"#/properties/gates/properties/deploy/properties/escalationHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err360];
+}
+else {
+vErrors.push(err360);
+}
+errors++;
+}
+}
+if(data128.deadlineHours !== undefined){
+let data136 = data128.deadlineHours;
+if((typeof data136 == "number") && (isFinite(data136))){
+if(data136 > 8760 || isNaN(data136)){
+const err361 = {instancePath:instancePath+"/gates/deploy/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/deadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(vErrors === null){
+vErrors = [err361];
+}
+else {
+vErrors.push(err361);
+}
+errors++;
+}
+if(data136 <= 0 || isNaN(data136)){
+const err362 = {instancePath:instancePath+"/gates/deploy/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/deadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(vErrors === null){
+vErrors = [err362];
+}
+else {
+vErrors.push(err362);
+}
+errors++;
+}
+}
+else {
+const err363 = {instancePath:instancePath+"/gates/deploy/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/deadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err363];
+}
+else {
+vErrors.push(err363);
+}
+errors++;
+}
+}
+if(data128.escalateTo !== undefined){
+let data137 = data128.escalateTo;
+if(data137 && typeof data137 == "object" && !Array.isArray(data137)){
+for(const key24 in data137){
+if(!((key24 === "roles") || (key24 === "groups"))){
+const err364 = {instancePath:instancePath+"/gates/deploy/escalateTo",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err364];
+}
+else {
+vErrors.push(err364);
+}
+errors++;
+}
+}
+if(data137.roles !== undefined){
+let data138 = data137.roles;
+if(Array.isArray(data138)){
+if(data138.length > 50){
+const err365 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(vErrors === null){
+vErrors = [err365];
+}
+else {
+vErrors.push(err365);
+}
+errors++;
+}
+const len17 = data138.length;
+for(let i27=0; i27<len17; i27++){
+let data139 = data138[i27];
+if(typeof data139 === "string"){
+if(func2(data139) > 100){
+const err366 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles/" + i27,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err366];
+}
+else {
+vErrors.push(err366);
+}
+errors++;
+}
+if(func2(data139) < 1){
+const err367 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles/" + i27,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err367];
+}
+else {
+vErrors.push(err367);
+}
+errors++;
+}
+}
+else {
+const err368 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles/" + i27,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err368];
+}
+else {
+vErrors.push(err368);
+}
+errors++;
+}
+}
+let i28 = data138.length;
+let j10;
+if(i28 > 1){
+const indices10 = {};
+for(;i28--;){
+let item10 = data138[i28];
+if(typeof item10 !== "string"){
+continue;
+}
+if(typeof indices10[item10] == "number"){
+j10 = indices10[item10];
+const err369 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i28, j: j10},message:"must NOT have duplicate items (items ## "+j10+" and "+i28+" are identical)"};
+if(vErrors === null){
+vErrors = [err369];
+}
+else {
+vErrors.push(err369);
+}
+errors++;
+break;
+}
+indices10[item10] = i28;
+}
+}
+}
+else {
+const err370 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err370];
+}
+else {
+vErrors.push(err370);
+}
+errors++;
+}
+}
+if(data137.groups !== undefined){
+let data140 = data137.groups;
+if(Array.isArray(data140)){
+if(data140.length > 50){
+const err371 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(vErrors === null){
+vErrors = [err371];
+}
+else {
+vErrors.push(err371);
+}
+errors++;
+}
+const len18 = data140.length;
+for(let i29=0; i29<len18; i29++){
+let data141 = data140[i29];
+if(typeof data141 === "string"){
+if(func2(data141) > 100){
+const err372 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups/" + i29,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err372];
+}
+else {
+vErrors.push(err372);
+}
+errors++;
+}
+if(func2(data141) < 1){
+const err373 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups/" + i29,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err373];
+}
+else {
+vErrors.push(err373);
+}
+errors++;
+}
+}
+else {
+const err374 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups/" + i29,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err374];
+}
+else {
+vErrors.push(err374);
+}
+errors++;
+}
+}
+let i30 = data140.length;
+let j11;
+if(i30 > 1){
+const indices11 = {};
+for(;i30--;){
+let item11 = data140[i30];
+if(typeof item11 !== "string"){
+continue;
+}
+if(typeof indices11[item11] == "number"){
+j11 = indices11[item11];
+const err375 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i30, j: j11},message:"must NOT have duplicate items (items ## "+j11+" and "+i30+" are identical)"};
+if(vErrors === null){
+vErrors = [err375];
+}
+else {
+vErrors.push(err375);
+}
+errors++;
+break;
+}
+indices11[item11] = i30;
+}
+}
+}
+else {
+const err376 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err376];
+}
+else {
+vErrors.push(err376);
+}
+errors++;
+}
+}
+}
+else {
+const err377 = {instancePath:instancePath+"/gates/deploy/escalateTo",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err377];
+}
+else {
+vErrors.push(err377);
+}
+errors++;
+}
+}
+if(data128.checklist !== undefined){
+let data142 = data128.checklist;
+if(Array.isArray(data142)){
+if(data142.length > 50){
+const err378 = {instancePath:instancePath+"/gates/deploy/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/checklist/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(vErrors === null){
+vErrors = [err378];
+}
+else {
+vErrors.push(err378);
+}
+errors++;
+}
+const len19 = data142.length;
+for(let i31=0; i31<len19; i31++){
+let data143 = data142[i31];
+if(typeof data143 === "string"){
+if(func2(data143) > 100){
+const err379 = {instancePath:instancePath+"/gates/deploy/checklist/" + i31,schemaPath:"#/properties/gates/properties/deploy/properties/checklist/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err379];
+}
+else {
+vErrors.push(err379);
+}
+errors++;
+}
+if(func2(data143) < 1){
+const err380 = {instancePath:instancePath+"/gates/deploy/checklist/" + i31,schemaPath:"#/properties/gates/properties/deploy/properties/checklist/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err380];
+}
+else {
+vErrors.push(err380);
+}
+errors++;
+}
+}
+else {
+const err381 = {instancePath:instancePath+"/gates/deploy/checklist/" + i31,schemaPath:"#/properties/gates/properties/deploy/properties/checklist/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err381];
+}
+else {
+vErrors.push(err381);
+}
+errors++;
+}
+}
+let i32 = data142.length;
+let j12;
+if(i32 > 1){
+const indices12 = {};
+for(;i32--;){
+let item12 = data142[i32];
+if(typeof item12 !== "string"){
+continue;
+}
+if(typeof indices12[item12] == "number"){
+j12 = indices12[item12];
+const err382 = {instancePath:instancePath+"/gates/deploy/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/checklist/uniqueItems",keyword:"uniqueItems",params:{i: i32, j: j12},message:"must NOT have duplicate items (items ## "+j12+" and "+i32+" are identical)"};
+if(vErrors === null){
+vErrors = [err382];
+}
+else {
+vErrors.push(err382);
+}
+errors++;
+break;
+}
+indices12[item12] = i32;
+}
+}
+}
+else {
+const err383 = {instancePath:instancePath+"/gates/deploy/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/checklist/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err383];
+}
+else {
+vErrors.push(err383);
+}
+errors++;
+}
+}
+if(data128.allowDelegation !== undefined){
+if(typeof data128.allowDelegation !== "boolean"){
+const err384 = {instancePath:instancePath+"/gates/deploy/allowDelegation",schemaPath:"#/properties/gates/properties/deploy/properties/allowDelegation/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err384];
+}
+else {
+vErrors.push(err384);
+}
+errors++;
+}
+}
+if(data128.byRisk !== undefined){
+let data145 = data128.byRisk;
+if(data145 && typeof data145 == "object" && !Array.isArray(data145)){
+for(const key25 in data145){
+const _errs314 = errors;
+if(!((((key25 === "R0") || (key25 === "R1")) || (key25 === "R2")) || (key25 === "R3"))){
+const err385 = {instancePath:instancePath+"/gates/deploy/byRisk",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/propertyNames/enum",keyword:"enum",params:{allowedValues: schema21.properties.gates.properties.deploy.properties.byRisk.propertyNames.enum},message:"must be equal to one of the allowed values",propertyName:key25};
+if(vErrors === null){
+vErrors = [err385];
+}
+else {
+vErrors.push(err385);
+}
+errors++;
+}
+var valid78 = _errs314 === errors;
+if(!valid78){
+const err386 = {instancePath:instancePath+"/gates/deploy/byRisk",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/propertyNames",keyword:"propertyNames",params:{propertyName: key25},message:"property name must be valid"};
+if(vErrors === null){
+vErrors = [err386];
+}
+else {
+vErrors.push(err386);
+}
+errors++;
+}
+}
+for(const key26 in data145){
+let data146 = data145[key26];
+if(data146 && typeof data146 == "object" && !Array.isArray(data146)){
+for(const key27 in data146){
+if(!((((((key27 === "roles") || (key27 === "groups")) || (key27 === "quorum")) || (key27 === "deadlineHours")) || (key27 === "checklist")) || (key27 === "allowDelegation"))){
+const err387 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err387];
+}
+else {
+vErrors.push(err387);
+}
+errors++;
+}
+}
+if(data146.roles !== undefined){
+let data147 = data146.roles;
+if(Array.isArray(data147)){
+if(data147.length > 50){
+const err388 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(vErrors === null){
+vErrors = [err388];
+}
+else {
+vErrors.push(err388);
+}
+errors++;
+}
+const len20 = data147.length;
+for(let i33=0; i33<len20; i33++){
+let data148 = data147[i33];
+if(typeof data148 === "string"){
+if(func2(data148) > 100){
+const err389 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i33,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err389];
+}
+else {
+vErrors.push(err389);
+}
+errors++;
+}
+if(func2(data148) < 1){
+const err390 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i33,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err390];
+}
+else {
+vErrors.push(err390);
+}
+errors++;
+}
+}
+else {
+const err391 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i33,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err391];
+}
+else {
+vErrors.push(err391);
+}
+errors++;
+}
+}
+let i34 = data147.length;
+let j13;
+if(i34 > 1){
+const indices13 = {};
+for(;i34--;){
+let item13 = data147[i34];
+if(typeof item13 !== "string"){
+continue;
+}
+if(typeof indices13[item13] == "number"){
+j13 = indices13[item13];
+const err392 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i34, j: j13},message:"must NOT have duplicate items (items ## "+j13+" and "+i34+" are identical)"};
+if(vErrors === null){
+vErrors = [err392];
+}
+else {
+vErrors.push(err392);
+}
+errors++;
+break;
+}
+indices13[item13] = i34;
+}
+}
+}
+else {
+const err393 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err393];
+}
+else {
+vErrors.push(err393);
+}
+errors++;
+}
+}
+if(data146.groups !== undefined){
+let data149 = data146.groups;
+if(Array.isArray(data149)){
+if(data149.length > 50){
+const err394 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(vErrors === null){
+vErrors = [err394];
+}
+else {
+vErrors.push(err394);
+}
+errors++;
+}
+const len21 = data149.length;
+for(let i35=0; i35<len21; i35++){
+let data150 = data149[i35];
+if(typeof data150 === "string"){
+if(func2(data150) > 100){
+const err395 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i35,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err395];
+}
+else {
+vErrors.push(err395);
+}
+errors++;
+}
+if(func2(data150) < 1){
+const err396 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i35,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err396];
+}
+else {
+vErrors.push(err396);
+}
+errors++;
+}
+}
+else {
+const err397 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i35,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err397];
+}
+else {
+vErrors.push(err397);
+}
+errors++;
+}
+}
+let i36 = data149.length;
+let j14;
+if(i36 > 1){
+const indices14 = {};
+for(;i36--;){
+let item14 = data149[i36];
+if(typeof item14 !== "string"){
+continue;
+}
+if(typeof indices14[item14] == "number"){
+j14 = indices14[item14];
+const err398 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i36, j: j14},message:"must NOT have duplicate items (items ## "+j14+" and "+i36+" are identical)"};
+if(vErrors === null){
+vErrors = [err398];
+}
+else {
+vErrors.push(err398);
+}
+errors++;
+break;
+}
+indices14[item14] = i36;
+}
+}
+}
+else {
+const err399 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err399];
+}
+else {
+vErrors.push(err399);
+}
+errors++;
+}
+}
+if(data146.quorum !== undefined){
+let data151 = data146.quorum;
+if(!(((typeof data151 == "number") && (!(data151 % 1) && !isNaN(data151))) && (isFinite(data151)))){
+const err400 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/quorum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err400];
+}
+else {
+vErrors.push(err400);
+}
+errors++;
+}
+if((typeof data151 == "number") && (isFinite(data151))){
+if(data151 > 20 || isNaN(data151)){
+const err401 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/quorum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
+if(vErrors === null){
+vErrors = [err401];
+}
+else {
+vErrors.push(err401);
+}
+errors++;
+}
+if(data151 < 1 || isNaN(data151)){
+const err402 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/quorum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err402];
+}
+else {
+vErrors.push(err402);
+}
+errors++;
+}
+}
+}
+if(data146.deadlineHours !== undefined){
+let data152 = data146.deadlineHours;
+if((typeof data152 == "number") && (isFinite(data152))){
+if(data152 > 8760 || isNaN(data152)){
+const err403 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/deadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(vErrors === null){
+vErrors = [err403];
+}
+else {
+vErrors.push(err403);
+}
+errors++;
+}
+if(data152 <= 0 || isNaN(data152)){
+const err404 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/deadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(vErrors === null){
+vErrors = [err404];
+}
+else {
+vErrors.push(err404);
+}
+errors++;
+}
+}
+else {
+const err405 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/deadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err405];
+}
+else {
+vErrors.push(err405);
+}
+errors++;
+}
+}
+if(data146.checklist !== undefined){
+let data153 = data146.checklist;
+if(Array.isArray(data153)){
+if(data153.length > 50){
+const err406 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(vErrors === null){
+vErrors = [err406];
+}
+else {
+vErrors.push(err406);
+}
+errors++;
+}
+const len22 = data153.length;
+for(let i37=0; i37<len22; i37++){
+let data154 = data153[i37];
+if(typeof data154 === "string"){
+if(func2(data154) > 100){
+const err407 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i37,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err407];
+}
+else {
+vErrors.push(err407);
+}
+errors++;
+}
+if(func2(data154) < 1){
+const err408 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i37,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err408];
+}
+else {
+vErrors.push(err408);
+}
+errors++;
+}
+}
+else {
+const err409 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i37,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err409];
+}
+else {
+vErrors.push(err409);
+}
+errors++;
+}
+}
+let i38 = data153.length;
+let j15;
+if(i38 > 1){
+const indices15 = {};
+for(;i38--;){
+let item15 = data153[i38];
+if(typeof item15 !== "string"){
+continue;
+}
+if(typeof indices15[item15] == "number"){
+j15 = indices15[item15];
+const err410 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/uniqueItems",keyword:"uniqueItems",params:{i: i38, j: j15},message:"must NOT have duplicate items (items ## "+j15+" and "+i38+" are identical)"};
+if(vErrors === null){
+vErrors = [err410];
+}
+else {
+vErrors.push(err410);
+}
+errors++;
+break;
+}
+indices15[item15] = i38;
+}
+}
+}
+else {
+const err411 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err411];
+}
+else {
+vErrors.push(err411);
+}
+errors++;
+}
+}
+if(data146.allowDelegation !== undefined){
+if(typeof data146.allowDelegation !== "boolean"){
+const err412 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/allowDelegation",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/allowDelegation/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err412];
+}
+else {
+vErrors.push(err412);
+}
+errors++;
+}
+}
+}
+else {
+const err413 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err413];
+}
+else {
+vErrors.push(err413);
+}
+errors++;
+}
+}
+}
+else {
+const err414 = {instancePath:instancePath+"/gates/deploy/byRisk",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err414];
+}
+else {
+vErrors.push(err414);
+}
+errors++;
+}
+}
+}
+else {
+const err415 = {instancePath:instancePath+"/gates/deploy",schemaPath:"#/properties/gates/properties/deploy/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err415];
+}
+else {
+vErrors.push(err415);
+}
+errors++;
+}
+}
+}
+else {
+const err416 = {instancePath:instancePath+"/gates",schemaPath:"#/properties/gates/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err416];
+}
+else {
+vErrors.push(err416);
+}
+errors++;
+}
+}
+if(data.risk !== undefined){
+let data156 = data.risk;
+if(data156 && typeof data156 == "object" && !Array.isArray(data156)){
+for(const key28 in data156){
+if(!(((((key28 === "criticalPaths") || (key28 === "harmlessPaths")) || (key28 === "smallFiles")) || (key28 === "smallLines")) || (key28 === "labels"))){
+const err417 = {instancePath:instancePath+"/risk",schemaPath:"#/properties/risk/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key28},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err417];
+}
+else {
+vErrors.push(err417);
+}
+errors++;
+}
+}
+if(data156.criticalPaths !== undefined){
+let data157 = data156.criticalPaths;
+if(Array.isArray(data157)){
+if(data157.length > 200){
+const err418 = {instancePath:instancePath+"/risk/criticalPaths",schemaPath:"#/properties/risk/properties/criticalPaths/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items"};
+if(vErrors === null){
+vErrors = [err418];
+}
+else {
+vErrors.push(err418);
+}
+errors++;
+}
+const len23 = data157.length;
+for(let i39=0; i39<len23; i39++){
+let data158 = data157[i39];
+if(typeof data158 === "string"){
+if(func2(data158) > 300){
+const err419 = {instancePath:instancePath+"/risk/criticalPaths/" + i39,schemaPath:"#/properties/risk/properties/criticalPaths/items/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
+if(vErrors === null){
+vErrors = [err419];
+}
+else {
+vErrors.push(err419);
+}
+errors++;
+}
+if(func2(data158) < 1){
+const err420 = {instancePath:instancePath+"/risk/criticalPaths/" + i39,schemaPath:"#/properties/risk/properties/criticalPaths/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err420];
+}
+else {
+vErrors.push(err420);
+}
+errors++;
+}
+}
+else {
+const err421 = {instancePath:instancePath+"/risk/criticalPaths/" + i39,schemaPath:"#/properties/risk/properties/criticalPaths/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err421];
+}
+else {
+vErrors.push(err421);
+}
+errors++;
+}
+}
+}
+else {
+const err422 = {instancePath:instancePath+"/risk/criticalPaths",schemaPath:"#/properties/risk/properties/criticalPaths/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err422];
+}
+else {
+vErrors.push(err422);
+}
+errors++;
+}
+}
+if(data156.harmlessPaths !== undefined){
+let data159 = data156.harmlessPaths;
+if(Array.isArray(data159)){
+if(data159.length > 200){
+const err423 = {instancePath:instancePath+"/risk/harmlessPaths",schemaPath:"#/properties/risk/properties/harmlessPaths/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items"};
+if(vErrors === null){
+vErrors = [err423];
+}
+else {
+vErrors.push(err423);
+}
+errors++;
+}
+const len24 = data159.length;
+for(let i40=0; i40<len24; i40++){
+let data160 = data159[i40];
+if(typeof data160 === "string"){
+if(func2(data160) > 300){
+const err424 = {instancePath:instancePath+"/risk/harmlessPaths/" + i40,schemaPath:"#/properties/risk/properties/harmlessPaths/items/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
+if(vErrors === null){
+vErrors = [err424];
+}
+else {
+vErrors.push(err424);
+}
+errors++;
+}
+if(func2(data160) < 1){
+const err425 = {instancePath:instancePath+"/risk/harmlessPaths/" + i40,schemaPath:"#/properties/risk/properties/harmlessPaths/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err425];
+}
+else {
+vErrors.push(err425);
+}
+errors++;
+}
+}
+else {
+const err426 = {instancePath:instancePath+"/risk/harmlessPaths/" + i40,schemaPath:"#/properties/risk/properties/harmlessPaths/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err426];
+}
+else {
+vErrors.push(err426);
+}
+errors++;
+}
+}
+}
+else {
+const err427 = {instancePath:instancePath+"/risk/harmlessPaths",schemaPath:"#/properties/risk/properties/harmlessPaths/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err427];
+}
+else {
+vErrors.push(err427);
+}
+errors++;
+}
+}
+if(data156.smallFiles !== undefined){
+let data161 = data156.smallFiles;
+if(!(((typeof data161 == "number") && (!(data161 % 1) && !isNaN(data161))) && (isFinite(data161)))){
+const err428 = {instancePath:instancePath+"/risk/smallFiles",schemaPath:"#/properties/risk/properties/smallFiles/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err428];
+}
+else {
+vErrors.push(err428);
+}
+errors++;
+}
+if((typeof data161 == "number") && (isFinite(data161))){
+if(data161 > 10000 || isNaN(data161)){
+const err429 = {instancePath:instancePath+"/risk/smallFiles",schemaPath:"#/properties/risk/properties/smallFiles/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
+if(vErrors === null){
+vErrors = [err429];
+}
+else {
+vErrors.push(err429);
+}
+errors++;
+}
+if(data161 < 1 || isNaN(data161)){
+const err430 = {instancePath:instancePath+"/risk/smallFiles",schemaPath:"#/properties/risk/properties/smallFiles/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err430];
+}
+else {
+vErrors.push(err430);
+}
+errors++;
+}
+}
+}
+if(data156.smallLines !== undefined){
+let data162 = data156.smallLines;
+if(!(((typeof data162 == "number") && (!(data162 % 1) && !isNaN(data162))) && (isFinite(data162)))){
+const err431 = {instancePath:instancePath+"/risk/smallLines",schemaPath:"#/properties/risk/properties/smallLines/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err431];
+}
+else {
+vErrors.push(err431);
+}
+errors++;
+}
+if((typeof data162 == "number") && (isFinite(data162))){
+if(data162 > 1000000 || isNaN(data162)){
+const err432 = {instancePath:instancePath+"/risk/smallLines",schemaPath:"#/properties/risk/properties/smallLines/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+if(vErrors === null){
+vErrors = [err432];
+}
+else {
+vErrors.push(err432);
+}
+errors++;
+}
+if(data162 < 1 || isNaN(data162)){
+const err433 = {instancePath:instancePath+"/risk/smallLines",schemaPath:"#/properties/risk/properties/smallLines/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err433];
+}
+else {
+vErrors.push(err433);
+}
+errors++;
+}
+}
+}
+if(data156.labels !== undefined){
+let data163 = data156.labels;
+if(data163 && typeof data163 == "object" && !Array.isArray(data163)){
+for(const key29 in data163){
+const _errs354 = errors;
+if(!((((key29 === "R0") || (key29 === "R1")) || (key29 === "R2")) || (key29 === "R3"))){
+const err434 = {instancePath:instancePath+"/risk/labels",schemaPath:"#/properties/risk/properties/labels/propertyNames/enum",keyword:"enum",params:{allowedValues: schema21.properties.risk.properties.labels.propertyNames.enum},message:"must be equal to one of the allowed values",propertyName:key29};
+if(vErrors === null){
+vErrors = [err434];
+}
+else {
+vErrors.push(err434);
+}
+errors++;
+}
+var valid95 = _errs354 === errors;
+if(!valid95){
+const err435 = {instancePath:instancePath+"/risk/labels",schemaPath:"#/properties/risk/properties/labels/propertyNames",keyword:"propertyNames",params:{propertyName: key29},message:"property name must be valid"};
+if(vErrors === null){
+vErrors = [err435];
+}
+else {
+vErrors.push(err435);
+}
+errors++;
+}
+}
+for(const key30 in data163){
+let data164 = data163[key30];
+if(Array.isArray(data164)){
+if(data164.length > 50){
+const err436 = {instancePath:instancePath+"/risk/labels/" + key30.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/risk/properties/labels/additionalProperties/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(vErrors === null){
+vErrors = [err436];
+}
+else {
+vErrors.push(err436);
+}
+errors++;
+}
+const len25 = data164.length;
+for(let i41=0; i41<len25; i41++){
+let data165 = data164[i41];
+if(typeof data165 === "string"){
+if(func2(data165) > 100){
+const err437 = {instancePath:instancePath+"/risk/labels/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i41,schemaPath:"#/properties/risk/properties/labels/additionalProperties/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err437];
+}
+else {
+vErrors.push(err437);
+}
+errors++;
+}
+if(func2(data165) < 1){
+const err438 = {instancePath:instancePath+"/risk/labels/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i41,schemaPath:"#/properties/risk/properties/labels/additionalProperties/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err438];
+}
+else {
+vErrors.push(err438);
+}
+errors++;
+}
+}
+else {
+const err439 = {instancePath:instancePath+"/risk/labels/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i41,schemaPath:"#/properties/risk/properties/labels/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err439];
+}
+else {
+vErrors.push(err439);
+}
+errors++;
+}
+}
+let i42 = data164.length;
+let j16;
+if(i42 > 1){
+const indices16 = {};
+for(;i42--;){
+let item16 = data164[i42];
+if(typeof item16 !== "string"){
+continue;
+}
+if(typeof indices16[item16] == "number"){
+j16 = indices16[item16];
+const err440 = {instancePath:instancePath+"/risk/labels/" + key30.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/risk/properties/labels/additionalProperties/uniqueItems",keyword:"uniqueItems",params:{i: i42, j: j16},message:"must NOT have duplicate items (items ## "+j16+" and "+i42+" are identical)"};
+if(vErrors === null){
+vErrors = [err440];
+}
+else {
+vErrors.push(err440);
+}
+errors++;
+break;
+}
+indices16[item16] = i42;
+}
+}
+}
+else {
+const err441 = {instancePath:instancePath+"/risk/labels/" + key30.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/risk/properties/labels/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err441];
+}
+else {
+vErrors.push(err441);
+}
+errors++;
+}
+}
+}
+else {
+const err442 = {instancePath:instancePath+"/risk/labels",schemaPath:"#/properties/risk/properties/labels/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err442];
+}
+else {
+vErrors.push(err442);
+}
+errors++;
+}
+}
+}
+else {
+const err443 = {instancePath:instancePath+"/risk",schemaPath:"#/properties/risk/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err443];
+}
+else {
+vErrors.push(err443);
+}
+errors++;
+}
+}
+}
+else {
+const err444 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err444];
+}
+else {
+vErrors.push(err444);
 }
 errors++;
 }

@@ -44,7 +44,7 @@ export function describeGatesContract(name: string, makeAdapter: MakeAdapter<Run
     it('writes one decision: the second click is the same, another choice, person or subject is not', async () => {
       await index.openGate(newGate());
       const decision = newDecision({ comment: 'fine', checklist: { manual_ux_review_completed: true } });
-      expect(await index.insertDecision(decision)).toEqual({ kind: 'inserted' });
+      expect(await index.insertDecision(decision)).toEqual({ kind: 'inserted', decision });
       expect(await index.insertDecision(newDecision({ at: minute(9) }))).toEqual({
         kind: 'exists',
         decision,
@@ -62,7 +62,7 @@ export function describeGatesContract(name: string, makeAdapter: MakeAdapter<Run
       await index.insertDecision(newDecision({ choice: 'reject' }));
       await index.openGate(newGate({ gateId: 'qa.2', subject: 'd'.repeat(64) }));
       const second = newDecision({ gateId: 'qa.2', subject: 'd'.repeat(64) });
-      expect(await index.insertDecision(second)).toEqual({ kind: 'inserted' });
+      expect(await index.insertDecision(second)).toEqual({ kind: 'inserted', decision: second });
       expect((await index.getDecision(run, 'qa.1'))?.choice).toBe('reject');
     });
 

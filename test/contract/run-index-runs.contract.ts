@@ -95,6 +95,8 @@ export function describeRunsContract(name: string, makeAdapter: MakeAdapter<RunI
         branch: 'stellwerk/42',
         pullRequest: null,
         deployment: null,
+        risk: null,
+        autonomy: null,
         startedAt: minute(0),
         updatedAt: minute(0),
       });

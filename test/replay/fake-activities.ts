@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createAnnounceBudget } from '../../activities/announce-budget';
+import { createEscalateGate } from '../../activities/escalate-gate';
+import { createMoveDeadline } from '../../activities/move-deadline';
 import { createAwaitControl } from '../../activities/await-control';
 import { controlled } from '../../activities/controlled';
 import { createDecideByPolicy } from '../../activities/decide-by-policy';
@@ -101,6 +103,8 @@ function recordsOfTheStore(ports: FakeWorld['ports']) {
     decideByPolicy: createDecideByPolicy(ports),
     announceBudget: createAnnounceBudget(ports),
     awaitControl: createAwaitControl(ports),
+    escalateGate: createEscalateGate(ports),
+    moveDeadline: createMoveDeadline(ports),
     recordProgress: createRecordProgress(ports),
     readEdits: createReadEdits(ports),
     async finishRun({ run, outcome, at }: Input<'finishRun'>) {
@@ -126,6 +130,7 @@ function stageRecords({ policy, isCheckDone }: FakeWorld) {
       return { kind: 'prepared', snapshot } as const;
     },
     surveyRepository: () => ({ map: uriOf('repository_map') }),
+    assessRisk: () => ({ risk: 'R1', reasons: ['small change'] }) as const,
     writePlan: () =>
       ({
         kind: 'planned',
@@ -227,6 +232,7 @@ function deliveryEffects() {
 /** Short enough for tests to count its looks, with the gate's two weeks as they are. */
 export const testPolicy: RunPolicy = {
   ...defaultRunPolicy,
+  autonomy: 'release',
   deploymentApproval: 'policy',
   maxRounds: 2,
   maxCodingAttempts: 2,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { OrchestrationHandler } from 'durable-functions';
 import { createCedarEngine } from '../../adapters/cedar/policy-engine';
-import { createSqliteAuditLog, createSqliteRunIndex, openStore } from '../../adapters/sqlite';
+import { createSqliteAuditLog, createSqliteDelegations, createSqliteRunIndex, openStore } from '../../adapters/sqlite';
 import { createControlRun } from '../../app/services/control-run';
 import type { ControlRun } from '../../app/services/control-run';
 import { createDecideGate } from '../../app/services/decide-gate';
@@ -28,8 +28,11 @@ import { planWorkItem } from '../../orchestrators/plan-work-item';
 import { testChange } from '../../orchestrators/test-change';
 import { triageBug } from '../../orchestrators/triage-bug';
 import type { AuditLog } from '../../ports/audit-log';
-import type { Identity } from '../../ports/directory';
+import type { CodeHost } from '../../ports/code-host';
+import type { Delegations } from '../../ports/delegations';
+import type { Directory, Identity } from '../../ports/directory';
 import type { Notifier } from '../../ports/notifier';
+import type { ProjectIndex } from '../../ports/project-index';
 import type { GateRecord, RunIndex, RunRecord } from '../../ports/run-index';
 import { testPolicy, underControl, usualActivities } from './fake-activities';
 import type { Answers } from './fake-activities';
@@ -49,6 +52,7 @@ export const orchestrators: Readonly<Record<OrchestratorName, OrchestrationHandl
 
 export const dev: Identity = { user: 'dev', displayName: 'Dev', tenant: 'acme', roles: ['dev'] };
 export const qa: Identity = { user: 'qa', displayName: 'QA', tenant: 'acme', roles: ['qa'] };
+export const qa2: Identity = { user: 'qa2', displayName: 'QA 2', tenant: 'acme', roles: ['qa'] };
 export const ops: Identity = { user: 'ops', displayName: 'Ops', tenant: 'acme', roles: ['ops'] };
 
 export interface Call {
@@ -119,6 +123,7 @@ export async function createProductWorld(options: WorldOptions = {}): Promise<Pr
     audit,
     policy: createCedarEngine({ current: async () => undefined }),
     clock: { now: () => new Date(clock.now()) },
+    ...peopleAndCode(createSqliteDelegations(store)),
     notifier: { notify: async (notice: Parameters<Notifier['notify']>[0]) => void notices.push(notice) },
   };
   const usual = usualActivities({
@@ -264,4 +269,16 @@ export async function createProductWorld(options: WorldOptions = {}): Promise<Pr
     },
   };
   return world;
+}
+
+/** Nobody stands in for anybody, and nobody has pushed. */
+function peopleAndCode(delegations: Delegations) {
+  return {
+    delegations,
+    directory: {
+      find: async (user: string) => [dev, qa, qa2, ops].find((person) => person.user === user),
+    } as Directory,
+    projects: { getProject: async () => undefined } as unknown as ProjectIndex,
+    code: {} as CodeHost,
+  };
 }

@@ -35,6 +35,8 @@ export interface ServiceWorld {
   readonly sent: { readonly queue: string; readonly message: OutgoingMessage }[];
   readonly secrets: Map<string, readonly string[]>;
   readonly clock: { current: Date };
+  /** Authors of commits on every run's branch that are none of ours. */
+  readonly pushers: { readonly name: string; readonly email: string }[];
   /** Makes the bus refuse everything. */
   readonly bus: { away: boolean };
   close(): void;
@@ -62,6 +64,7 @@ export async function createServiceWorld(options: { model?: string; localHost?: 
   const secrets = new Map<string, readonly string[]>([['ado-hook-acme', ['s3cret', 'older-s3cret']]]);
   const bus = { away: false };
   const stores = createStorePorts(store, { clock: { now: () => clock.current } });
+  const pushers: { readonly name: string; readonly email: string }[] = [];
   const ports = {
     ...stores,
     policy: createCedarEngine(stores.policies),
@@ -82,6 +85,7 @@ export async function createServiceWorld(options: { model?: string; localHost?: 
     code: {
       ensureRepository: async (_tenant: string, project: string) => ({ repository: project, defaultBranch: 'main' }),
       head: async () => 'b'.repeat(40),
+      listForeignAuthors: async () => pushers,
       diff: async (repository: string, base: string, head: string) => `${repository} ${base}..${head}\n`,
     },
   } as unknown as Ports;
@@ -104,7 +108,7 @@ export async function createServiceWorld(options: { model?: string; localHost?: 
     store.close();
     rmSync(folder, { recursive: true, force: true });
   }
-  return { ports, services, durable, sent, secrets, clock, bus, close };
+  return { ports, services, durable, sent, secrets, clock, bus, pushers, close };
 }
 
 /** A run of `dev` that waits at a gate, as the orchestrators leave it. */
@@ -184,6 +188,10 @@ function directory(): Ports['directory'] {
   return {
     authenticate: async (token) => people.find(({ user }) => token === `token-${user}`),
     find: async (user) => people.find((identity) => identity.user === user),
+    listByGroup: async (tenant, group) =>
+      people.filter(
+        ({ groups = [], ...identity }) => groups.includes(group) && ['*', tenant].includes(identity.tenant),
+      ),
     listByRole: async (tenant, role) =>
       people.filter((identity) => identity.roles.includes(role) && ['*', tenant].includes(identity.tenant)),
   };

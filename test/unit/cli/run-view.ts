@@ -27,6 +27,7 @@ export function aRun(fields: Partial<RunView> = {}): RunView {
     commit: null,
     pullRequest: null,
     deployment: null,
+    risk: null,
     nextTransitions: ['T2'],
     startedAt: '2026-01-01T10:00:00.000Z',
     updatedAt: '2026-01-01T10:01:00.000Z',

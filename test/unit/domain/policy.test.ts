@@ -23,6 +23,7 @@ describe('resolvePolicy', () => {
       ...defaultRunPolicy,
       coverageMin: 80,
       deploymentApproval: 'policy',
+      autonomy: 'release',
       allowedPaths: ['src/'],
     });
   });

@@ -63,9 +63,9 @@ policy: { checkpoints: every_stage, branchOnCancel: delete }
     ['a contradiction', `${minimal}policy: { merge: direct_push }\n`, 'project_file_invalid', /allowDirectPush/],
     [
       'a rule that nothing acts on',
-      `${minimal}policy: { merge: theirs, gateEscalationHours: 100 }\n`,
+      `${minimal}policy: { merge: theirs }\n`,
       'project_file_invalid',
-      /does not carry out policy\.merge: theirs, policy\.gateEscal/,
+      /does not carry out policy\.merge: theirs/,
     ],
     [
       'an exit criterion of no known form',

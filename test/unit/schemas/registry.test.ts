@@ -89,7 +89,9 @@ describe('project_yml', () => {
 
   it('has the settings and defaults of the run policy', () => {
     const settings = project.properties?.['policy']?.properties ?? {};
-    const { allowedPaths: _allowed, restrictedPaths: _restricted, ...policy } = defaultRunPolicy;
+    // Paths and what has a group of its own in the file.
+    const { allowedPaths, restrictedPaths, autonomy, gates, risk, ...policy } = defaultRunPolicy;
+    expect([allowedPaths, restrictedPaths, autonomy, gates, risk]).not.toContain(undefined);
     expect(Object.keys(settings).sort()).toEqual(Object.keys(policy).sort());
     for (const [name, setting] of Object.entries(settings)) {
       const value: unknown = policy[name as keyof typeof policy];

@@ -87,7 +87,7 @@ describe('decideGate', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     const refused = answers.find((answer) => answer.status === 'rejected');
     expect(refused).toMatchObject({ reason: { code: 'already_decided' } });
-    expect(await auditOf('refusal')).toHaveLength(1);
+    expect(await auditOf('decision_refused')).toHaveLength(1);
   });
 
   it('refuses a stale digest with 409 and audits the refusal once', async () => {
@@ -98,7 +98,7 @@ describe('decideGate', () => {
       await expect(world.services.decideGate(qa, stale)).rejects.toMatchObject({ code: 'stale_subject' });
     }
 
-    expect(await auditOf('refusal')).toMatchObject([{ actor: 'qa', data: { code: 'stale_subject' } }]);
+    expect(await auditOf('decision_refused')).toMatchObject([{ actor: 'qa', data: { code: 'stale_subject' } }]);
     expect(world.durable.raised).toHaveLength(0);
   });
 
@@ -109,7 +109,7 @@ describe('decideGate', () => {
     await expect(world.services.decideGate(everything, { runId, ...approval })).rejects.toMatchObject({
       code: 'requester_cannot_decide',
     });
-    expect(await auditOf('refusal')).toHaveLength(1);
+    expect(await auditOf('decision_refused')).toHaveLength(1);
   });
 
   it.each([ops, admin])('refuses $user, who lacks the role of the gate', async (identity) => {
@@ -154,7 +154,7 @@ describe('decideGate', () => {
 
     for (const gate of ['deploy', 'qa.2', '../qa', 'QA']) {
       await expect(world.services.decideGate(qa, { runId, ...approval, gate })).rejects.toMatchObject({
-        code: 'not_found',
+        code: 'unknown_gate',
       });
     }
   });

@@ -20,16 +20,17 @@ function stored(): StoredUsers {
 }
 
 describe('createLocalDirectory', () => {
-  it('makes the four users once, each with a token of its own of 256 bits', () => {
+  it('makes the users once, each with a token of its own of 256 bits', () => {
     createLocalDirectory({ folder });
     const { users } = stored();
     expect(users.map(({ user, tenant, roles }) => [user, tenant, roles])).toEqual([
       ['dev', '*', ['dev', 'requester']],
       ['qa', '*', ['qa']],
+      ['qa2', '*', ['qa']],
       ['ops', '*', ['ops']],
       ['admin', '*', ['admin']],
     ]);
-    expect(new Set(users.map(({ token }) => token)).size).toBe(4);
+    expect(new Set(users.map(({ token }) => token)).size).toBe(5);
     for (const { token } of users) expect(Buffer.from(token, 'base64url')).toHaveLength(32);
     createLocalDirectory({ folder, tenant: 'acme' });
     expect(stored().users).toEqual(users);
@@ -57,7 +58,7 @@ describe('createLocalDirectory', () => {
     const directory = createLocalDirectory({ folder });
     const { token: _token, ...identity } = eve;
     expect(await directory.authenticate(eve.token)).toEqual(identity);
-    expect((await directory.listByRole('acme', 'qa')).map(({ user }) => user)).toEqual(['qa', 'eve']);
+    expect((await directory.listByRole('acme', 'qa')).map(({ user }) => user)).toEqual(['qa', 'qa2', 'eve']);
   });
 
   it.each([
