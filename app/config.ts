@@ -1,3 +1,5 @@
+import { defaultAdmissionLimits } from '../domain/admission';
+import type { AdmissionLimits } from '../domain/admission';
 import { AppError } from '../domain/errors';
 
 /** Settings of the app, all read here and nowhere else. Adding one: .env.example lists them too. */
@@ -20,6 +22,8 @@ export interface AppConfig {
   readonly commandPath: string;
   readonly checkConcurrency: number;
   readonly checkTimeoutSeconds: number;
+  /** Runs that may work at once: of all tenants, and of one. */
+  readonly admission: AdmissionLimits;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -36,6 +40,10 @@ export function loadConfig(env: Environment): AppConfig {
     commandPath: commandPath(env),
     checkConcurrency: wholeNumber(env, 'STELLWERK_CHECK_CONCURRENCY', 2, problems),
     checkTimeoutSeconds: wholeNumber(env, 'STELLWERK_CHECK_TIMEOUT_SECONDS', 600, problems),
+    admission: {
+      global: wholeNumber(env, 'STELLWERK_MAX_RUNS', defaultAdmissionLimits.global, problems),
+      tenant: wholeNumber(env, 'STELLWERK_MAX_RUNS_PER_TENANT', defaultAdmissionLimits.tenant, problems),
+    },
   };
   if (problems.length > 0) {
     throw new AppError('configuration_invalid', `The settings are not usable: ${problems.join('; ')}.`, {

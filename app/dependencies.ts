@@ -110,6 +110,7 @@ function compose(config: AppConfig): Composition {
     signals: createProbeSignals({}),
   });
   const settings: ServiceSettings = {
+    admission: config.admission,
     version: packageJson.version,
     localHost: true,
     describeSandbox: async () => (await checks.describeSandbox()).description,

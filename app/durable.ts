@@ -4,11 +4,12 @@ import type { EntityHandler, OrchestrationHandler } from 'durable-functions';
 import { createAuthoriseEffect } from '../activities/authorise-effect';
 import { controlled } from '../activities/controlled';
 import { createStartHotfix } from '../activities/start-hotfix';
-import type { EffectContracts } from '../contracts/activities';
+import { wakeAdmitted } from '../activities/wake-admitted';
+import type { EffectContracts, RecordContracts } from '../contracts/activities';
 import type { EntityName, EntityStates } from '../contracts/entities';
 import { orchestratorNames } from '../contracts/names';
 import type { OrchestratorName } from '../contracts/names';
-import { admission } from '../entities/admission';
+import { admissionQueue } from '../entities/admission-queue';
 import { tenantBudget } from '../entities/tenant-budget';
 import { agentSession } from '../orchestrators/agent-session';
 import { awaitDecision } from '../orchestrators/await-decision';
@@ -33,7 +34,7 @@ const orchestrators: Readonly<Record<OrchestratorName, OrchestrationHandler>> = 
   triageBug,
 };
 
-const entities: { readonly [E in EntityName]: EntityHandler<EntityStates[E]> } = { admission, tenantBudget };
+const entities: { readonly [E in EntityName]: EntityHandler<EntityStates[E]> } = { admissionQueue, tenantBudget };
 
 /** Registers every orchestrator, entity and activity. Ports are made by the first call, so that loading the app stays quick. */
 export function registerDurable(getPorts: () => Ports): void {
@@ -57,6 +58,7 @@ export function registerDurable(getPorts: () => Ports): void {
     registerActivity(name, getPorts, guarded);
   }
   registerStartHotfix(getPorts);
+  registerWakeAdmitted();
 }
 
 // The typed tables above are checked name by name; behind them an activity is a function of JSON.
@@ -90,6 +92,18 @@ function registerStartHotfix(getPorts: () => Ports): void {
         }),
       );
       return handler(input as EffectContracts['startHotfix']['input']);
+    },
+  });
+}
+
+function registerWakeAdmitted(): void {
+  df.app.activity('wakeAdmitted', {
+    extraInputs: [df.input.durableClient()],
+    handler: (input: unknown, context: InvocationContext) => {
+      const durable = df.getClient(context);
+      return wakeAdmitted(input as RecordContracts['wakeAdmitted']['input'], (instanceId, event) =>
+        durable.raiseEvent(instanceId, event, {}),
+      );
     },
   });
 }

@@ -37,7 +37,8 @@ export type RecordHandler<N extends RecordName> = (
   input: RecordContracts[N]['input'],
 ) => Promise<RecordContracts[N]['output']>;
 
-export const records: { readonly [N in RecordName]: (ports: Ports) => RecordHandler<N> } = {
+/** All but `wakeAdmitted`, which needs the durable client. */
+export const records: { readonly [N in Exclude<RecordName, 'wakeAdmitted'>]: (ports: Ports) => RecordHandler<N> } = {
   amendQaReport: createAmendQaReport,
   announceBudget: createAnnounceBudget,
   assessRisk: createAssessRisk,

@@ -75,7 +75,7 @@ export interface EntityContracts {
     };
   };
   /** Which runs may work now. One for the whole host; the key is `host`. */
-  admission: {
+  admissionQueue: {
     /** Asks for a slot, or again for one that was asked for: the same ticket keeps its place and its slot. */
     request: { input: AdmissionTicket & { readonly at: string }; output: RequestAnswer | Malformed };
     /** Gives the slot, or the place in the queue, back. Answers who got slots by it: they are to be woken. */
@@ -95,7 +95,7 @@ export interface EntityContracts {
 /** What an entity keeps, as `readEntityState` answers it. */
 export interface EntityStates {
   tenantBudget: BudgetState;
-  admission: AdmissionState;
+  admissionQueue: AdmissionState;
 }
 
 export type EntityName = keyof EntityContracts;

@@ -1,3 +1,4 @@
+import type { Woken } from '../domain/admission';
 import type { BudgetAlert } from '../domain/budget';
 import type { CheckSummary, Refused } from './activity-results';
 import type { TimelineEvent } from './timeline-event';
@@ -236,6 +237,8 @@ export interface RecordContracts {
     };
     output: null;
   };
+  /** Rings at the runs that have got a slot. */
+  wakeAdmitted: { input: { readonly next: readonly Woken[] }; output: null };
   finishRun: { input: { readonly run: RunRequest; readonly outcome: RunOutcome; readonly at: string }; output: null };
   classifyBug: {
     input: { readonly tenant: string; readonly project: string; readonly bugReport: string; readonly triageId: string };

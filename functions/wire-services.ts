@@ -25,6 +25,8 @@ import { createShowContext } from '../app/services/show-context';
 import { createRingAgain } from '../app/services/ring-again';
 import { createStartPendingRuns } from '../app/services/start-pending-runs';
 import { createSetPolicies, createShowPolicies } from '../app/services/tenant-policies';
+import { createSweepAdmission } from '../app/services/sweep-admission';
+import { createSweepBudgets } from '../app/services/sweep-budgets';
 import { createSetBudget, createShowBudget } from '../app/services/tenant-budget';
 import type { Ports } from '../ports';
 
@@ -73,5 +75,7 @@ export function wireServices(ports: Ports, settings: ServiceSettings, durable: D
     showTenant: createShowTenant(ports),
     ringAgain: createRingAgain(ports, durable),
     startPendingRuns: createStartPendingRuns(ports, durable),
+    sweepAdmission: createSweepAdmission(ports, durable, settings.admission),
+    sweepBudgets: createSweepBudgets(ports, durable),
   };
 }

@@ -1,7 +1,8 @@
 import type { Carry, CodeResult, PlanResult, TestResult } from '../contracts/stages';
 import type { RunOutcome, RunRequest } from '../contracts/run';
-import { firstLine, inputOf, insist, now, RunCancelled, showStatus } from './kit';
+import { firstLine, inputOf, insist, now, RunCancelled, showStatus, signalEntity } from './kit';
 import type { Context, Step } from './kit';
+import { createSlot } from './run/admission';
 import { acceptPlan, acceptRepair, assessRisk } from './run/autonomy';
 import { begin } from './run/begin';
 import { checkpoint, move } from './run/journey';
@@ -18,10 +19,12 @@ const lastRounds = 10;
 export function* deliverWorkItem(context: Context): Step<RunOutcome> {
   const request = inputOf<RunRequest>(context);
   const log = createRunLog(context, request);
+  const slot = createSlot(context, log, request);
   let journey: Journey | undefined;
   let outcome: RunOutcome;
   try {
-    journey = yield* begin(context, log, request);
+    yield* slot.take('new');
+    journey = yield* begin(context, log, slot, request);
     outcome = yield* deliver(journey);
   } catch (error) {
     outcome =
@@ -30,6 +33,8 @@ export function* deliverWorkItem(context: Context): Step<RunOutcome> {
         : failed(request, journey, firstLine(error));
   }
   showStatus(context, { state: outcome.state, status: outcome.status });
+  yield* slot.leave();
+  signalEntity(context, 'tenantBudget', request.tenant, 'close', { runs: [request.runId], at: now(context) });
   yield* lastly(insist(context, 'finishRun', { run: request, outcome, at: now(context) }, lastRounds));
   return outcome;
 }

@@ -134,7 +134,8 @@ export function* tryEffect<N extends EffectName>(
   return { kind: 'resumed' };
 }
 
-function* untilResumed(context: Context, runId: string): Step<void> {
+/** Waits out a pause, without a slot of the engine; a cancel throws `RunCancelled`. */
+export function* untilResumed(context: Context, runId: string): Step<void> {
   for (let seconds = firstControlPollSeconds; ; seconds = Math.min(seconds * 2, longestControlPollSeconds)) {
     const control = yield* call(context, 'awaitControl', { runId, instanceId: context.df.instanceId });
     if (control.mode === 'cancel') {
@@ -178,11 +179,28 @@ export function signalEntity<E extends EntityName, O extends OperationName<E>>(
 
 /** Runs a child orchestration on this instance's version. Its failure is thrown with the first line as message. */
 export function* child<T>(context: Context, name: OrchestratorName, instanceId: string, input: unknown): Step<T> {
+  return yield* childMeanwhile<T>(context, name, instanceId, input, nothing());
+}
+
+function* nothing(): Step<void> {
+  // A child that nothing is done beside.
+}
+
+/** As `child`, with something of this instance's own done while the child is on its way. That must not throw. */
+export function* childMeanwhile<T>(
+  context: Context,
+  name: OrchestratorName,
+  instanceId: string,
+  input: unknown,
+  meanwhile: Step<void>,
+): Step<T> {
   const version = context.df.version;
+  const started: Task = version
+    ? context.df.callSubOrchestrator(name, input, instanceId, version)
+    : context.df.callSubOrchestrator(name, input, instanceId);
+  yield* meanwhile;
   try {
-    return (yield version
-      ? context.df.callSubOrchestrator(name, input, instanceId, version)
-      : context.df.callSubOrchestrator(name, input, instanceId)) as T;
+    return (yield started) as T;
   } catch (error) {
     throw new Error(firstLine(error), { cause: error });
   }

@@ -1,3 +1,4 @@
+import type { AdmissionLimits } from '../../domain/admission';
 import type { PortMeasures } from '../timed-ports';
 
 /** What use cases need to know of the host they run in. app/config.ts fills it. */
@@ -8,6 +9,8 @@ export interface ServiceSettings {
   readonly localHost: boolean;
   /** What keeps project commands apart from this machine, where they run on it; shown by the health check. */
   readonly describeSandbox: () => Promise<string>;
+  /** How many runs may work at once; absent = what the queue has. */
+  readonly admission?: AdmissionLimits;
   /** What the adapters have cost since the process began, where somebody takes the time. */
   readonly measurePorts?: () => PortMeasures;
 }

@@ -30,6 +30,8 @@ export function createStartPendingRuns(
     do {
       const page = await ports.runs.listRuns({ status: 'queued', limit: 100, ...(cursor ? { cursor } : {}) });
       for (const run of page.items) {
+        // A run that waits for a slot has its instance.
+        if (run.waitingFor?.kind === 'admission') continue;
         if (run.state !== 'PLANNING' || Date.parse(run.startedAt) > youngest) continue;
         try {
           const filing = await readFiling(ports, run.runId);

@@ -75,6 +75,7 @@ export function waitingText(waitingFor: NonNullable<RunView['waitingFor']>): str
   if (waitingFor.kind === 'gate') return `${waitingFor.gate ?? 'a'} gate${role}`;
   if (waitingFor.kind === 'checkpoint') return `a person's choice${role}`;
   if (waitingFor.kind === 'check') return 'a check';
+  if (waitingFor.kind === 'admission') return `a slot (place ${waitingFor.position ?? '?'} in line)`;
   return 'resume';
 }
 

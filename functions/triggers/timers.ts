@@ -20,4 +20,19 @@ export function registerTimers(): void {
       for (const { runId, reason } of failed) context.error(`Run ${runId} cannot be started: ${reason}`);
     },
   });
+  app.timer('sweepAdmission', {
+    schedule: '15 * * * * *',
+    // Brings the host's limits to the queue before the first runs.
+    runOnStartup: true,
+    extraInputs: [df.input.durableClient()],
+    async handler(_timer, context) {
+      const recovered = await createServices(context, { durable: true }).sweepAdmission();
+      if (recovered.length > 0) context.warn(`Recovered the slots of runs that are gone: ${recovered.join(', ')}`);
+    },
+  });
+  app.timer('sweepBudgets', {
+    schedule: '45 * * * * *',
+    extraInputs: [df.input.durableClient()],
+    handler: (_timer, context) => createServices(context, { durable: true }).sweepBudgets(),
+  });
 }

@@ -3,13 +3,14 @@ import { defaultRunPolicy } from '../../domain/policy';
 import type { Context, Step } from '../kit';
 import { checkpoint, orRefused } from './journey';
 import type { Journey } from './journey';
+import type { Slot } from './admission';
 import type { RunLog } from './run-log';
 
 /**
  * Freezes what the run depends on. A repository without a readable project file stops the run at a checkpoint: once it is
  * mended, `continue` reads it again.
  */
-export function* begin(context: Context, log: RunLog, request: RunRequest): Step<Journey> {
+export function* begin(context: Context, log: RunLog, slot: Slot, request: RunRequest): Step<Journey> {
   yield* log.record(
     { state: request.entry, status: 'running' },
     { kind: 'state', text: `${request.entry}: "${request.title}" for ${request.requester}` },
@@ -18,18 +19,21 @@ export function* begin(context: Context, log: RunLog, request: RunRequest): Step
   for (;;) {
     const prepared = yield* orRefused(context, 'prepareRun', { run: request });
     if (prepared.kind === 'prepared') {
-      return journeyOf(context, log, prepared.snapshot, visits);
+      return journeyOf({ context, log, slot }, prepared.snapshot, visits);
     }
-    const stopped = journeyOf(context, log, unprepared(request), visits);
+    const stopped = journeyOf({ context, log, slot }, unprepared(request), visits);
     yield* checkpoint(stopped, { kind: 'needsPerson', code: prepared.code, reason: prepared.reason });
     visits = stopped.visits;
   }
 }
 
-function journeyOf(context: Context, log: RunLog, run: RunSnapshot, visits: Map<string, number>): Journey {
+function journeyOf(
+  own: Pick<Journey, 'context' | 'log' | 'slot'>,
+  run: RunSnapshot,
+  visits: Map<string, number>,
+): Journey {
   return {
-    context,
-    log,
+    ...own,
     run,
     state: run.entry,
     links: {

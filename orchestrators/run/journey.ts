@@ -7,8 +7,9 @@ import type { RunCustomStatus } from '../../contracts/custom-status';
 import type { RecordContracts, RecordName, Refused } from '../../contracts/activities';
 import type { PullRequestRef, RunLinks, RunSnapshot, WaitingFor } from '../../contracts/run';
 import type { Carry, DecisionOutcome, DecisionRecord, DecisionRequest, NeedsPerson } from '../../contracts/stages';
-import { call, child, firstLine, insist, now, RunCancelled, showStatus } from '../kit';
+import { call, childMeanwhile, firstLine, insist, now, RunCancelled, showStatus } from '../kit';
 import type { Context, Step } from '../kit';
+import type { Slot } from './admission';
 import { gateTimes } from './gate-request';
 import type { RunLog } from './run-log';
 
@@ -19,6 +20,7 @@ const longestReason = 2_000;
 export interface Journey {
   readonly context: Context;
   readonly log: RunLog;
+  readonly slot: Slot;
   readonly run: RunSnapshot;
   state: SdlcState;
   links: RunLinks;
@@ -210,14 +212,18 @@ export function* decide(
     since: now(context),
     instanceId: gateInstanceId(run.runId, ask.gate, visit),
   });
-  const outcome = yield* child<DecisionOutcome>(
+  const outcome = yield* childMeanwhile<DecisionOutcome>(
     context,
     'awaitDecision',
     gateInstanceId(run.runId, ask.gate, visit),
     request,
+    journey.slot.leave(),
   );
   if (outcome.kind === 'cancelled') {
     throw new RunCancelled();
+  }
+  if (outcome.kind === 'decided') {
+    yield* journey.slot.take('returning');
   }
   show(journey, 'running');
   return outcome;

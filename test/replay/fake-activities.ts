@@ -11,6 +11,7 @@ import { createReadEdits } from '../../activities/read-edits';
 import { createReadDecision } from '../../activities/read-decision';
 import { createRecordProgress } from '../../activities/record-progress';
 import { createRemindApprovers } from '../../activities/remind-approvers';
+import { wakeAdmitted } from '../../activities/wake-admitted';
 import type { ActivityContracts, ActivityName, EffectContracts, EffectName } from '../../contracts/activities';
 import type { RunSnapshot } from '../../contracts/run';
 import { artifactUri } from '../../domain/ids';
@@ -41,6 +42,7 @@ export interface FakeWorld {
   readonly policy: () => RunPolicy;
   /** Says that a check has begun; the world decides when it ends. */
   readonly startCheck: (checkId: string, instanceId: string) => void;
+  readonly ring: (instanceId: string, event: string) => Promise<void>;
   readonly isCheckDone: (checkId: string) => boolean;
 }
 
@@ -54,6 +56,7 @@ export function usualActivities(world: FakeWorld): Usual {
   const { ports } = world;
   return {
     ...recordsOfTheStore(ports),
+    wakeAdmitted: (input: Input<'wakeAdmitted'>) => wakeAdmitted(input, world.ring),
     ...stageRecords(world),
     ...deliveryRecords(),
     ...codingEffects(world),

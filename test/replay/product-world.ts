@@ -16,6 +16,7 @@ import type { RunOutcome, RunRequest } from '../../contracts/run';
 import type { RunPolicy } from '../../domain/policy';
 import { emptyBudget } from '../../domain/budget';
 import type { BudgetState } from '../../domain/budget';
+import { admissionQueue } from '../../entities/admission-queue';
 import { tenantBudget } from '../../entities/tenant-budget';
 import { createManualClock, createTestHost } from '../../local/testing';
 import type { ActivityFunction, ManualClock, TestHost } from '../../local/testing';
@@ -129,6 +130,7 @@ export async function createProductWorld(options: WorldOptions = {}): Promise<Pr
   const usual = usualActivities({
     ports,
     policy: () => world.policy,
+    ring: async (instanceId, event) => void (await host.engine.raiseEvent(instanceId, event, '{}')),
     isCheckDone: (checkId) => endedChecks.has(checkId),
     startCheck(checkId, instanceId) {
       clock.at(clock.now() + world.checkSeconds * 1_000, () => {
@@ -157,7 +159,7 @@ export async function createProductWorld(options: WorldOptions = {}): Promise<Pr
   }
 
   const host = await createTestHost({
-    app: { orchestrators, activities, entities: { tenantBudget } },
+    app: { orchestrators, activities, entities: { admissionQueue, tenantBudget } },
     clock,
     replayFromScratch: options.replayFromScratch ?? false,
     engine: {

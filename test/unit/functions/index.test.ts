@@ -39,6 +39,7 @@ describe('functions/index', () => {
     expect(durable.sort()).toEqual(
       [
         'fileRun',
+        'raiseBudget',
         'reportBug',
         'decideGate',
         'decideCheckpoint',
@@ -66,6 +67,8 @@ describe('functions/index', () => {
     expect(timer.mock.calls.map(([name, { schedule }]) => [name, schedule])).toEqual([
       ['ringAgain', '30 * * * * *'],
       ['startPendingRuns', '0 * * * * *'],
+      ['sweepAdmission', '15 * * * * *'],
+      ['sweepBudgets', '45 * * * * *'],
     ]);
   });
 });

@@ -5,13 +5,13 @@ import type { AdmissionState } from '../domain/admission';
 import { atLeastOne, count, instant, isObject, name, names, object, problemOf } from './fields';
 import type { Field } from './fields';
 
-type Operation = OperationName<'admission'>;
-type Input<O extends Operation> = EntityContracts['admission'][O]['input'];
-type Answer = EntityOutput<'admission', Operation>;
+type Operation = OperationName<'admissionQueue'>;
+type Input<O extends Operation> = EntityContracts['admissionQueue'][O]['input'];
+type Answer = EntityOutput<'admissionQueue', Operation>;
 type Done = { readonly state: AdmissionState; readonly answer: Answer };
 
 /** Which runs may work now, and who is next. Load → domain/admission → save. */
-export function admission({ df }: EntityContext<AdmissionState>): void {
+export function admissionQueue({ df }: EntityContext<AdmissionState>): void {
   const before = df.getState(() => emptyAdmission) ?? emptyAdmission;
   const { state, answer } = applyAdmission(before, df.operationName ?? '', df.getInput<unknown>());
   if (state !== before) df.setState(state);

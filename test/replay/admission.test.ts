@@ -1,0 +1,100 @@
+import { admissionKey, entityNames } from '../../contracts/names';
+import type { AdmissionState } from '../../domain/admission';
+import { inBothWays } from './in-both-ways';
+import { qa } from './product-world';
+import type { ProductWorld } from './product-world';
+
+const line = { name: entityNames.admissionQueue, key: admissionKey };
+
+async function slots(world: ProductWorld): Promise<AdmissionState> {
+  return JSON.parse((await world.host.engine.readEntity(line)) ?? 'null') as AdmissionState;
+}
+
+/** Another run has the only slot. */
+async function occupy(world: ProductWorld): Promise<void> {
+  const at = new Date(world.clock.now()).toISOString();
+  const send = (operation: string, input: object) =>
+    world.host.engine.signalEntity(line, operation, JSON.stringify({ ...input, at }));
+  await send('configure', { limits: { global: 1, tenant: 1 } });
+  await send('request', { id: 'other#1', run: 'other', tenant: 'acme', rank: 2, since: at });
+}
+
+function giveBack(world: ProductWorld): Promise<void> {
+  const input = { id: 'other#1', at: new Date(world.clock.now()).toISOString() };
+  return world.host.engine.signalEntity(line, 'release', JSON.stringify(input));
+}
+
+function untilQueued(world: ProductWorld): Promise<void> {
+  return world.host.runUntil(async () => (await world.run()).waitingFor?.kind === 'admission');
+}
+
+describe('a run and its slot', () => {
+  it(
+    'waits in line without doing anything, shows its place, and works when a slot is free',
+    inBothWays(async (world) => {
+      await occupy(world);
+      await world.start();
+      await untilQueued(world);
+      await world.pass({ hours: 2 });
+
+      expect(await world.run()).toMatchObject({ status: 'queued', waitingFor: { position: 1 } });
+      expect(world.inputs('prepareRun')).toEqual([]);
+
+      await giveBack(world);
+      await world.untilGate('qa.1');
+    }),
+  );
+
+  it(
+    'holds no slot while a person is waited for, takes one after the decision, and none is left at the end',
+    inBothWays(async (world) => {
+      await world.start();
+      await world.untilCall('takeModelTurn');
+      expect((await slots(world)).grants).toHaveLength(1);
+      await world.untilGate('qa.1');
+      await world.host.runUntil(async () => (await slots(world)).grants.length === 0);
+
+      await occupy(world);
+      await world.decide(qa, 'qa.1', 'approve');
+      await untilQueued(world);
+      expect((await slots(world)).queue).toMatchObject([{ rank: 1 }]);
+      await giveBack(world);
+
+      expect(await world.untilEnd()).toMatchObject({ status: 'completed' });
+      await world.host.runUntil(async () => (await slots(world)).grants.length === 0);
+      expect((await world.budget()).runs).toEqual({});
+    }),
+  );
+
+  it(
+    'can be cancelled in line, and leaves it',
+    inBothWays(async (world) => {
+      await occupy(world);
+      await world.start();
+      await untilQueued(world);
+      await world.control('cancel');
+
+      expect(await world.untilEnd()).toMatchObject({ status: 'cancelled' });
+      expect(await slots(world)).toMatchObject({ queue: [], grants: [{ id: 'other#1' }] });
+    }),
+  );
+
+  it(
+    'leaves the line while it is paused, and comes back to its place',
+    inBothWays(async (world) => {
+      await occupy(world);
+      await world.start();
+      await untilQueued(world);
+      const [before] = (await slots(world)).queue;
+      await world.control('pause');
+      await world.host.runUntil(async () => (await slots(world)).queue.length === 0);
+      await world.pass({ hours: 1 });
+      await world.control('resume');
+      await world.host.runUntil(async () => (await slots(world)).queue.length === 1);
+
+      expect((await slots(world)).queue[0]?.since).toBe(before?.since);
+      await giveBack(world);
+      await world.untilGate('qa.1');
+    }),
+  );
+});
