@@ -5,8 +5,9 @@ import type { RunSnapshot } from '../contracts/run';
 import { dollars } from '../domain/money';
 import { keyOf, questionSubject } from '../domain/policy/human-question';
 import type { HumanQuestion } from '../domain/policy/human-question';
+import { requestsOf } from '../domain/policy/recorded';
 import { nameOf } from '../domain/policy/request';
-import type { PolicyEntity, PolicyReason, PolicyRequest } from '../domain/policy/request';
+import type { PolicyEntity, PolicyReason } from '../domain/policy/request';
 import type { Ports } from '../ports';
 import type { PolicyDecision } from '../ports/policy-engine';
 import type { RunRecord } from '../ports/run-index';
@@ -32,47 +33,26 @@ export function createAuthoriseEffect(ports: AuthorisePorts): AuthoriseEffect {
     const question = await effectQuestions[name](ports, input, record);
     if (question.asked.length === 0) return { kind: 'allowed' };
     const run = runEntity(input.runId, input.tenant, snapshotOf(input), record);
-    const first = await ports.policy.decide(input.tenant, requestsOf(question, run));
+    const first = await ports.policy.decide(input.tenant, requestsOf({ ...question, run }));
     const open = humanQuestions(question, first);
-    const lifted = first.verdict === 'needs_human' ? await liftedBy(ports, input, open) : undefined;
+    const gate = first.verdict === 'needs_human' ? await gateThatLifted(ports, input, open) : undefined;
     const decision =
-      lifted === undefined ? first : await ports.policy.decide(input.tenant, requestsOf(question, run, lifted));
+      gate === undefined ? first : await ports.policy.decide(input.tenant, requestsOf({ ...question, run, gate }));
     const subject = decision.verdict === 'needs_human' ? subjectOf(input.runId, open) : undefined;
-    await recordDecision(ports, { name, input, question, run, decision, subject, gate: lifted?.gate });
+    await recordDecision(ports, { name, input, question, run, decision, subject, gate });
     if (decision.verdict === 'allow' || undoingEffects.includes(name)) return { kind: 'allowed' };
     return refusal(question, decision, subject);
   };
 }
 
-interface Lifted {
-  readonly gate: string;
-}
-
-async function liftedBy(
+async function gateThatLifted(
   ports: AuthorisePorts,
   { runId, tenant }: { readonly runId: string; readonly tenant: string },
   open: readonly HumanQuestion[],
-): Promise<Lifted | undefined> {
+): Promise<string | undefined> {
   const answered = await answeredQuestions(ports, runId, tenant);
   const gates = open.map((question) => answered.get(keyOf(question)));
-  const gate = gates.at(-1);
-  return gate !== undefined && gates.every((each) => each !== undefined) ? { gate } : undefined;
-}
-
-function requestsOf({ role, tools, asked }: EffectQuestion, run: PolicyEntity, lifted?: Lifted): PolicyRequest[] {
-  const principal: PolicyEntity = {
-    type: 'Agent',
-    id: `${run.id}/${role}`,
-    attributes: { tenant: run.attributes['tenant'] ?? '', role, tools, run: { run: run.id } },
-  };
-  const answer = lifted ? { personApproved: true, approvalGate: lifted.gate } : { personApproved: false };
-  return asked.map(({ action, resource, context }) => ({
-    principal,
-    action,
-    resource: resource.type === 'Run' ? run : resource,
-    run,
-    context: { ...context, ...answer },
-  }));
+  return gates.every((gate) => gate !== undefined) ? gates.at(-1) : undefined;
 }
 
 function humanQuestions({ asked }: EffectQuestion, { answers }: PolicyDecision): readonly HumanQuestion[] {

@@ -4,7 +4,8 @@ import type { RunSnapshot } from '../contracts/run';
 import type { AgentSessionInput } from '../contracts/stages';
 import { microUsd } from '../domain/money';
 import { checkPath } from '../domain/paths';
-import type { PolicyEntity, PolicyRequest } from '../domain/policy/request';
+import type { AgentQuestion } from '../domain/policy/recorded';
+import type { PolicyEntity } from '../domain/policy/request';
 import type { Ports } from '../ports';
 import type { RunRecord } from '../ports/run-index';
 import { approvalFacts } from './approval-facts';
@@ -13,12 +14,8 @@ import { toolRequests } from './tool-requests';
 
 export type RequestPorts = Pick<Ports, 'artifacts' | 'code' | 'ledger' | 'model' | 'policy' | 'runs' | 'turns'>;
 
-/** What is asked before an effect, all in the name of one agent. */
-export interface EffectQuestion {
-  readonly role: string;
-  readonly tools: readonly string[];
-  readonly asked: readonly Pick<PolicyRequest, 'action' | 'resource' | 'context'>[];
-}
+/** What is asked before an effect; the run comes from the stores. */
+export type EffectQuestion = Omit<AgentQuestion, 'run' | 'gate'>;
 
 type BuildQuestion<N extends EffectName> = (
   ports: RequestPorts,

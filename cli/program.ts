@@ -6,6 +6,7 @@ import { addSharedOptions } from './commands/command';
 import { addControlCommands } from './commands/control';
 import { addDecideCommands } from './commands/decide';
 import { addLookCommands } from './commands/look';
+import { addPolicyCommands } from './commands/policy';
 import { addReplayCheckCommand } from './commands/replay-check';
 import { addRunCommand } from './commands/run';
 import { addRunsCommand } from './commands/runs';
@@ -36,6 +37,7 @@ export function buildProgram(terminal: Terminal): Command {
   addDecideCommands(program, terminal);
   addBugCommand(program, terminal);
   addBudgetCommand(program, terminal);
+  addPolicyCommands(program, terminal);
   addTokenCommand(program, terminal);
   addReplayCheckCommand(program, terminal);
   addSchemasCommand(program, terminal);
