@@ -52,11 +52,15 @@ export function greetingService(
     readonly commands?: Readonly<Record<string, unknown>>;
     readonly policy?: Readonly<Record<string, unknown>>;
     readonly paths?: Readonly<Record<string, unknown>>;
+    readonly stages?: Readonly<Record<string, unknown>>;
+    readonly roles?: Readonly<Record<string, unknown>>;
   } = {},
 ): Files {
   const file = {
     name: 'Greetings',
     commands: { test: 'sh test.sh', start: 'node server.js', healthPath: '/health', ...project.commands },
+    ...(project.stages ? { stages: project.stages } : {}),
+    ...(project.roles ? { roles: project.roles } : {}),
     paths: { allowed: ['**'], ...project.paths },
     policy: {
       deploymentApproval: 'policy',

@@ -23,14 +23,15 @@ describe('what agents do', () => {
   }
 
   describe('a reply of the model', () => {
-    it('that is no JSON gets one corrective turn, then the run stops with the reason', async () => {
+    it('that is no JSON gets one corrective turn and the stage one more attempt, then the run stops with the reason', async () => {
       const chatty = { when: { role: 'tester' }, reply: { text: 'Looks good to me!' } };
       const { runId, run } = await stopped({ project: 'chatty', replies: [coderGreets('Servus'), chatty] });
 
       expect(run).toMatchObject({ state: 'TESTING', status: 'failed' });
       expect(run.statusReason).toMatch(/^model_output_invalid: The tester answered unusably twice: .*expected JSON/);
       const turns = (await eventsOf(product, runId)).filter(({ text }) => text.startsWith('tester (turn'));
-      expect(turns.map(({ kind }) => kind)).toEqual(['problem', 'problem']);
+      // Two turns of the first attempt, two of the automatic second one.
+      expect(turns.map(({ kind }) => kind)).toEqual(['problem', 'problem', 'problem', 'problem']);
     });
 
     it('that breaks its schema gets one corrective turn, which names the field', async () => {
@@ -94,7 +95,7 @@ describe('what agents do', () => {
         ],
       });
 
-      expect(run).toMatchObject({ state: 'CODING', status: 'failed', commit: null });
+      expect(run).toMatchObject({ state: 'CODING', status: 'paused', commit: null });
       expect(run.statusReason).toMatch(/^path_violation: /);
       expect(run.statusReason).toMatch(reason);
       expect(git(repository, 'log', '--all', '--format=%s')).toBe('First commit');
@@ -106,16 +107,18 @@ describe('what agents do', () => {
       ['through a symbolic link', 'link/greeting.txt', /"link" is no folder but a file, link or submodule/],
       ['of a symbolic link', 'link', /it is a symbolic link or a submodule/],
     ])('%s is refused before anything is committed', async (what, path, reason) => {
-      const { repository, run } = await stopped({
+      const { repository, run, runId } = await stopped({
         project: what.replaceAll(' ', '-'),
         files: { link: { linkTo: '/tmp' } },
         replies: [coderEdits([{ path, content: 'Owned\n' }])],
       });
 
-      expect(run).toMatchObject({ state: 'CODING', status: 'failed', commit: null });
+      expect(run).toMatchObject({ state: 'CODING', status: 'paused', commit: null });
       expect(run.statusReason).toMatch(/^path_violation: /);
       expect(run.statusReason).toMatch(reason);
       expect(git(repository, 'log', '--all', '--format=%s')).toBe('First commit');
+      const { body } = await product.call('dev', 'GET', `/v1/runs/${runId}/artifacts?folder=_untrusted`);
+      expect(body).toMatchObject({ items: [{ folder: '_untrusted/code', path, uri: expect.any(String) }] });
     });
   });
 
