@@ -1,5 +1,9 @@
+/** Packages that come as ES modules only; jest's own module system needs them as CommonJS. */
+const esmPackages = ['@secretlint'];
+
 const transform = {
   '\\.(cedar|cedarschema)$': '<rootDir>/test/support/text-transform.cjs',
+  [`/node_modules/(?:${esmPackages.join('|')})/.+\\.js$`]: ['@swc/jest', { module: { type: 'commonjs' } }],
   '^.+\\.ts$': [
     '@swc/jest',
     { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
@@ -12,6 +16,7 @@ function project(name) {
     testEnvironment: 'node',
     testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
     transform,
+    transformIgnorePatterns: [`/node_modules/(?!(?:${esmPackages.join('|')})/)`],
     moduleFileExtensions: ['ts', 'js', 'mjs', 'json', 'node'],
     modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.stellwerk'],
   };

@@ -1,3 +1,5 @@
+import { isTestPath } from './test-path';
+
 /** Hits by line number, from 1. A line that is not in it cannot be executed, or was not instrumented. */
 export type LineHits = ReadonlyMap<number, number>;
 
@@ -41,8 +43,6 @@ export interface NewCodeCoverage {
   readonly uncovered: readonly { readonly path: string; readonly lines: readonly number[] }[];
 }
 
-const testPath = /(^|\/)(tests?|specs?|__tests__)\/|[._-](test|spec)s?\.[^/]+$|(^|\/)test_[^/]+$/i;
-
 /**
  * Coverage of added and changed lines (path → line numbers). A changed file that the report leaves out, though it measures
  * files of that kind, was never loaded by a test: its lines count as not covered. Test files are never counted.
@@ -54,7 +54,7 @@ export function coverageOnNewCode(
   if (coverage.files.size === 0) return { kind: 'no_data', percent: 0, coveredLines: 0, totalLines: 0, uncovered: [] };
   const measuredKinds = new Set([...coverage.files.keys()].map(extensionOf));
   const results = [...changed]
-    .filter(([path]) => !testPath.test(path) && measuredKinds.has(extensionOf(path)))
+    .filter(([path]) => !isTestPath(path) && measuredKinds.has(extensionOf(path)))
     .map(([path, lines]) => ({ path, ...judgeLines(coverage.files.get(path), lines) }));
   const totalLines = results.reduce((sum, { total }) => sum + total, 0);
   const missed = results.reduce((sum, { lines }) => sum + lines.length, 0);

@@ -1,7 +1,7 @@
 import { unquotePath } from './diff/quoted-path';
 
-export interface AddedLine {
-  /** Line number in the new file, from 1. */
+export interface DiffLine {
+  /** Line number, from 1: in the new file of an added line, in the old file of a removed one. */
   readonly line: number;
   readonly text: string;
 }
@@ -13,8 +13,8 @@ export interface FileDiff {
   readonly previousPath?: string;
   readonly change: 'added' | 'modified' | 'deleted' | 'renamed' | 'copied';
   readonly binary: boolean;
-  readonly added: readonly AddedLine[];
-  readonly removedLines: number;
+  readonly added: readonly DiffLine[];
+  readonly removed: readonly DiffLine[];
 }
 
 interface Draft {
@@ -22,17 +22,18 @@ interface Draft {
   newPath: string | undefined;
   change: FileDiff['change'];
   binary: boolean;
-  added: AddedLine[];
-  removedLines: number;
+  added: DiffLine[];
+  removed: DiffLine[];
 }
 
 interface Hunk {
   oldLeft: number;
   newLeft: number;
-  nextLine: number;
+  oldLine: number;
+  newLine: number;
 }
 
-const hunkHeader = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/;
+const hunkHeader = /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/;
 
 /**
  * Reads a unified diff as `git diff` writes it (also without its `diff --git` lines). Text that belongs to no file is
@@ -73,13 +74,13 @@ export function diffStats(files: readonly FileDiff[]): {
   return {
     files: files.length,
     added: files.reduce((sum, file) => sum + file.added.length, 0),
-    removed: files.reduce((sum, file) => sum + file.removedLines, 0),
+    removed: files.reduce((sum, file) => sum + file.removed.length, 0),
   };
 }
 
 function newDraft(header?: string): Draft {
   const [oldPath, newPath] = header === undefined ? [] : pathsOfHeader(header.slice('diff --git '.length));
-  return { oldPath, newPath, change: 'modified', binary: false, added: [], removedLines: 0 };
+  return { oldPath, newPath, change: 'modified', binary: false, added: [], removed: [] };
 }
 
 /** In `a/x b/x` both paths are the same unless later lines say otherwise, so the middle splits even a path with spaces. */
@@ -95,7 +96,7 @@ function pathsOfHeader(rest: string): [string | undefined, string | undefined] {
 /** A second `--- ` without a `diff --git` line before it starts the next file of a plain unified diff. */
 function startOldSide(line: string, drafts: Draft[]): void {
   const current = drafts.at(-1);
-  const started = current !== undefined && (current.added.length > 0 || current.removedLines > 0);
+  const started = current !== undefined && (current.added.length > 0 || current.removed.length > 0);
   const draft = current && !started ? current : newDraft();
   if (draft !== current) drafts.push(draft);
   const path = sidePath(line.slice(4));
@@ -125,22 +126,29 @@ function readMove(line: string, draft: Draft): void {
 function startHunk(line: string): Hunk | undefined {
   const match = hunkHeader.exec(line);
   if (!match) return undefined;
-  return { oldLeft: Number(match[1] ?? 1), newLeft: Number(match[3] ?? 1), nextLine: Number(match[2]) };
+  return {
+    oldLeft: Number(match[2] ?? 1),
+    newLeft: Number(match[4] ?? 1),
+    oldLine: Number(match[1]),
+    newLine: Number(match[3]),
+  };
 }
 
 function readContent(line: string, draft: Draft, hunk: Hunk): void {
   if (line.startsWith('\\')) return;
   if (line.startsWith('+')) {
-    draft.added.push({ line: hunk.nextLine, text: line.slice(1) });
+    draft.added.push({ line: hunk.newLine, text: line.slice(1) });
     hunk.newLeft -= 1;
-    hunk.nextLine += 1;
+    hunk.newLine += 1;
   } else if (line.startsWith('-')) {
-    draft.removedLines += 1;
+    draft.removed.push({ line: hunk.oldLine, text: line.slice(1) });
     hunk.oldLeft -= 1;
+    hunk.oldLine += 1;
   } else {
     hunk.oldLeft -= 1;
     hunk.newLeft -= 1;
-    hunk.nextLine += 1;
+    hunk.oldLine += 1;
+    hunk.newLine += 1;
   }
 }
 
@@ -155,7 +163,7 @@ function finish(draft: Draft): FileDiff[] {
       change: draft.change,
       binary: draft.binary,
       added: draft.added,
-      removedLines: draft.removedLines,
+      removed: draft.removed,
     },
   ];
 }

@@ -1,5 +1,8 @@
 import type { AutonomyMode } from './autonomy';
 import { AppError } from './errors';
+import type { QualityPolicy } from './policy/quality';
+import { resolveQuality } from './policy/resolve-quality';
+import type { QualityOverrides } from './policy/resolve-quality';
 import { defaultReleasePolicy, releaseProblems, resolveReleasePolicy } from './policy/release';
 import type { ReleaseOverrides, ReleasePolicy } from './policy/release';
 import { resolveBudget } from './policy/budget';
@@ -63,6 +66,8 @@ export interface RunPolicy {
   readonly branchOnCancel: 'keep' | 'delete';
   /** Whether a person is asked after every stage. */
   readonly checkpoints: 'none' | 'every_stage';
+  /** Absent in runs from before there was such a group: `qualityOf` fills in the defaults. */
+  readonly quality?: QualityPolicy;
   readonly release: ReleasePolicy;
   /** Exit criteria, mandatory skills and capabilities by stage; absent = none beyond the product's own. */
   readonly stages?: StagePolicies;
@@ -116,9 +121,19 @@ export interface PolicyOverrides {
   readonly policy?: Partial<
     Omit<
       RunPolicy,
-      'allowedPaths' | 'restrictedPaths' | 'autonomy' | 'gates' | 'risk' | 'release' | 'budget' | 'stages' | 'roles'
+      | 'allowedPaths'
+      | 'restrictedPaths'
+      | 'quality'
+      | 'autonomy'
+      | 'gates'
+      | 'risk'
+      | 'release'
+      | 'budget'
+      | 'stages'
+      | 'roles'
     >
   > & { readonly release?: ReleaseOverrides };
+  readonly quality?: QualityOverrides;
   readonly budget?: BudgetOverrides;
   readonly stages?: StagePolicies;
   readonly roles?: RolePolicies;
@@ -139,6 +154,7 @@ export function resolvePolicy(project: PolicyOverrides = {}): RunPolicy {
     ...resolveAutonomy({ autonomy: project.autonomy, deploymentApproval: project.policy?.deploymentApproval }),
     ...hoursOfAllGates(project.policy ?? {}),
     risk: resolveRiskRules(project.risk),
+    quality: resolveQuality(project.quality),
     release: resolveReleasePolicy(project.policy?.release),
     budget: resolveBudget(project.budget, project.policy?.runLimitUsd),
     allowedPaths: project.paths?.allowed ?? defaultRunPolicy.allowedPaths,

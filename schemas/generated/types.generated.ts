@@ -1018,6 +1018,6018 @@ export interface ProjectYmlFields {
      * Brings the database to the new version's form, before it gets traffic. Must be repeatable and leave what the version before needs. Default: none. One shell command line, run in the checkout.
      */
     migrate?: string;
+    /**
+     * JUnit XML or TAP file that the test command leaves, relative to the repository. Default: none.
+     */
+    testResults?: string;
+    /**
+     * Integration tests. Default: none.
+     */
+    integration?: {
+      /**
+       * Runs the tests; a non-zero exit code means failed. One shell command line, run in the checkout.
+       */
+      command: string;
+      /**
+       * Runs before the tests, beside the same mock servers, e.g. to fill a database. Default: none. One shell command line, run in the checkout.
+       */
+      seed?: string;
+      /**
+       * HTTP servers that stand in for other services while seed and tests run. Default: none.
+       *
+       * @maxItems 20
+       */
+      mocks?:
+        | []
+        | [
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            }
+          ]
+        | [
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            }
+          ]
+        | [
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            }
+          ]
+        | [
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            }
+          ]
+        | [
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            }
+          ]
+        | [
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            }
+          ]
+        | [
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            }
+          ]
+        | [
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            }
+          ]
+        | [
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            }
+          ]
+        | [
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            }
+          ]
+        | [
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            }
+          ]
+        | [
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            }
+          ]
+        | [
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            }
+          ]
+        | [
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            }
+          ]
+        | [
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            }
+          ]
+        | [
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            }
+          ]
+        | [
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            }
+          ]
+        | [
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            }
+          ]
+        | [
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            }
+          ]
+        | [
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            }
+          ];
+      /**
+       * JUnit XML or TAP file the tests leave, relative to the repository. Default: none; then only the exit code counts.
+       */
+      results?: string;
+    };
+    /**
+     * End-to-end tests. Default: none.
+     */
+    e2e?: {
+      /**
+       * Runs the tests; a non-zero exit code means failed. One shell command line, run in the checkout.
+       */
+      command: string;
+      /**
+       * Runs before the tests, beside the same mock servers, e.g. to fill a database. Default: none. One shell command line, run in the checkout.
+       */
+      seed?: string;
+      /**
+       * HTTP servers that stand in for other services while seed and tests run. Default: none.
+       *
+       * @maxItems 20
+       */
+      mocks?:
+        | []
+        | [
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            }
+          ]
+        | [
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            }
+          ]
+        | [
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            }
+          ]
+        | [
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            }
+          ]
+        | [
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            }
+          ]
+        | [
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            }
+          ]
+        | [
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            }
+          ]
+        | [
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            }
+          ]
+        | [
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            }
+          ]
+        | [
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            }
+          ]
+        | [
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            }
+          ]
+        | [
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            }
+          ]
+        | [
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            }
+          ]
+        | [
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            }
+          ]
+        | [
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            }
+          ]
+        | [
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            }
+          ]
+        | [
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            }
+          ]
+        | [
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            }
+          ]
+        | [
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            }
+          ]
+        | [
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            },
+            {
+              /**
+               * Name, for people.
+               */
+              name: string;
+              /**
+               * Environment variable that tells the tests its port on 127.0.0.1.
+               */
+              portVariable: string;
+              /**
+               * JSON file with its routes, relative to the repository.
+               */
+              file: string;
+            }
+          ];
+      /**
+       * JUnit XML or TAP file the tests leave, relative to the repository. Default: none; then only the exit code counts.
+       */
+      results?: string;
+    };
   };
   /**
    * Where agents may write: globs with **, * and ?, a trailing slash means the whole folder.
@@ -1036,6 +7048,98 @@ export interface ProjectYmlFields {
      * @maxItems 200
      */
     restricted?: string[];
+  };
+  /**
+   * What a change must hold before it counts as coded and tested.
+   */
+  quality?: {
+    /**
+     * Largest number of changed files. Default 200.
+     */
+    maxFiles?: number;
+    /**
+     * Largest number of added and removed lines together, without lock files. Default 5000.
+     */
+    maxChangedLines?: number;
+    /**
+     * Largest size of all added and changed binary files together, in bytes. Default 1000000.
+     */
+    maxNewBinaryBytes?: number;
+    /**
+     * Licences of the packages a change adds, as SPDX ids. Packages for development only are not looked at.
+     */
+    licences?: {
+      /**
+       * When given, a package needs a licence that these satisfy. Default: every licence that is not denied.
+       *
+       * @maxItems 500
+       */
+      allow?: string[];
+      /**
+       * No package may be bound to one of these; GPL-3.0 also means GPL-3.0-only and GPL-3.0-or-later. Default GPL-2.0, GPL-3.0, AGPL-3.0, SSPL-1.0.
+       *
+       * @maxItems 500
+       */
+      deny?: string[];
+      /**
+       * What happens with a package whose licence no lock file tells. Default allow; it is then named in the bundle.
+       */
+      unknown?: 'allow' | 'refuse';
+    };
+    /**
+     * Static security analysis. Default: none; then the report says that nothing but built-in patterns looked.
+     */
+    sast?: {
+      /**
+       * Runs the scanner, without network. Default: none; then another command, such as install, leaves the file. One shell command line, run in the checkout.
+       */
+      command?: string;
+      /**
+       * Format of the report it leaves.
+       */
+      format: 'sarif';
+      /**
+       * Path of the report, relative to the repository.
+       */
+      file: string;
+    };
+    /**
+     * Analysis of dependencies for known vulnerabilities. Default: none; then the report says that nothing but built-in patterns looked.
+     */
+    sca?: {
+      /**
+       * Runs the scanner, without network. Default: none; then another command, such as install, leaves the file. One shell command line, run in the checkout.
+       */
+      command?: string;
+      /**
+       * Format of the report it leaves.
+       */
+      format: 'osv' | 'npm-audit' | 'cyclonedx-vex' | 'sarif';
+      /**
+       * Path of the report, relative to the repository.
+       */
+      file: string;
+    };
+    /**
+     * Highest tolerated CVSS score of a finding. Default 6.9, the highest medium one.
+     */
+    cvssMax?: number;
+    /**
+     * What happens to a change that weakens tests (skip, deleted assertion, loosened threshold, disabled job): refuse sends it back, ask shows it to the approver. Default refuse.
+     */
+    testWeakening?: 'refuse' | 'ask';
+    /**
+     * Repetitions of a failed check on the same commit, to tell a flaky test from a broken one. Default 1.
+     */
+    flakyReruns?: number;
+    /**
+     * Repetitions of a check after trouble of the machine or the network. Default 2.
+     */
+    infrastructureRetries?: number;
+    /**
+     * Repairs within TESTING before the report is written; 0 = none, a failure goes back to CODING. Default 2.
+     */
+    stabiliseCycles?: number;
   };
   /**
    * The project's rules. Every value left out has its default.

@@ -11019,12 +11019,12 @@ return errors === 0;
 }
 
 export const projectYmlV1_1_0 = validate20;
-const schema21 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/project_yml.v1.1.0.json","title":"Project Yml","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/project_yml.v1.1.0.json"},"name":{"type":"string","minLength":1,"maxLength":100},"commands":{"type":"object","properties":{"install":{"type":"string","minLength":1,"maxLength":4000},"build":{"type":"string","minLength":1,"maxLength":4000},"lint":{"type":"string","minLength":1,"maxLength":4000},"typecheck":{"type":"string","minLength":1,"maxLength":4000},"test":{"type":"string","minLength":1,"maxLength":4000},"coverage":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"lcov":{"type":"string","minLength":1,"maxLength":300}},"required":["command","lcov"],"additionalProperties":false},"start":{"type":"string","minLength":1,"maxLength":4000},"healthPath":{"type":"string","pattern":"^/","maxLength":300,"default":"/"},"portVariable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":100,"default":"PORT"},"migrate":{"type":"string","minLength":1,"maxLength":4000}},"required":["test","start"],"additionalProperties":false},"paths":{"type":"object","properties":{"allowed":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200,"minItems":1,"default":["**"]},"restricted":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200,"default":[]}},"additionalProperties":false},"policy":{"type":"object","properties":{"deploymentApproval":{"type":"string","enum":["policy","person"],"default":"person"},"coverageMin":{"type":"number","default":70,"minimum":0,"exclusiveMaximum":100},"maxRounds":{"type":"integer","default":3,"minimum":1,"maximum":20},"maxCodingAttempts":{"type":"integer","default":3,"minimum":1,"maximum":20},"maxTurns":{"type":"integer","default":40,"minimum":1,"maximum":200},"runLimitUsd":{"type":"number","default":5,"exclusiveMinimum":0,"maximum":10000},"gateReminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"gateEscalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"gateDeadlineHours":{"type":"number","default":336,"exclusiveMinimum":0,"maximum":8760},"checkTimeoutSeconds":{"type":"integer","default":600,"minimum":1,"maximum":21600},"healthTimeoutSeconds":{"type":"integer","default":30,"minimum":1,"maximum":3600},"soakSeconds":{"type":"integer","default":5,"minimum":1,"maximum":86400},"soakSampleCount":{"type":"integer","default":5,"minimum":1,"maximum":1000},"latencyP95LimitMs":{"type":"number","default":500,"exclusiveMinimum":0},"errorRateLimitPercent":{"type":"number","default":1,"minimum":0,"maximum":100},"merge":{"type":"string","enum":["pr","theirs","direct_push"],"default":"pr"},"allowDirectPush":{"type":"boolean","default":false},"branchOnCancel":{"type":"string","enum":["keep","delete"],"default":"keep"},"checkpoints":{"type":"string","enum":["none","every_stage"],"default":"none"},"release":{"type":"object","properties":{"changeWindows":{"type":"array","maxItems":50,"default":[],"items":{"type":"object","properties":{"days":{"type":"array","minItems":1,"maxItems":7,"items":{"type":"string","enum":["mon","tue","wed","thu","fri","sat","sun"]}},"from":{"type":"string","pattern":"^([01][0-9]|2[0-3]):[0-5][0-9]$"},"to":{"type":"string","pattern":"^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"},"timeZone":{"type":"string","minLength":1,"maxLength":64}},"required":["days","from","to","timeZone"],"additionalProperties":false}},"freezes":{"type":"array","maxItems":100,"default":[],"items":{"type":"object","properties":{"from":{"type":"string","format":"date-time"},"to":{"type":"string","format":"date-time"},"reason":{"type":"string","minLength":1,"maxLength":200}},"required":["from","to","reason"],"additionalProperties":false}},"freezeAllowsHotfix":{"type":"boolean","default":false},"rollout":{"type":"array","minItems":1,"maxItems":20,"items":{"type":"object","properties":{"weightPercent":{"type":"integer","minimum":1,"maximum":100},"intervalSeconds":{"type":"integer","minimum":0,"maximum":86400},"errorRateLimitPercent":{"type":"number","minimum":0,"maximum":100}},"required":["weightPercent","intervalSeconds"],"additionalProperties":false}},"maxP95IncreasePercent":{"type":"number","default":100,"minimum":0},"p95IncreaseFloorMs":{"type":"number","default":50,"minimum":0},"maxErrorRateIncrease":{"type":"number","default":1,"minimum":0,"maximum":100},"saturationLimitPercent":{"type":"number","default":90,"exclusiveMinimum":0,"maximum":100},"minRequests":{"type":"integer","default":1,"minimum":1,"maximum":100000},"maxHolds":{"type":"integer","default":2,"minimum":0,"maximum":100},"supplyChain":{"type":"object","properties":{"signature":{"type":"string","enum":["required","auto","off"],"default":"auto"},"sbom":{"type":"string","enum":["required","auto","off"],"default":"auto"},"cvssMax":{"type":"number","default":6.9,"minimum":0,"maximum":10},"licencesDenied":{"type":"array","maxItems":200,"default":[],"items":{"type":"string","minLength":1,"maxLength":100}}},"additionalProperties":false}},"additionalProperties":false}},"additionalProperties":false},"roles":{"type":"object","properties":{"planner":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false},"coder":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false},"tester":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false}},"additionalProperties":false},"budget":{"type":"object","properties":{"dayUsd":{"type":"number","minimum":0,"maximum":1000000},"weekUsd":{"type":"number","minimum":0,"maximum":1000000},"monthUsd":{"type":"number","minimum":0,"maximum":1000000},"runUsd":{"type":"number","exclusiveMinimum":0,"maximum":10000},"stageUsd":{"type":"object","properties":{"plan":{"type":"number","minimum":0,"maximum":10000},"code":{"type":"number","minimum":0,"maximum":10000},"test":{"type":"number","minimum":0,"maximum":10000},"deploy":{"type":"number","minimum":0,"maximum":10000}},"additionalProperties":false},"maxRequests":{"type":"integer","default":1000,"minimum":1,"maximum":100000},"maxWallClockMinutes":{"type":"integer","default":480,"minimum":1,"maximum":100000}},"additionalProperties":false},"autonomy":{"type":"string","enum":["suggest","develop","stabilise","coordinate","release"]},"stages":{"type":"object","properties":{"plan":{"$ref":"#/definitions/stage"},"code":{"$ref":"#/definitions/stage"},"test":{"$ref":"#/definitions/stage"},"deploy":{"$ref":"#/definitions/stage"}},"additionalProperties":false},"gates":{"type":"object","properties":{"qa":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"reminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalateTo":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true}},"additionalProperties":false},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"},"byRisk":{"type":"object","propertyNames":{"enum":["R0","R1","R2","R3"]},"additionalProperties":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"}},"additionalProperties":false}}},"additionalProperties":false},"deploy":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"reminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalateTo":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true}},"additionalProperties":false},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"},"byRisk":{"type":"object","propertyNames":{"enum":["R0","R1","R2","R3"]},"additionalProperties":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"}},"additionalProperties":false}}},"additionalProperties":false}},"additionalProperties":false},"risk":{"type":"object","properties":{"criticalPaths":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200},"harmlessPaths":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200},"smallFiles":{"type":"integer","minimum":1,"maximum":10000},"smallLines":{"type":"integer","minimum":1,"maximum":1000000},"labels":{"type":"object","propertyNames":{"enum":["R0","R1","R2","R3"]},"additionalProperties":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true}}},"additionalProperties":false}},"required":["name","commands"],"additionalProperties":false,"definitions":{"stage":{"type":"object","properties":{"exitCriteria":{"type":"array","items":{"type":"object","oneOf":[{"properties":{"file":{"type":"string","minLength":1,"maxLength":300},"contains":{"type":"string","minLength":1,"maxLength":500}},"required":["file"],"additionalProperties":false},{"properties":{"document":{"type":"string","enum":["project_manifest","code_gen_spec","test_plan","artifact_bundle","qa_report","deploy_receipt"]},"field":{"type":"string","minLength":1,"maxLength":200}},"required":["document","field"],"additionalProperties":false},{"properties":{"command":{"type":"string","enum":["install","build","lint","typecheck","test","coverage"]}},"required":["command"],"additionalProperties":false},{"properties":{"gate":{"type":"string","minLength":1,"maxLength":60}},"required":["gate"],"additionalProperties":false}]},"maxItems":30},"skills":{"type":"array","items":{"type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*$","maxLength":60},"maxItems":10},"capabilities":{"type":"object","properties":{"planner":{"$ref":"#/definitions/capabilities"},"coder":{"$ref":"#/definitions/capabilities"},"tester":{"$ref":"#/definitions/capabilities"}},"additionalProperties":false}},"additionalProperties":false},"capabilities":{"type":"object","properties":{"read":{"type":"array","items":{"type":"string","minLength":1,"maxLength":200},"maxItems":100},"write":{"type":"array","items":{"type":"string","minLength":1,"maxLength":200},"maxItems":100}},"additionalProperties":false}}};
-const pattern25 = new RegExp("^([01][0-9]|2[0-3]):[0-5][0-9]$", "u");
-const pattern26 = new RegExp("^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$", "u");
+const schema21 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/project_yml.v1.1.0.json","title":"Project Yml","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/project_yml.v1.1.0.json"},"name":{"type":"string","minLength":1,"maxLength":100},"commands":{"type":"object","properties":{"install":{"type":"string","minLength":1,"maxLength":4000},"build":{"type":"string","minLength":1,"maxLength":4000},"lint":{"type":"string","minLength":1,"maxLength":4000},"typecheck":{"type":"string","minLength":1,"maxLength":4000},"test":{"type":"string","minLength":1,"maxLength":4000},"coverage":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"lcov":{"type":"string","minLength":1,"maxLength":300}},"required":["command","lcov"],"additionalProperties":false},"start":{"type":"string","minLength":1,"maxLength":4000},"healthPath":{"type":"string","pattern":"^/","maxLength":300,"default":"/"},"portVariable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":100,"default":"PORT"},"migrate":{"type":"string","minLength":1,"maxLength":4000},"testResults":{"type":"string","minLength":1,"maxLength":300},"integration":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"seed":{"type":"string","minLength":1,"maxLength":4000},"mocks":{"type":"array","maxItems":20,"default":[],"items":{"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":100},"portVariable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":100},"file":{"type":"string","minLength":1,"maxLength":300}},"required":["name","portVariable","file"],"additionalProperties":false}},"results":{"type":"string","minLength":1,"maxLength":300}},"required":["command"],"additionalProperties":false},"e2e":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"seed":{"type":"string","minLength":1,"maxLength":4000},"mocks":{"type":"array","maxItems":20,"default":[],"items":{"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":100},"portVariable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":100},"file":{"type":"string","minLength":1,"maxLength":300}},"required":["name","portVariable","file"],"additionalProperties":false}},"results":{"type":"string","minLength":1,"maxLength":300}},"required":["command"],"additionalProperties":false}},"required":["test","start"],"additionalProperties":false},"paths":{"type":"object","properties":{"allowed":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200,"minItems":1,"default":["**"]},"restricted":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200,"default":[]}},"additionalProperties":false},"quality":{"type":"object","properties":{"maxFiles":{"type":"integer","default":200,"minimum":1,"maximum":100000},"maxChangedLines":{"type":"integer","default":5000,"minimum":1,"maximum":10000000},"maxNewBinaryBytes":{"type":"integer","default":1000000,"minimum":0,"maximum":1000000000},"licences":{"type":"object","properties":{"allow":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":500},"deny":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":500,"default":["GPL-2.0","GPL-3.0","AGPL-3.0","SSPL-1.0"]},"unknown":{"type":"string","enum":["allow","refuse"],"default":"allow"}},"additionalProperties":false},"sast":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"format":{"type":"string","enum":["sarif"]},"file":{"type":"string","minLength":1,"maxLength":300}},"required":["format","file"],"additionalProperties":false},"sca":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"format":{"type":"string","enum":["osv","npm-audit","cyclonedx-vex","sarif"]},"file":{"type":"string","minLength":1,"maxLength":300}},"required":["format","file"],"additionalProperties":false},"cvssMax":{"type":"number","default":6.9,"minimum":0,"maximum":10},"testWeakening":{"type":"string","enum":["refuse","ask"],"default":"refuse"},"flakyReruns":{"type":"integer","default":1,"minimum":1,"maximum":5},"infrastructureRetries":{"type":"integer","default":2,"minimum":0,"maximum":10},"stabiliseCycles":{"type":"integer","default":2,"minimum":0,"maximum":10}},"additionalProperties":false},"policy":{"type":"object","properties":{"deploymentApproval":{"type":"string","enum":["policy","person"],"default":"person"},"coverageMin":{"type":"number","default":70,"minimum":0,"exclusiveMaximum":100},"maxRounds":{"type":"integer","default":3,"minimum":1,"maximum":20},"maxCodingAttempts":{"type":"integer","default":3,"minimum":1,"maximum":20},"maxTurns":{"type":"integer","default":40,"minimum":1,"maximum":200},"runLimitUsd":{"type":"number","default":5,"exclusiveMinimum":0,"maximum":10000},"gateReminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"gateEscalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"gateDeadlineHours":{"type":"number","default":336,"exclusiveMinimum":0,"maximum":8760},"checkTimeoutSeconds":{"type":"integer","default":600,"minimum":1,"maximum":21600},"healthTimeoutSeconds":{"type":"integer","default":30,"minimum":1,"maximum":3600},"soakSeconds":{"type":"integer","default":5,"minimum":1,"maximum":86400},"soakSampleCount":{"type":"integer","default":5,"minimum":1,"maximum":1000},"latencyP95LimitMs":{"type":"number","default":500,"exclusiveMinimum":0},"errorRateLimitPercent":{"type":"number","default":1,"minimum":0,"maximum":100},"merge":{"type":"string","enum":["pr","theirs","direct_push"],"default":"pr"},"allowDirectPush":{"type":"boolean","default":false},"branchOnCancel":{"type":"string","enum":["keep","delete"],"default":"keep"},"checkpoints":{"type":"string","enum":["none","every_stage"],"default":"none"},"release":{"type":"object","properties":{"changeWindows":{"type":"array","maxItems":50,"default":[],"items":{"type":"object","properties":{"days":{"type":"array","minItems":1,"maxItems":7,"items":{"type":"string","enum":["mon","tue","wed","thu","fri","sat","sun"]}},"from":{"type":"string","pattern":"^([01][0-9]|2[0-3]):[0-5][0-9]$"},"to":{"type":"string","pattern":"^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"},"timeZone":{"type":"string","minLength":1,"maxLength":64}},"required":["days","from","to","timeZone"],"additionalProperties":false}},"freezes":{"type":"array","maxItems":100,"default":[],"items":{"type":"object","properties":{"from":{"type":"string","format":"date-time"},"to":{"type":"string","format":"date-time"},"reason":{"type":"string","minLength":1,"maxLength":200}},"required":["from","to","reason"],"additionalProperties":false}},"freezeAllowsHotfix":{"type":"boolean","default":false},"rollout":{"type":"array","minItems":1,"maxItems":20,"items":{"type":"object","properties":{"weightPercent":{"type":"integer","minimum":1,"maximum":100},"intervalSeconds":{"type":"integer","minimum":0,"maximum":86400},"errorRateLimitPercent":{"type":"number","minimum":0,"maximum":100}},"required":["weightPercent","intervalSeconds"],"additionalProperties":false}},"maxP95IncreasePercent":{"type":"number","default":100,"minimum":0},"p95IncreaseFloorMs":{"type":"number","default":50,"minimum":0},"maxErrorRateIncrease":{"type":"number","default":1,"minimum":0,"maximum":100},"saturationLimitPercent":{"type":"number","default":90,"exclusiveMinimum":0,"maximum":100},"minRequests":{"type":"integer","default":1,"minimum":1,"maximum":100000},"maxHolds":{"type":"integer","default":2,"minimum":0,"maximum":100},"supplyChain":{"type":"object","properties":{"signature":{"type":"string","enum":["required","auto","off"],"default":"auto"},"sbom":{"type":"string","enum":["required","auto","off"],"default":"auto"},"cvssMax":{"type":"number","default":6.9,"minimum":0,"maximum":10},"licencesDenied":{"type":"array","maxItems":200,"default":[],"items":{"type":"string","minLength":1,"maxLength":100}}},"additionalProperties":false}},"additionalProperties":false}},"additionalProperties":false},"roles":{"type":"object","properties":{"planner":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false},"coder":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false},"tester":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false}},"additionalProperties":false},"budget":{"type":"object","properties":{"dayUsd":{"type":"number","minimum":0,"maximum":1000000},"weekUsd":{"type":"number","minimum":0,"maximum":1000000},"monthUsd":{"type":"number","minimum":0,"maximum":1000000},"runUsd":{"type":"number","exclusiveMinimum":0,"maximum":10000},"stageUsd":{"type":"object","properties":{"plan":{"type":"number","minimum":0,"maximum":10000},"code":{"type":"number","minimum":0,"maximum":10000},"test":{"type":"number","minimum":0,"maximum":10000},"deploy":{"type":"number","minimum":0,"maximum":10000}},"additionalProperties":false},"maxRequests":{"type":"integer","default":1000,"minimum":1,"maximum":100000},"maxWallClockMinutes":{"type":"integer","default":480,"minimum":1,"maximum":100000}},"additionalProperties":false},"autonomy":{"type":"string","enum":["suggest","develop","stabilise","coordinate","release"]},"stages":{"type":"object","properties":{"plan":{"$ref":"#/definitions/stage"},"code":{"$ref":"#/definitions/stage"},"test":{"$ref":"#/definitions/stage"},"deploy":{"$ref":"#/definitions/stage"}},"additionalProperties":false},"gates":{"type":"object","properties":{"qa":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"reminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalateTo":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true}},"additionalProperties":false},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"},"byRisk":{"type":"object","propertyNames":{"enum":["R0","R1","R2","R3"]},"additionalProperties":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"}},"additionalProperties":false}}},"additionalProperties":false},"deploy":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"reminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalateTo":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true}},"additionalProperties":false},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"},"byRisk":{"type":"object","propertyNames":{"enum":["R0","R1","R2","R3"]},"additionalProperties":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"}},"additionalProperties":false}}},"additionalProperties":false}},"additionalProperties":false},"risk":{"type":"object","properties":{"criticalPaths":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200},"harmlessPaths":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200},"smallFiles":{"type":"integer","minimum":1,"maximum":10000},"smallLines":{"type":"integer","minimum":1,"maximum":1000000},"labels":{"type":"object","propertyNames":{"enum":["R0","R1","R2","R3"]},"additionalProperties":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true}}},"additionalProperties":false}},"required":["name","commands"],"additionalProperties":false,"definitions":{"stage":{"type":"object","properties":{"exitCriteria":{"type":"array","items":{"type":"object","oneOf":[{"properties":{"file":{"type":"string","minLength":1,"maxLength":300},"contains":{"type":"string","minLength":1,"maxLength":500}},"required":["file"],"additionalProperties":false},{"properties":{"document":{"type":"string","enum":["project_manifest","code_gen_spec","test_plan","artifact_bundle","qa_report","deploy_receipt"]},"field":{"type":"string","minLength":1,"maxLength":200}},"required":["document","field"],"additionalProperties":false},{"properties":{"command":{"type":"string","enum":["install","build","lint","typecheck","test","coverage"]}},"required":["command"],"additionalProperties":false},{"properties":{"gate":{"type":"string","minLength":1,"maxLength":60}},"required":["gate"],"additionalProperties":false}]},"maxItems":30},"skills":{"type":"array","items":{"type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*$","maxLength":60},"maxItems":10},"capabilities":{"type":"object","properties":{"planner":{"$ref":"#/definitions/capabilities"},"coder":{"$ref":"#/definitions/capabilities"},"tester":{"$ref":"#/definitions/capabilities"}},"additionalProperties":false}},"additionalProperties":false},"capabilities":{"type":"object","properties":{"read":{"type":"array","items":{"type":"string","minLength":1,"maxLength":200},"maxItems":100},"write":{"type":"array","items":{"type":"string","minLength":1,"maxLength":200},"maxItems":100}},"additionalProperties":false}}};
+const pattern27 = new RegExp("^([01][0-9]|2[0-3]):[0-5][0-9]$", "u");
+const pattern28 = new RegExp("^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$", "u");
 const schema22 = {"type":"object","properties":{"exitCriteria":{"type":"array","items":{"type":"object","oneOf":[{"properties":{"file":{"type":"string","minLength":1,"maxLength":300},"contains":{"type":"string","minLength":1,"maxLength":500}},"required":["file"],"additionalProperties":false},{"properties":{"document":{"type":"string","enum":["project_manifest","code_gen_spec","test_plan","artifact_bundle","qa_report","deploy_receipt"]},"field":{"type":"string","minLength":1,"maxLength":200}},"required":["document","field"],"additionalProperties":false},{"properties":{"command":{"type":"string","enum":["install","build","lint","typecheck","test","coverage"]}},"required":["command"],"additionalProperties":false},{"properties":{"gate":{"type":"string","minLength":1,"maxLength":60}},"required":["gate"],"additionalProperties":false}]},"maxItems":30},"skills":{"type":"array","items":{"type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*$","maxLength":60},"maxItems":10},"capabilities":{"type":"object","properties":{"planner":{"$ref":"#/definitions/capabilities"},"coder":{"$ref":"#/definitions/capabilities"},"tester":{"$ref":"#/definitions/capabilities"}},"additionalProperties":false}},"additionalProperties":false};
 const schema23 = {"type":"object","properties":{"read":{"type":"array","items":{"type":"string","minLength":1,"maxLength":200},"maxItems":100},"write":{"type":"array","items":{"type":"string","minLength":1,"maxLength":200},"maxItems":100}},"additionalProperties":false};
-const pattern27 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*$", "u");
+const pattern29 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*$", "u");
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -11466,7 +11466,7 @@ vErrors.push(err31);
 }
 errors++;
 }
-if(!pattern27.test(data9)){
+if(!pattern29.test(data9)){
 const err32 = {instancePath:instancePath+"/skills/" + i1,schemaPath:"#/properties/skills/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+(-[a-z0-9]+)*$"+"\""};
 if(vErrors === null){
 vErrors = [err32];
@@ -12552,9 +12552,11 @@ vErrors.push(err47);
 errors++;
 }
 }
-}
-else {
-const err48 = {instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data2.testResults !== undefined){
+let data15 = data2.testResults;
+if(typeof data15 === "string"){
+if(func2(data15) > 300){
+const err48 = {instancePath:instancePath+"/commands/testResults",schemaPath:"#/properties/commands/properties/testResults/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -12563,13 +12565,8 @@ vErrors.push(err48);
 }
 errors++;
 }
-}
-if(data.paths !== undefined){
-let data15 = data.paths;
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-for(const key3 in data15){
-if(!((key3 === "allowed") || (key3 === "restricted"))){
-const err49 = {instancePath:instancePath+"/paths",schemaPath:"#/properties/paths/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(func2(data15) < 1){
+const err49 = {instancePath:instancePath+"/commands/testResults",schemaPath:"#/properties/commands/properties/testResults/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -12579,11 +12576,8 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data15.allowed !== undefined){
-let data16 = data15.allowed;
-if(Array.isArray(data16)){
-if(data16.length > 200){
-const err50 = {instancePath:instancePath+"/paths/allowed",schemaPath:"#/properties/paths/properties/allowed/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items"};
+else {
+const err50 = {instancePath:instancePath+"/commands/testResults",schemaPath:"#/properties/commands/properties/testResults/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -12592,8 +12586,12 @@ vErrors.push(err50);
 }
 errors++;
 }
-if(data16.length < 1){
-const err51 = {instancePath:instancePath+"/paths/allowed",schemaPath:"#/properties/paths/properties/allowed/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+}
+if(data2.integration !== undefined){
+let data16 = data2.integration;
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+if(data16.command === undefined){
+const err51 = {instancePath:instancePath+"/commands/integration",schemaPath:"#/properties/commands/properties/integration/required",keyword:"required",params:{missingProperty: "command"},message:"must have required property '"+"command"+"'"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -12602,12 +12600,9 @@ vErrors.push(err51);
 }
 errors++;
 }
-const len0 = data16.length;
-for(let i0=0; i0<len0; i0++){
-let data17 = data16[i0];
-if(typeof data17 === "string"){
-if(func2(data17) > 300){
-const err52 = {instancePath:instancePath+"/paths/allowed/" + i0,schemaPath:"#/properties/paths/properties/allowed/items/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
+for(const key3 in data16){
+if(!((((key3 === "command") || (key3 === "seed")) || (key3 === "mocks")) || (key3 === "results"))){
+const err52 = {instancePath:instancePath+"/commands/integration",schemaPath:"#/properties/commands/properties/integration/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -12616,8 +12611,12 @@ vErrors.push(err52);
 }
 errors++;
 }
-if(func2(data17) < 1){
-const err53 = {instancePath:instancePath+"/paths/allowed/" + i0,schemaPath:"#/properties/paths/properties/allowed/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data16.command !== undefined){
+let data17 = data16.command;
+if(typeof data17 === "string"){
+if(func2(data17) > 4000){
+const err53 = {instancePath:instancePath+"/commands/integration/command",schemaPath:"#/properties/commands/properties/integration/properties/command/maxLength",keyword:"maxLength",params:{limit: 4000},message:"must NOT have more than 4000 characters"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -12626,9 +12625,8 @@ vErrors.push(err53);
 }
 errors++;
 }
-}
-else {
-const err54 = {instancePath:instancePath+"/paths/allowed/" + i0,schemaPath:"#/properties/paths/properties/allowed/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(func2(data17) < 1){
+const err54 = {instancePath:instancePath+"/commands/integration/command",schemaPath:"#/properties/commands/properties/integration/properties/command/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -12638,9 +12636,8 @@ vErrors.push(err54);
 errors++;
 }
 }
-}
 else {
-const err55 = {instancePath:instancePath+"/paths/allowed",schemaPath:"#/properties/paths/properties/allowed/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err55 = {instancePath:instancePath+"/commands/integration/command",schemaPath:"#/properties/commands/properties/integration/properties/command/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -12650,11 +12647,11 @@ vErrors.push(err55);
 errors++;
 }
 }
-if(data15.restricted !== undefined){
-let data18 = data15.restricted;
-if(Array.isArray(data18)){
-if(data18.length > 200){
-const err56 = {instancePath:instancePath+"/paths/restricted",schemaPath:"#/properties/paths/properties/restricted/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items"};
+if(data16.seed !== undefined){
+let data18 = data16.seed;
+if(typeof data18 === "string"){
+if(func2(data18) > 4000){
+const err56 = {instancePath:instancePath+"/commands/integration/seed",schemaPath:"#/properties/commands/properties/integration/properties/seed/maxLength",keyword:"maxLength",params:{limit: 4000},message:"must NOT have more than 4000 characters"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -12663,12 +12660,8 @@ vErrors.push(err56);
 }
 errors++;
 }
-const len1 = data18.length;
-for(let i1=0; i1<len1; i1++){
-let data19 = data18[i1];
-if(typeof data19 === "string"){
-if(func2(data19) > 300){
-const err57 = {instancePath:instancePath+"/paths/restricted/" + i1,schemaPath:"#/properties/paths/properties/restricted/items/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
+if(func2(data18) < 1){
+const err57 = {instancePath:instancePath+"/commands/integration/seed",schemaPath:"#/properties/commands/properties/integration/properties/seed/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -12677,8 +12670,9 @@ vErrors.push(err57);
 }
 errors++;
 }
-if(func2(data19) < 1){
-const err58 = {instancePath:instancePath+"/paths/restricted/" + i1,schemaPath:"#/properties/paths/properties/restricted/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err58 = {instancePath:instancePath+"/commands/integration/seed",schemaPath:"#/properties/commands/properties/integration/properties/seed/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -12688,8 +12682,11 @@ vErrors.push(err58);
 errors++;
 }
 }
-else {
-const err59 = {instancePath:instancePath+"/paths/restricted/" + i1,schemaPath:"#/properties/paths/properties/restricted/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data16.mocks !== undefined){
+let data19 = data16.mocks;
+if(Array.isArray(data19)){
+if(data19.length > 20){
+const err59 = {instancePath:instancePath+"/commands/integration/mocks",schemaPath:"#/properties/commands/properties/integration/properties/mocks/maxItems",keyword:"maxItems",params:{limit: 20},message:"must NOT have more than 20 items"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -12698,10 +12695,12 @@ vErrors.push(err59);
 }
 errors++;
 }
-}
-}
-else {
-const err60 = {instancePath:instancePath+"/paths/restricted",schemaPath:"#/properties/paths/properties/restricted/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len0 = data19.length;
+for(let i0=0; i0<len0; i0++){
+let data20 = data19[i0];
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+if(data20.name === undefined){
+const err60 = {instancePath:instancePath+"/commands/integration/mocks/" + i0,schemaPath:"#/properties/commands/properties/integration/properties/mocks/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -12710,10 +12709,8 @@ vErrors.push(err60);
 }
 errors++;
 }
-}
-}
-else {
-const err61 = {instancePath:instancePath+"/paths",schemaPath:"#/properties/paths/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data20.portVariable === undefined){
+const err61 = {instancePath:instancePath+"/commands/integration/mocks/" + i0,schemaPath:"#/properties/commands/properties/integration/properties/mocks/items/required",keyword:"required",params:{missingProperty: "portVariable"},message:"must have required property '"+"portVariable"+"'"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -12722,13 +12719,8 @@ vErrors.push(err61);
 }
 errors++;
 }
-}
-if(data.policy !== undefined){
-let data20 = data.policy;
-if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
-for(const key4 in data20){
-if(!(func61.call(schema21.properties.policy.properties, key4))){
-const err62 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(data20.file === undefined){
+const err62 = {instancePath:instancePath+"/commands/integration/mocks/" + i0,schemaPath:"#/properties/commands/properties/integration/properties/mocks/items/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -12737,11 +12729,9 @@ vErrors.push(err62);
 }
 errors++;
 }
-}
-if(data20.deploymentApproval !== undefined){
-let data21 = data20.deploymentApproval;
-if(typeof data21 !== "string"){
-const err63 = {instancePath:instancePath+"/policy/deploymentApproval",schemaPath:"#/properties/policy/properties/deploymentApproval/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key4 in data20){
+if(!(((key4 === "name") || (key4 === "portVariable")) || (key4 === "file"))){
+const err63 = {instancePath:instancePath+"/commands/integration/mocks/" + i0,schemaPath:"#/properties/commands/properties/integration/properties/mocks/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -12750,8 +12740,12 @@ vErrors.push(err63);
 }
 errors++;
 }
-if(!((data21 === "policy") || (data21 === "person"))){
-const err64 = {instancePath:instancePath+"/policy/deploymentApproval",schemaPath:"#/properties/policy/properties/deploymentApproval/enum",keyword:"enum",params:{allowedValues: schema21.properties.policy.properties.deploymentApproval.enum},message:"must be equal to one of the allowed values"};
+}
+if(data20.name !== undefined){
+let data21 = data20.name;
+if(typeof data21 === "string"){
+if(func2(data21) > 100){
+const err64 = {instancePath:instancePath+"/commands/integration/mocks/" + i0+"/name",schemaPath:"#/properties/commands/properties/integration/properties/mocks/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -12760,12 +12754,8 @@ vErrors.push(err64);
 }
 errors++;
 }
-}
-if(data20.coverageMin !== undefined){
-let data22 = data20.coverageMin;
-if((typeof data22 == "number") && (isFinite(data22))){
-if(data22 < 0 || isNaN(data22)){
-const err65 = {instancePath:instancePath+"/policy/coverageMin",schemaPath:"#/properties/policy/properties/coverageMin/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(func2(data21) < 1){
+const err65 = {instancePath:instancePath+"/commands/integration/mocks/" + i0+"/name",schemaPath:"#/properties/commands/properties/integration/properties/mocks/items/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -12774,8 +12764,9 @@ vErrors.push(err65);
 }
 errors++;
 }
-if(data22 >= 100 || isNaN(data22)){
-const err66 = {instancePath:instancePath+"/policy/coverageMin",schemaPath:"#/properties/policy/properties/coverageMin/exclusiveMaximum",keyword:"exclusiveMaximum",params:{comparison: "<", limit: 100},message:"must be < 100"};
+}
+else {
+const err66 = {instancePath:instancePath+"/commands/integration/mocks/" + i0+"/name",schemaPath:"#/properties/commands/properties/integration/properties/mocks/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -12785,8 +12776,11 @@ vErrors.push(err66);
 errors++;
 }
 }
-else {
-const err67 = {instancePath:instancePath+"/policy/coverageMin",schemaPath:"#/properties/policy/properties/coverageMin/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data20.portVariable !== undefined){
+let data22 = data20.portVariable;
+if(typeof data22 === "string"){
+if(func2(data22) > 100){
+const err67 = {instancePath:instancePath+"/commands/integration/mocks/" + i0+"/portVariable",schemaPath:"#/properties/commands/properties/integration/properties/mocks/items/properties/portVariable/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -12795,11 +12789,8 @@ vErrors.push(err67);
 }
 errors++;
 }
-}
-if(data20.maxRounds !== undefined){
-let data23 = data20.maxRounds;
-if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
-const err68 = {instancePath:instancePath+"/policy/maxRounds",schemaPath:"#/properties/policy/properties/maxRounds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(!pattern22.test(data22)){
+const err68 = {instancePath:instancePath+"/commands/integration/mocks/" + i0+"/portVariable",schemaPath:"#/properties/commands/properties/integration/properties/mocks/items/properties/portVariable/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -12808,9 +12799,9 @@ vErrors.push(err68);
 }
 errors++;
 }
-if((typeof data23 == "number") && (isFinite(data23))){
-if(data23 > 20 || isNaN(data23)){
-const err69 = {instancePath:instancePath+"/policy/maxRounds",schemaPath:"#/properties/policy/properties/maxRounds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
+}
+else {
+const err69 = {instancePath:instancePath+"/commands/integration/mocks/" + i0+"/portVariable",schemaPath:"#/properties/commands/properties/integration/properties/mocks/items/properties/portVariable/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -12819,8 +12810,12 @@ vErrors.push(err69);
 }
 errors++;
 }
-if(data23 < 1 || isNaN(data23)){
-const err70 = {instancePath:instancePath+"/policy/maxRounds",schemaPath:"#/properties/policy/properties/maxRounds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data20.file !== undefined){
+let data23 = data20.file;
+if(typeof data23 === "string"){
+if(func2(data23) > 300){
+const err70 = {instancePath:instancePath+"/commands/integration/mocks/" + i0+"/file",schemaPath:"#/properties/commands/properties/integration/properties/mocks/items/properties/file/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -12829,12 +12824,8 @@ vErrors.push(err70);
 }
 errors++;
 }
-}
-}
-if(data20.maxCodingAttempts !== undefined){
-let data24 = data20.maxCodingAttempts;
-if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
-const err71 = {instancePath:instancePath+"/policy/maxCodingAttempts",schemaPath:"#/properties/policy/properties/maxCodingAttempts/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(func2(data23) < 1){
+const err71 = {instancePath:instancePath+"/commands/integration/mocks/" + i0+"/file",schemaPath:"#/properties/commands/properties/integration/properties/mocks/items/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -12843,9 +12834,9 @@ vErrors.push(err71);
 }
 errors++;
 }
-if((typeof data24 == "number") && (isFinite(data24))){
-if(data24 > 20 || isNaN(data24)){
-const err72 = {instancePath:instancePath+"/policy/maxCodingAttempts",schemaPath:"#/properties/policy/properties/maxCodingAttempts/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
+}
+else {
+const err72 = {instancePath:instancePath+"/commands/integration/mocks/" + i0+"/file",schemaPath:"#/properties/commands/properties/integration/properties/mocks/items/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -12854,8 +12845,10 @@ vErrors.push(err72);
 }
 errors++;
 }
-if(data24 < 1 || isNaN(data24)){
-const err73 = {instancePath:instancePath+"/policy/maxCodingAttempts",schemaPath:"#/properties/policy/properties/maxCodingAttempts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+else {
+const err73 = {instancePath:instancePath+"/commands/integration/mocks/" + i0,schemaPath:"#/properties/commands/properties/integration/properties/mocks/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -12866,10 +12859,8 @@ errors++;
 }
 }
 }
-if(data20.maxTurns !== undefined){
-let data25 = data20.maxTurns;
-if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
-const err74 = {instancePath:instancePath+"/policy/maxTurns",schemaPath:"#/properties/policy/properties/maxTurns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err74 = {instancePath:instancePath+"/commands/integration/mocks",schemaPath:"#/properties/commands/properties/integration/properties/mocks/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -12878,9 +12869,12 @@ vErrors.push(err74);
 }
 errors++;
 }
-if((typeof data25 == "number") && (isFinite(data25))){
-if(data25 > 200 || isNaN(data25)){
-const err75 = {instancePath:instancePath+"/policy/maxTurns",schemaPath:"#/properties/policy/properties/maxTurns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200"};
+}
+if(data16.results !== undefined){
+let data24 = data16.results;
+if(typeof data24 === "string"){
+if(func2(data24) > 300){
+const err75 = {instancePath:instancePath+"/commands/integration/results",schemaPath:"#/properties/commands/properties/integration/properties/results/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -12889,8 +12883,8 @@ vErrors.push(err75);
 }
 errors++;
 }
-if(data25 < 1 || isNaN(data25)){
-const err76 = {instancePath:instancePath+"/policy/maxTurns",schemaPath:"#/properties/policy/properties/maxTurns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(func2(data24) < 1){
+const err76 = {instancePath:instancePath+"/commands/integration/results",schemaPath:"#/properties/commands/properties/integration/properties/results/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -12900,12 +12894,8 @@ vErrors.push(err76);
 errors++;
 }
 }
-}
-if(data20.runLimitUsd !== undefined){
-let data26 = data20.runLimitUsd;
-if((typeof data26 == "number") && (isFinite(data26))){
-if(data26 > 10000 || isNaN(data26)){
-const err77 = {instancePath:instancePath+"/policy/runLimitUsd",schemaPath:"#/properties/policy/properties/runLimitUsd/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
+else {
+const err77 = {instancePath:instancePath+"/commands/integration/results",schemaPath:"#/properties/commands/properties/integration/properties/results/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -12914,8 +12904,10 @@ vErrors.push(err77);
 }
 errors++;
 }
-if(data26 <= 0 || isNaN(data26)){
-const err78 = {instancePath:instancePath+"/policy/runLimitUsd",schemaPath:"#/properties/policy/properties/runLimitUsd/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+}
+}
+else {
+const err78 = {instancePath:instancePath+"/commands/integration",schemaPath:"#/properties/commands/properties/integration/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -12925,8 +12917,11 @@ vErrors.push(err78);
 errors++;
 }
 }
-else {
-const err79 = {instancePath:instancePath+"/policy/runLimitUsd",schemaPath:"#/properties/policy/properties/runLimitUsd/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data2.e2e !== undefined){
+let data25 = data2.e2e;
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+if(data25.command === undefined){
+const err79 = {instancePath:instancePath+"/commands/e2e",schemaPath:"#/properties/commands/properties/e2e/required",keyword:"required",params:{missingProperty: "command"},message:"must have required property '"+"command"+"'"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -12935,12 +12930,9 @@ vErrors.push(err79);
 }
 errors++;
 }
-}
-if(data20.gateReminderHours !== undefined){
-let data27 = data20.gateReminderHours;
-if((typeof data27 == "number") && (isFinite(data27))){
-if(data27 > 8760 || isNaN(data27)){
-const err80 = {instancePath:instancePath+"/policy/gateReminderHours",schemaPath:"#/properties/policy/properties/gateReminderHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+for(const key5 in data25){
+if(!((((key5 === "command") || (key5 === "seed")) || (key5 === "mocks")) || (key5 === "results"))){
+const err80 = {instancePath:instancePath+"/commands/e2e",schemaPath:"#/properties/commands/properties/e2e/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -12949,8 +12941,12 @@ vErrors.push(err80);
 }
 errors++;
 }
-if(data27 <= 0 || isNaN(data27)){
-const err81 = {instancePath:instancePath+"/policy/gateReminderHours",schemaPath:"#/properties/policy/properties/gateReminderHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+}
+if(data25.command !== undefined){
+let data26 = data25.command;
+if(typeof data26 === "string"){
+if(func2(data26) > 4000){
+const err81 = {instancePath:instancePath+"/commands/e2e/command",schemaPath:"#/properties/commands/properties/e2e/properties/command/maxLength",keyword:"maxLength",params:{limit: 4000},message:"must NOT have more than 4000 characters"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -12959,9 +12955,8 @@ vErrors.push(err81);
 }
 errors++;
 }
-}
-else {
-const err82 = {instancePath:instancePath+"/policy/gateReminderHours",schemaPath:"#/properties/policy/properties/gateReminderHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(func2(data26) < 1){
+const err82 = {instancePath:instancePath+"/commands/e2e/command",schemaPath:"#/properties/commands/properties/e2e/properties/command/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -12971,11 +12966,8 @@ vErrors.push(err82);
 errors++;
 }
 }
-if(data20.gateEscalationHours !== undefined){
-let data28 = data20.gateEscalationHours;
-if((typeof data28 == "number") && (isFinite(data28))){
-if(data28 > 8760 || isNaN(data28)){
-const err83 = {instancePath:instancePath+"/policy/gateEscalationHours",schemaPath:"#/properties/policy/properties/gateEscalationHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+else {
+const err83 = {instancePath:instancePath+"/commands/e2e/command",schemaPath:"#/properties/commands/properties/e2e/properties/command/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -12984,8 +12976,12 @@ vErrors.push(err83);
 }
 errors++;
 }
-if(data28 <= 0 || isNaN(data28)){
-const err84 = {instancePath:instancePath+"/policy/gateEscalationHours",schemaPath:"#/properties/policy/properties/gateEscalationHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+}
+if(data25.seed !== undefined){
+let data27 = data25.seed;
+if(typeof data27 === "string"){
+if(func2(data27) > 4000){
+const err84 = {instancePath:instancePath+"/commands/e2e/seed",schemaPath:"#/properties/commands/properties/e2e/properties/seed/maxLength",keyword:"maxLength",params:{limit: 4000},message:"must NOT have more than 4000 characters"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -12994,9 +12990,8 @@ vErrors.push(err84);
 }
 errors++;
 }
-}
-else {
-const err85 = {instancePath:instancePath+"/policy/gateEscalationHours",schemaPath:"#/properties/policy/properties/gateEscalationHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(func2(data27) < 1){
+const err85 = {instancePath:instancePath+"/commands/e2e/seed",schemaPath:"#/properties/commands/properties/e2e/properties/seed/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -13006,11 +13001,8 @@ vErrors.push(err85);
 errors++;
 }
 }
-if(data20.gateDeadlineHours !== undefined){
-let data29 = data20.gateDeadlineHours;
-if((typeof data29 == "number") && (isFinite(data29))){
-if(data29 > 8760 || isNaN(data29)){
-const err86 = {instancePath:instancePath+"/policy/gateDeadlineHours",schemaPath:"#/properties/policy/properties/gateDeadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+else {
+const err86 = {instancePath:instancePath+"/commands/e2e/seed",schemaPath:"#/properties/commands/properties/e2e/properties/seed/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -13019,8 +13011,12 @@ vErrors.push(err86);
 }
 errors++;
 }
-if(data29 <= 0 || isNaN(data29)){
-const err87 = {instancePath:instancePath+"/policy/gateDeadlineHours",schemaPath:"#/properties/policy/properties/gateDeadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+}
+if(data25.mocks !== undefined){
+let data28 = data25.mocks;
+if(Array.isArray(data28)){
+if(data28.length > 20){
+const err87 = {instancePath:instancePath+"/commands/e2e/mocks",schemaPath:"#/properties/commands/properties/e2e/properties/mocks/maxItems",keyword:"maxItems",params:{limit: 20},message:"must NOT have more than 20 items"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -13029,9 +13025,12 @@ vErrors.push(err87);
 }
 errors++;
 }
-}
-else {
-const err88 = {instancePath:instancePath+"/policy/gateDeadlineHours",schemaPath:"#/properties/policy/properties/gateDeadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const len1 = data28.length;
+for(let i1=0; i1<len1; i1++){
+let data29 = data28[i1];
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+if(data29.name === undefined){
+const err88 = {instancePath:instancePath+"/commands/e2e/mocks/" + i1,schemaPath:"#/properties/commands/properties/e2e/properties/mocks/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -13040,11 +13039,8 @@ vErrors.push(err88);
 }
 errors++;
 }
-}
-if(data20.checkTimeoutSeconds !== undefined){
-let data30 = data20.checkTimeoutSeconds;
-if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
-const err89 = {instancePath:instancePath+"/policy/checkTimeoutSeconds",schemaPath:"#/properties/policy/properties/checkTimeoutSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data29.portVariable === undefined){
+const err89 = {instancePath:instancePath+"/commands/e2e/mocks/" + i1,schemaPath:"#/properties/commands/properties/e2e/properties/mocks/items/required",keyword:"required",params:{missingProperty: "portVariable"},message:"must have required property '"+"portVariable"+"'"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -13053,9 +13049,8 @@ vErrors.push(err89);
 }
 errors++;
 }
-if((typeof data30 == "number") && (isFinite(data30))){
-if(data30 > 21600 || isNaN(data30)){
-const err90 = {instancePath:instancePath+"/policy/checkTimeoutSeconds",schemaPath:"#/properties/policy/properties/checkTimeoutSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 21600},message:"must be <= 21600"};
+if(data29.file === undefined){
+const err90 = {instancePath:instancePath+"/commands/e2e/mocks/" + i1,schemaPath:"#/properties/commands/properties/e2e/properties/mocks/items/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -13064,8 +13059,9 @@ vErrors.push(err90);
 }
 errors++;
 }
-if(data30 < 1 || isNaN(data30)){
-const err91 = {instancePath:instancePath+"/policy/checkTimeoutSeconds",schemaPath:"#/properties/policy/properties/checkTimeoutSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+for(const key6 in data29){
+if(!(((key6 === "name") || (key6 === "portVariable")) || (key6 === "file"))){
+const err91 = {instancePath:instancePath+"/commands/e2e/mocks/" + i1,schemaPath:"#/properties/commands/properties/e2e/properties/mocks/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -13075,11 +13071,11 @@ vErrors.push(err91);
 errors++;
 }
 }
-}
-if(data20.healthTimeoutSeconds !== undefined){
-let data31 = data20.healthTimeoutSeconds;
-if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
-const err92 = {instancePath:instancePath+"/policy/healthTimeoutSeconds",schemaPath:"#/properties/policy/properties/healthTimeoutSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data29.name !== undefined){
+let data30 = data29.name;
+if(typeof data30 === "string"){
+if(func2(data30) > 100){
+const err92 = {instancePath:instancePath+"/commands/e2e/mocks/" + i1+"/name",schemaPath:"#/properties/commands/properties/e2e/properties/mocks/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -13088,9 +13084,8 @@ vErrors.push(err92);
 }
 errors++;
 }
-if((typeof data31 == "number") && (isFinite(data31))){
-if(data31 > 3600 || isNaN(data31)){
-const err93 = {instancePath:instancePath+"/policy/healthTimeoutSeconds",schemaPath:"#/properties/policy/properties/healthTimeoutSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600"};
+if(func2(data30) < 1){
+const err93 = {instancePath:instancePath+"/commands/e2e/mocks/" + i1+"/name",schemaPath:"#/properties/commands/properties/e2e/properties/mocks/items/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -13099,8 +13094,9 @@ vErrors.push(err93);
 }
 errors++;
 }
-if(data31 < 1 || isNaN(data31)){
-const err94 = {instancePath:instancePath+"/policy/healthTimeoutSeconds",schemaPath:"#/properties/policy/properties/healthTimeoutSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+else {
+const err94 = {instancePath:instancePath+"/commands/e2e/mocks/" + i1+"/name",schemaPath:"#/properties/commands/properties/e2e/properties/mocks/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -13110,11 +13106,11 @@ vErrors.push(err94);
 errors++;
 }
 }
-}
-if(data20.soakSeconds !== undefined){
-let data32 = data20.soakSeconds;
-if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
-const err95 = {instancePath:instancePath+"/policy/soakSeconds",schemaPath:"#/properties/policy/properties/soakSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data29.portVariable !== undefined){
+let data31 = data29.portVariable;
+if(typeof data31 === "string"){
+if(func2(data31) > 100){
+const err95 = {instancePath:instancePath+"/commands/e2e/mocks/" + i1+"/portVariable",schemaPath:"#/properties/commands/properties/e2e/properties/mocks/items/properties/portVariable/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -13123,9 +13119,8 @@ vErrors.push(err95);
 }
 errors++;
 }
-if((typeof data32 == "number") && (isFinite(data32))){
-if(data32 > 86400 || isNaN(data32)){
-const err96 = {instancePath:instancePath+"/policy/soakSeconds",schemaPath:"#/properties/policy/properties/soakSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400"};
+if(!pattern22.test(data31)){
+const err96 = {instancePath:instancePath+"/commands/e2e/mocks/" + i1+"/portVariable",schemaPath:"#/properties/commands/properties/e2e/properties/mocks/items/properties/portVariable/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -13134,8 +13129,9 @@ vErrors.push(err96);
 }
 errors++;
 }
-if(data32 < 1 || isNaN(data32)){
-const err97 = {instancePath:instancePath+"/policy/soakSeconds",schemaPath:"#/properties/policy/properties/soakSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+else {
+const err97 = {instancePath:instancePath+"/commands/e2e/mocks/" + i1+"/portVariable",schemaPath:"#/properties/commands/properties/e2e/properties/mocks/items/properties/portVariable/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -13145,11 +13141,11 @@ vErrors.push(err97);
 errors++;
 }
 }
-}
-if(data20.soakSampleCount !== undefined){
-let data33 = data20.soakSampleCount;
-if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
-const err98 = {instancePath:instancePath+"/policy/soakSampleCount",schemaPath:"#/properties/policy/properties/soakSampleCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data29.file !== undefined){
+let data32 = data29.file;
+if(typeof data32 === "string"){
+if(func2(data32) > 300){
+const err98 = {instancePath:instancePath+"/commands/e2e/mocks/" + i1+"/file",schemaPath:"#/properties/commands/properties/e2e/properties/mocks/items/properties/file/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -13158,9 +13154,8 @@ vErrors.push(err98);
 }
 errors++;
 }
-if((typeof data33 == "number") && (isFinite(data33))){
-if(data33 > 1000 || isNaN(data33)){
-const err99 = {instancePath:instancePath+"/policy/soakSampleCount",schemaPath:"#/properties/policy/properties/soakSampleCount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"};
+if(func2(data32) < 1){
+const err99 = {instancePath:instancePath+"/commands/e2e/mocks/" + i1+"/file",schemaPath:"#/properties/commands/properties/e2e/properties/mocks/items/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -13169,8 +13164,9 @@ vErrors.push(err99);
 }
 errors++;
 }
-if(data33 < 1 || isNaN(data33)){
-const err100 = {instancePath:instancePath+"/policy/soakSampleCount",schemaPath:"#/properties/policy/properties/soakSampleCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+else {
+const err100 = {instancePath:instancePath+"/commands/e2e/mocks/" + i1+"/file",schemaPath:"#/properties/commands/properties/e2e/properties/mocks/items/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -13181,11 +13177,8 @@ errors++;
 }
 }
 }
-if(data20.latencyP95LimitMs !== undefined){
-let data34 = data20.latencyP95LimitMs;
-if((typeof data34 == "number") && (isFinite(data34))){
-if(data34 <= 0 || isNaN(data34)){
-const err101 = {instancePath:instancePath+"/policy/latencyP95LimitMs",schemaPath:"#/properties/policy/properties/latencyP95LimitMs/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+else {
+const err101 = {instancePath:instancePath+"/commands/e2e/mocks/" + i1,schemaPath:"#/properties/commands/properties/e2e/properties/mocks/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -13195,8 +13188,9 @@ vErrors.push(err101);
 errors++;
 }
 }
+}
 else {
-const err102 = {instancePath:instancePath+"/policy/latencyP95LimitMs",schemaPath:"#/properties/policy/properties/latencyP95LimitMs/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err102 = {instancePath:instancePath+"/commands/e2e/mocks",schemaPath:"#/properties/commands/properties/e2e/properties/mocks/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -13206,11 +13200,11 @@ vErrors.push(err102);
 errors++;
 }
 }
-if(data20.errorRateLimitPercent !== undefined){
-let data35 = data20.errorRateLimitPercent;
-if((typeof data35 == "number") && (isFinite(data35))){
-if(data35 > 100 || isNaN(data35)){
-const err103 = {instancePath:instancePath+"/policy/errorRateLimitPercent",schemaPath:"#/properties/policy/properties/errorRateLimitPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
+if(data25.results !== undefined){
+let data33 = data25.results;
+if(typeof data33 === "string"){
+if(func2(data33) > 300){
+const err103 = {instancePath:instancePath+"/commands/e2e/results",schemaPath:"#/properties/commands/properties/e2e/properties/results/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -13219,8 +13213,8 @@ vErrors.push(err103);
 }
 errors++;
 }
-if(data35 < 0 || isNaN(data35)){
-const err104 = {instancePath:instancePath+"/policy/errorRateLimitPercent",schemaPath:"#/properties/policy/properties/errorRateLimitPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(func2(data33) < 1){
+const err104 = {instancePath:instancePath+"/commands/e2e/results",schemaPath:"#/properties/commands/properties/e2e/properties/results/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -13231,7 +13225,7 @@ errors++;
 }
 }
 else {
-const err105 = {instancePath:instancePath+"/policy/errorRateLimitPercent",schemaPath:"#/properties/policy/properties/errorRateLimitPercent/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err105 = {instancePath:instancePath+"/commands/e2e/results",schemaPath:"#/properties/commands/properties/e2e/properties/results/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -13241,10 +13235,9 @@ vErrors.push(err105);
 errors++;
 }
 }
-if(data20.merge !== undefined){
-let data36 = data20.merge;
-if(typeof data36 !== "string"){
-const err106 = {instancePath:instancePath+"/policy/merge",schemaPath:"#/properties/policy/properties/merge/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err106 = {instancePath:instancePath+"/commands/e2e",schemaPath:"#/properties/commands/properties/e2e/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -13253,8 +13246,10 @@ vErrors.push(err106);
 }
 errors++;
 }
-if(!(((data36 === "pr") || (data36 === "theirs")) || (data36 === "direct_push"))){
-const err107 = {instancePath:instancePath+"/policy/merge",schemaPath:"#/properties/policy/properties/merge/enum",keyword:"enum",params:{allowedValues: schema21.properties.policy.properties.merge.enum},message:"must be equal to one of the allowed values"};
+}
+}
+else {
+const err107 = {instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -13264,9 +13259,12 @@ vErrors.push(err107);
 errors++;
 }
 }
-if(data20.allowDirectPush !== undefined){
-if(typeof data20.allowDirectPush !== "boolean"){
-const err108 = {instancePath:instancePath+"/policy/allowDirectPush",schemaPath:"#/properties/policy/properties/allowDirectPush/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.paths !== undefined){
+let data34 = data.paths;
+if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+for(const key7 in data34){
+if(!((key7 === "allowed") || (key7 === "restricted"))){
+const err108 = {instancePath:instancePath+"/paths",schemaPath:"#/properties/paths/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -13276,10 +13274,11 @@ vErrors.push(err108);
 errors++;
 }
 }
-if(data20.branchOnCancel !== undefined){
-let data38 = data20.branchOnCancel;
-if(typeof data38 !== "string"){
-const err109 = {instancePath:instancePath+"/policy/branchOnCancel",schemaPath:"#/properties/policy/properties/branchOnCancel/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data34.allowed !== undefined){
+let data35 = data34.allowed;
+if(Array.isArray(data35)){
+if(data35.length > 200){
+const err109 = {instancePath:instancePath+"/paths/allowed",schemaPath:"#/properties/paths/properties/allowed/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -13288,8 +13287,8 @@ vErrors.push(err109);
 }
 errors++;
 }
-if(!((data38 === "keep") || (data38 === "delete"))){
-const err110 = {instancePath:instancePath+"/policy/branchOnCancel",schemaPath:"#/properties/policy/properties/branchOnCancel/enum",keyword:"enum",params:{allowedValues: schema21.properties.policy.properties.branchOnCancel.enum},message:"must be equal to one of the allowed values"};
+if(data35.length < 1){
+const err110 = {instancePath:instancePath+"/paths/allowed",schemaPath:"#/properties/paths/properties/allowed/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -13298,11 +13297,12 @@ vErrors.push(err110);
 }
 errors++;
 }
-}
-if(data20.checkpoints !== undefined){
-let data39 = data20.checkpoints;
-if(typeof data39 !== "string"){
-const err111 = {instancePath:instancePath+"/policy/checkpoints",schemaPath:"#/properties/policy/properties/checkpoints/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len2 = data35.length;
+for(let i2=0; i2<len2; i2++){
+let data36 = data35[i2];
+if(typeof data36 === "string"){
+if(func2(data36) > 300){
+const err111 = {instancePath:instancePath+"/paths/allowed/" + i2,schemaPath:"#/properties/paths/properties/allowed/items/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -13311,8 +13311,8 @@ vErrors.push(err111);
 }
 errors++;
 }
-if(!((data39 === "none") || (data39 === "every_stage"))){
-const err112 = {instancePath:instancePath+"/policy/checkpoints",schemaPath:"#/properties/policy/properties/checkpoints/enum",keyword:"enum",params:{allowedValues: schema21.properties.policy.properties.checkpoints.enum},message:"must be equal to one of the allowed values"};
+if(func2(data36) < 1){
+const err112 = {instancePath:instancePath+"/paths/allowed/" + i2,schemaPath:"#/properties/paths/properties/allowed/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -13322,12 +13322,8 @@ vErrors.push(err112);
 errors++;
 }
 }
-if(data20.release !== undefined){
-let data40 = data20.release;
-if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
-for(const key5 in data40){
-if(!(func61.call(schema21.properties.policy.properties.release.properties, key5))){
-const err113 = {instancePath:instancePath+"/policy/release",schemaPath:"#/properties/policy/properties/release/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+else {
+const err113 = {instancePath:instancePath+"/paths/allowed/" + i2,schemaPath:"#/properties/paths/properties/allowed/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -13337,11 +13333,9 @@ vErrors.push(err113);
 errors++;
 }
 }
-if(data40.changeWindows !== undefined){
-let data41 = data40.changeWindows;
-if(Array.isArray(data41)){
-if(data41.length > 50){
-const err114 = {instancePath:instancePath+"/policy/release/changeWindows",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+}
+else {
+const err114 = {instancePath:instancePath+"/paths/allowed",schemaPath:"#/properties/paths/properties/allowed/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -13350,12 +13344,12 @@ vErrors.push(err114);
 }
 errors++;
 }
-const len2 = data41.length;
-for(let i2=0; i2<len2; i2++){
-let data42 = data41[i2];
-if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
-if(data42.days === undefined){
-const err115 = {instancePath:instancePath+"/policy/release/changeWindows/" + i2,schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/required",keyword:"required",params:{missingProperty: "days"},message:"must have required property '"+"days"+"'"};
+}
+if(data34.restricted !== undefined){
+let data37 = data34.restricted;
+if(Array.isArray(data37)){
+if(data37.length > 200){
+const err115 = {instancePath:instancePath+"/paths/restricted",schemaPath:"#/properties/paths/properties/restricted/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -13364,8 +13358,12 @@ vErrors.push(err115);
 }
 errors++;
 }
-if(data42.from === undefined){
-const err116 = {instancePath:instancePath+"/policy/release/changeWindows/" + i2,schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'"};
+const len3 = data37.length;
+for(let i3=0; i3<len3; i3++){
+let data38 = data37[i3];
+if(typeof data38 === "string"){
+if(func2(data38) > 300){
+const err116 = {instancePath:instancePath+"/paths/restricted/" + i3,schemaPath:"#/properties/paths/properties/restricted/items/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -13374,8 +13372,8 @@ vErrors.push(err116);
 }
 errors++;
 }
-if(data42.to === undefined){
-const err117 = {instancePath:instancePath+"/policy/release/changeWindows/" + i2,schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'"};
+if(func2(data38) < 1){
+const err117 = {instancePath:instancePath+"/paths/restricted/" + i3,schemaPath:"#/properties/paths/properties/restricted/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -13384,8 +13382,9 @@ vErrors.push(err117);
 }
 errors++;
 }
-if(data42.timeZone === undefined){
-const err118 = {instancePath:instancePath+"/policy/release/changeWindows/" + i2,schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/required",keyword:"required",params:{missingProperty: "timeZone"},message:"must have required property '"+"timeZone"+"'"};
+}
+else {
+const err118 = {instancePath:instancePath+"/paths/restricted/" + i3,schemaPath:"#/properties/paths/properties/restricted/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -13394,9 +13393,10 @@ vErrors.push(err118);
 }
 errors++;
 }
-for(const key6 in data42){
-if(!((((key6 === "days") || (key6 === "from")) || (key6 === "to")) || (key6 === "timeZone"))){
-const err119 = {instancePath:instancePath+"/policy/release/changeWindows/" + i2,schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+}
+}
+else {
+const err119 = {instancePath:instancePath+"/paths/restricted",schemaPath:"#/properties/paths/properties/restricted/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -13406,11 +13406,9 @@ vErrors.push(err119);
 errors++;
 }
 }
-if(data42.days !== undefined){
-let data43 = data42.days;
-if(Array.isArray(data43)){
-if(data43.length > 7){
-const err120 = {instancePath:instancePath+"/policy/release/changeWindows/" + i2+"/days",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/days/maxItems",keyword:"maxItems",params:{limit: 7},message:"must NOT have more than 7 items"};
+}
+else {
+const err120 = {instancePath:instancePath+"/paths",schemaPath:"#/properties/paths/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -13419,8 +13417,13 @@ vErrors.push(err120);
 }
 errors++;
 }
-if(data43.length < 1){
-const err121 = {instancePath:instancePath+"/policy/release/changeWindows/" + i2+"/days",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/days/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+}
+if(data.quality !== undefined){
+let data39 = data.quality;
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+for(const key8 in data39){
+if(!(func61.call(schema21.properties.quality.properties, key8))){
+const err121 = {instancePath:instancePath+"/quality",schemaPath:"#/properties/quality/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -13429,11 +13432,11 @@ vErrors.push(err121);
 }
 errors++;
 }
-const len3 = data43.length;
-for(let i3=0; i3<len3; i3++){
-let data44 = data43[i3];
-if(typeof data44 !== "string"){
-const err122 = {instancePath:instancePath+"/policy/release/changeWindows/" + i2+"/days/" + i3,schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/days/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data39.maxFiles !== undefined){
+let data40 = data39.maxFiles;
+if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
+const err122 = {instancePath:instancePath+"/quality/maxFiles",schemaPath:"#/properties/quality/properties/maxFiles/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -13442,8 +13445,9 @@ vErrors.push(err122);
 }
 errors++;
 }
-if(!(((((((data44 === "mon") || (data44 === "tue")) || (data44 === "wed")) || (data44 === "thu")) || (data44 === "fri")) || (data44 === "sat")) || (data44 === "sun"))){
-const err123 = {instancePath:instancePath+"/policy/release/changeWindows/" + i2+"/days/" + i3,schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/days/items/enum",keyword:"enum",params:{allowedValues: schema21.properties.policy.properties.release.properties.changeWindows.items.properties.days.items.enum},message:"must be equal to one of the allowed values"};
+if((typeof data40 == "number") && (isFinite(data40))){
+if(data40 > 100000 || isNaN(data40)){
+const err123 = {instancePath:instancePath+"/quality/maxFiles",schemaPath:"#/properties/quality/properties/maxFiles/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -13452,10 +13456,8 @@ vErrors.push(err123);
 }
 errors++;
 }
-}
-}
-else {
-const err124 = {instancePath:instancePath+"/policy/release/changeWindows/" + i2+"/days",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/days/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data40 < 1 || isNaN(data40)){
+const err124 = {instancePath:instancePath+"/quality/maxFiles",schemaPath:"#/properties/quality/properties/maxFiles/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -13465,11 +13467,11 @@ vErrors.push(err124);
 errors++;
 }
 }
-if(data42.from !== undefined){
-let data45 = data42.from;
-if(typeof data45 === "string"){
-if(!pattern25.test(data45)){
-const err125 = {instancePath:instancePath+"/policy/release/changeWindows/" + i2+"/from",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/from/pattern",keyword:"pattern",params:{pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$"},message:"must match pattern \""+"^([01][0-9]|2[0-3]):[0-5][0-9]$"+"\""};
+}
+if(data39.maxChangedLines !== undefined){
+let data41 = data39.maxChangedLines;
+if(!(((typeof data41 == "number") && (!(data41 % 1) && !isNaN(data41))) && (isFinite(data41)))){
+const err125 = {instancePath:instancePath+"/quality/maxChangedLines",schemaPath:"#/properties/quality/properties/maxChangedLines/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -13478,9 +13480,9 @@ vErrors.push(err125);
 }
 errors++;
 }
-}
-else {
-const err126 = {instancePath:instancePath+"/policy/release/changeWindows/" + i2+"/from",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data41 == "number") && (isFinite(data41))){
+if(data41 > 10000000 || isNaN(data41)){
+const err126 = {instancePath:instancePath+"/quality/maxChangedLines",schemaPath:"#/properties/quality/properties/maxChangedLines/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000000},message:"must be <= 10000000"};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -13489,12 +13491,8 @@ vErrors.push(err126);
 }
 errors++;
 }
-}
-if(data42.to !== undefined){
-let data46 = data42.to;
-if(typeof data46 === "string"){
-if(!pattern26.test(data46)){
-const err127 = {instancePath:instancePath+"/policy/release/changeWindows/" + i2+"/to",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/to/pattern",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"},message:"must match pattern \""+"^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"+"\""};
+if(data41 < 1 || isNaN(data41)){
+const err127 = {instancePath:instancePath+"/quality/maxChangedLines",schemaPath:"#/properties/quality/properties/maxChangedLines/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -13504,8 +13502,11 @@ vErrors.push(err127);
 errors++;
 }
 }
-else {
-const err128 = {instancePath:instancePath+"/policy/release/changeWindows/" + i2+"/to",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data39.maxNewBinaryBytes !== undefined){
+let data42 = data39.maxNewBinaryBytes;
+if(!(((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42))) && (isFinite(data42)))){
+const err128 = {instancePath:instancePath+"/quality/maxNewBinaryBytes",schemaPath:"#/properties/quality/properties/maxNewBinaryBytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -13514,12 +13515,9 @@ vErrors.push(err128);
 }
 errors++;
 }
-}
-if(data42.timeZone !== undefined){
-let data47 = data42.timeZone;
-if(typeof data47 === "string"){
-if(func2(data47) > 64){
-const err129 = {instancePath:instancePath+"/policy/release/changeWindows/" + i2+"/timeZone",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/timeZone/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
+if((typeof data42 == "number") && (isFinite(data42))){
+if(data42 > 1000000000 || isNaN(data42)){
+const err129 = {instancePath:instancePath+"/quality/maxNewBinaryBytes",schemaPath:"#/properties/quality/properties/maxNewBinaryBytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000000},message:"must be <= 1000000000"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -13528,8 +13526,8 @@ vErrors.push(err129);
 }
 errors++;
 }
-if(func2(data47) < 1){
-const err130 = {instancePath:instancePath+"/policy/release/changeWindows/" + i2+"/timeZone",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/timeZone/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data42 < 0 || isNaN(data42)){
+const err130 = {instancePath:instancePath+"/quality/maxNewBinaryBytes",schemaPath:"#/properties/quality/properties/maxNewBinaryBytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -13539,8 +13537,13 @@ vErrors.push(err130);
 errors++;
 }
 }
-else {
-const err131 = {instancePath:instancePath+"/policy/release/changeWindows/" + i2+"/timeZone",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/timeZone/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data39.licences !== undefined){
+let data43 = data39.licences;
+if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
+for(const key9 in data43){
+if(!(((key9 === "allow") || (key9 === "deny")) || (key9 === "unknown"))){
+const err131 = {instancePath:instancePath+"/quality/licences",schemaPath:"#/properties/quality/properties/licences/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -13550,9 +13553,11 @@ vErrors.push(err131);
 errors++;
 }
 }
-}
-else {
-const err132 = {instancePath:instancePath+"/policy/release/changeWindows/" + i2,schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data43.allow !== undefined){
+let data44 = data43.allow;
+if(Array.isArray(data44)){
+if(data44.length > 500){
+const err132 = {instancePath:instancePath+"/quality/licences/allow",schemaPath:"#/properties/quality/properties/licences/properties/allow/maxItems",keyword:"maxItems",params:{limit: 500},message:"must NOT have more than 500 items"};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -13561,10 +13566,12 @@ vErrors.push(err132);
 }
 errors++;
 }
-}
-}
-else {
-const err133 = {instancePath:instancePath+"/policy/release/changeWindows",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len4 = data44.length;
+for(let i4=0; i4<len4; i4++){
+let data45 = data44[i4];
+if(typeof data45 === "string"){
+if(func2(data45) > 100){
+const err133 = {instancePath:instancePath+"/quality/licences/allow/" + i4,schemaPath:"#/properties/quality/properties/licences/properties/allow/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -13573,12 +13580,8 @@ vErrors.push(err133);
 }
 errors++;
 }
-}
-if(data40.freezes !== undefined){
-let data48 = data40.freezes;
-if(Array.isArray(data48)){
-if(data48.length > 100){
-const err134 = {instancePath:instancePath+"/policy/release/freezes",schemaPath:"#/properties/policy/properties/release/properties/freezes/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
+if(func2(data45) < 1){
+const err134 = {instancePath:instancePath+"/quality/licences/allow/" + i4,schemaPath:"#/properties/quality/properties/licences/properties/allow/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -13587,12 +13590,9 @@ vErrors.push(err134);
 }
 errors++;
 }
-const len4 = data48.length;
-for(let i4=0; i4<len4; i4++){
-let data49 = data48[i4];
-if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
-if(data49.from === undefined){
-const err135 = {instancePath:instancePath+"/policy/release/freezes/" + i4,schemaPath:"#/properties/policy/properties/release/properties/freezes/items/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'"};
+}
+else {
+const err135 = {instancePath:instancePath+"/quality/licences/allow/" + i4,schemaPath:"#/properties/quality/properties/licences/properties/allow/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -13601,8 +13601,10 @@ vErrors.push(err135);
 }
 errors++;
 }
-if(data49.to === undefined){
-const err136 = {instancePath:instancePath+"/policy/release/freezes/" + i4,schemaPath:"#/properties/policy/properties/release/properties/freezes/items/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'"};
+}
+}
+else {
+const err136 = {instancePath:instancePath+"/quality/licences/allow",schemaPath:"#/properties/quality/properties/licences/properties/allow/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -13611,8 +13613,12 @@ vErrors.push(err136);
 }
 errors++;
 }
-if(data49.reason === undefined){
-const err137 = {instancePath:instancePath+"/policy/release/freezes/" + i4,schemaPath:"#/properties/policy/properties/release/properties/freezes/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+}
+if(data43.deny !== undefined){
+let data46 = data43.deny;
+if(Array.isArray(data46)){
+if(data46.length > 500){
+const err137 = {instancePath:instancePath+"/quality/licences/deny",schemaPath:"#/properties/quality/properties/licences/properties/deny/maxItems",keyword:"maxItems",params:{limit: 500},message:"must NOT have more than 500 items"};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -13621,9 +13627,12 @@ vErrors.push(err137);
 }
 errors++;
 }
-for(const key7 in data49){
-if(!(((key7 === "from") || (key7 === "to")) || (key7 === "reason"))){
-const err138 = {instancePath:instancePath+"/policy/release/freezes/" + i4,schemaPath:"#/properties/policy/properties/release/properties/freezes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+const len5 = data46.length;
+for(let i5=0; i5<len5; i5++){
+let data47 = data46[i5];
+if(typeof data47 === "string"){
+if(func2(data47) > 100){
+const err138 = {instancePath:instancePath+"/quality/licences/deny/" + i5,schemaPath:"#/properties/quality/properties/licences/properties/deny/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -13632,12 +13641,8 @@ vErrors.push(err138);
 }
 errors++;
 }
-}
-if(data49.from !== undefined){
-let data50 = data49.from;
-if(typeof data50 === "string"){
-if(!(formats6.validate(data50))){
-const err139 = {instancePath:instancePath+"/policy/release/freezes/" + i4+"/from",schemaPath:"#/properties/policy/properties/release/properties/freezes/items/properties/from/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+if(func2(data47) < 1){
+const err139 = {instancePath:instancePath+"/quality/licences/deny/" + i5,schemaPath:"#/properties/quality/properties/licences/properties/deny/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -13648,7 +13653,7 @@ errors++;
 }
 }
 else {
-const err140 = {instancePath:instancePath+"/policy/release/freezes/" + i4+"/from",schemaPath:"#/properties/policy/properties/release/properties/freezes/items/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err140 = {instancePath:instancePath+"/quality/licences/deny/" + i5,schemaPath:"#/properties/quality/properties/licences/properties/deny/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -13658,11 +13663,9 @@ vErrors.push(err140);
 errors++;
 }
 }
-if(data49.to !== undefined){
-let data51 = data49.to;
-if(typeof data51 === "string"){
-if(!(formats6.validate(data51))){
-const err141 = {instancePath:instancePath+"/policy/release/freezes/" + i4+"/to",schemaPath:"#/properties/policy/properties/release/properties/freezes/items/properties/to/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+}
+else {
+const err141 = {instancePath:instancePath+"/quality/licences/deny",schemaPath:"#/properties/quality/properties/licences/properties/deny/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -13672,8 +13675,10 @@ vErrors.push(err141);
 errors++;
 }
 }
-else {
-const err142 = {instancePath:instancePath+"/policy/release/freezes/" + i4+"/to",schemaPath:"#/properties/policy/properties/release/properties/freezes/items/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data43.unknown !== undefined){
+let data48 = data43.unknown;
+if(typeof data48 !== "string"){
+const err142 = {instancePath:instancePath+"/quality/licences/unknown",schemaPath:"#/properties/quality/properties/licences/properties/unknown/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -13682,12 +13687,8 @@ vErrors.push(err142);
 }
 errors++;
 }
-}
-if(data49.reason !== undefined){
-let data52 = data49.reason;
-if(typeof data52 === "string"){
-if(func2(data52) > 200){
-const err143 = {instancePath:instancePath+"/policy/release/freezes/" + i4+"/reason",schemaPath:"#/properties/policy/properties/release/properties/freezes/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
+if(!((data48 === "allow") || (data48 === "refuse"))){
+const err143 = {instancePath:instancePath+"/quality/licences/unknown",schemaPath:"#/properties/quality/properties/licences/properties/unknown/enum",keyword:"enum",params:{allowedValues: schema21.properties.quality.properties.licences.properties.unknown.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -13696,8 +13697,10 @@ vErrors.push(err143);
 }
 errors++;
 }
-if(func2(data52) < 1){
-const err144 = {instancePath:instancePath+"/policy/release/freezes/" + i4+"/reason",schemaPath:"#/properties/policy/properties/release/properties/freezes/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+}
+else {
+const err144 = {instancePath:instancePath+"/quality/licences",schemaPath:"#/properties/quality/properties/licences/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -13707,8 +13710,11 @@ vErrors.push(err144);
 errors++;
 }
 }
-else {
-const err145 = {instancePath:instancePath+"/policy/release/freezes/" + i4+"/reason",schemaPath:"#/properties/policy/properties/release/properties/freezes/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data39.sast !== undefined){
+let data49 = data39.sast;
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+if(data49.format === undefined){
+const err145 = {instancePath:instancePath+"/quality/sast",schemaPath:"#/properties/quality/properties/sast/required",keyword:"required",params:{missingProperty: "format"},message:"must have required property '"+"format"+"'"};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -13717,10 +13723,8 @@ vErrors.push(err145);
 }
 errors++;
 }
-}
-}
-else {
-const err146 = {instancePath:instancePath+"/policy/release/freezes/" + i4,schemaPath:"#/properties/policy/properties/release/properties/freezes/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data49.file === undefined){
+const err146 = {instancePath:instancePath+"/quality/sast",schemaPath:"#/properties/quality/properties/sast/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'"};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -13729,10 +13733,9 @@ vErrors.push(err146);
 }
 errors++;
 }
-}
-}
-else {
-const err147 = {instancePath:instancePath+"/policy/release/freezes",schemaPath:"#/properties/policy/properties/release/properties/freezes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+for(const key10 in data49){
+if(!(((key10 === "command") || (key10 === "format")) || (key10 === "file"))){
+const err147 = {instancePath:instancePath+"/quality/sast",schemaPath:"#/properties/quality/properties/sast/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -13742,9 +13745,11 @@ vErrors.push(err147);
 errors++;
 }
 }
-if(data40.freezeAllowsHotfix !== undefined){
-if(typeof data40.freezeAllowsHotfix !== "boolean"){
-const err148 = {instancePath:instancePath+"/policy/release/freezeAllowsHotfix",schemaPath:"#/properties/policy/properties/release/properties/freezeAllowsHotfix/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data49.command !== undefined){
+let data50 = data49.command;
+if(typeof data50 === "string"){
+if(func2(data50) > 4000){
+const err148 = {instancePath:instancePath+"/quality/sast/command",schemaPath:"#/properties/quality/properties/sast/properties/command/maxLength",keyword:"maxLength",params:{limit: 4000},message:"must NOT have more than 4000 characters"};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -13753,12 +13758,8 @@ vErrors.push(err148);
 }
 errors++;
 }
-}
-if(data40.rollout !== undefined){
-let data54 = data40.rollout;
-if(Array.isArray(data54)){
-if(data54.length > 20){
-const err149 = {instancePath:instancePath+"/policy/release/rollout",schemaPath:"#/properties/policy/properties/release/properties/rollout/maxItems",keyword:"maxItems",params:{limit: 20},message:"must NOT have more than 20 items"};
+if(func2(data50) < 1){
+const err149 = {instancePath:instancePath+"/quality/sast/command",schemaPath:"#/properties/quality/properties/sast/properties/command/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -13767,8 +13768,9 @@ vErrors.push(err149);
 }
 errors++;
 }
-if(data54.length < 1){
-const err150 = {instancePath:instancePath+"/policy/release/rollout",schemaPath:"#/properties/policy/properties/release/properties/rollout/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+}
+else {
+const err150 = {instancePath:instancePath+"/quality/sast/command",schemaPath:"#/properties/quality/properties/sast/properties/command/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -13777,12 +13779,11 @@ vErrors.push(err150);
 }
 errors++;
 }
-const len5 = data54.length;
-for(let i5=0; i5<len5; i5++){
-let data55 = data54[i5];
-if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
-if(data55.weightPercent === undefined){
-const err151 = {instancePath:instancePath+"/policy/release/rollout/" + i5,schemaPath:"#/properties/policy/properties/release/properties/rollout/items/required",keyword:"required",params:{missingProperty: "weightPercent"},message:"must have required property '"+"weightPercent"+"'"};
+}
+if(data49.format !== undefined){
+let data51 = data49.format;
+if(typeof data51 !== "string"){
+const err151 = {instancePath:instancePath+"/quality/sast/format",schemaPath:"#/properties/quality/properties/sast/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -13791,8 +13792,8 @@ vErrors.push(err151);
 }
 errors++;
 }
-if(data55.intervalSeconds === undefined){
-const err152 = {instancePath:instancePath+"/policy/release/rollout/" + i5,schemaPath:"#/properties/policy/properties/release/properties/rollout/items/required",keyword:"required",params:{missingProperty: "intervalSeconds"},message:"must have required property '"+"intervalSeconds"+"'"};
+if(!(data51 === "sarif")){
+const err152 = {instancePath:instancePath+"/quality/sast/format",schemaPath:"#/properties/quality/properties/sast/properties/format/enum",keyword:"enum",params:{allowedValues: schema21.properties.quality.properties.sast.properties.format.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -13801,9 +13802,12 @@ vErrors.push(err152);
 }
 errors++;
 }
-for(const key8 in data55){
-if(!(((key8 === "weightPercent") || (key8 === "intervalSeconds")) || (key8 === "errorRateLimitPercent"))){
-const err153 = {instancePath:instancePath+"/policy/release/rollout/" + i5,schemaPath:"#/properties/policy/properties/release/properties/rollout/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+}
+if(data49.file !== undefined){
+let data52 = data49.file;
+if(typeof data52 === "string"){
+if(func2(data52) > 300){
+const err153 = {instancePath:instancePath+"/quality/sast/file",schemaPath:"#/properties/quality/properties/sast/properties/file/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -13812,11 +13816,8 @@ vErrors.push(err153);
 }
 errors++;
 }
-}
-if(data55.weightPercent !== undefined){
-let data56 = data55.weightPercent;
-if(!(((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56))) && (isFinite(data56)))){
-const err154 = {instancePath:instancePath+"/policy/release/rollout/" + i5+"/weightPercent",schemaPath:"#/properties/policy/properties/release/properties/rollout/items/properties/weightPercent/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(func2(data52) < 1){
+const err154 = {instancePath:instancePath+"/quality/sast/file",schemaPath:"#/properties/quality/properties/sast/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -13825,9 +13826,9 @@ vErrors.push(err154);
 }
 errors++;
 }
-if((typeof data56 == "number") && (isFinite(data56))){
-if(data56 > 100 || isNaN(data56)){
-const err155 = {instancePath:instancePath+"/policy/release/rollout/" + i5+"/weightPercent",schemaPath:"#/properties/policy/properties/release/properties/rollout/items/properties/weightPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
+}
+else {
+const err155 = {instancePath:instancePath+"/quality/sast/file",schemaPath:"#/properties/quality/properties/sast/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -13836,8 +13837,10 @@ vErrors.push(err155);
 }
 errors++;
 }
-if(data56 < 1 || isNaN(data56)){
-const err156 = {instancePath:instancePath+"/policy/release/rollout/" + i5+"/weightPercent",schemaPath:"#/properties/policy/properties/release/properties/rollout/items/properties/weightPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+else {
+const err156 = {instancePath:instancePath+"/quality/sast",schemaPath:"#/properties/quality/properties/sast/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -13847,11 +13850,11 @@ vErrors.push(err156);
 errors++;
 }
 }
-}
-if(data55.intervalSeconds !== undefined){
-let data57 = data55.intervalSeconds;
-if(!(((typeof data57 == "number") && (!(data57 % 1) && !isNaN(data57))) && (isFinite(data57)))){
-const err157 = {instancePath:instancePath+"/policy/release/rollout/" + i5+"/intervalSeconds",schemaPath:"#/properties/policy/properties/release/properties/rollout/items/properties/intervalSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data39.sca !== undefined){
+let data53 = data39.sca;
+if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
+if(data53.format === undefined){
+const err157 = {instancePath:instancePath+"/quality/sca",schemaPath:"#/properties/quality/properties/sca/required",keyword:"required",params:{missingProperty: "format"},message:"must have required property '"+"format"+"'"};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -13860,9 +13863,8 @@ vErrors.push(err157);
 }
 errors++;
 }
-if((typeof data57 == "number") && (isFinite(data57))){
-if(data57 > 86400 || isNaN(data57)){
-const err158 = {instancePath:instancePath+"/policy/release/rollout/" + i5+"/intervalSeconds",schemaPath:"#/properties/policy/properties/release/properties/rollout/items/properties/intervalSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400"};
+if(data53.file === undefined){
+const err158 = {instancePath:instancePath+"/quality/sca",schemaPath:"#/properties/quality/properties/sca/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'"};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -13871,8 +13873,9 @@ vErrors.push(err158);
 }
 errors++;
 }
-if(data57 < 0 || isNaN(data57)){
-const err159 = {instancePath:instancePath+"/policy/release/rollout/" + i5+"/intervalSeconds",schemaPath:"#/properties/policy/properties/release/properties/rollout/items/properties/intervalSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+for(const key11 in data53){
+if(!(((key11 === "command") || (key11 === "format")) || (key11 === "file"))){
+const err159 = {instancePath:instancePath+"/quality/sca",schemaPath:"#/properties/quality/properties/sca/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -13882,12 +13885,11 @@ vErrors.push(err159);
 errors++;
 }
 }
-}
-if(data55.errorRateLimitPercent !== undefined){
-let data58 = data55.errorRateLimitPercent;
-if((typeof data58 == "number") && (isFinite(data58))){
-if(data58 > 100 || isNaN(data58)){
-const err160 = {instancePath:instancePath+"/policy/release/rollout/" + i5+"/errorRateLimitPercent",schemaPath:"#/properties/policy/properties/release/properties/rollout/items/properties/errorRateLimitPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
+if(data53.command !== undefined){
+let data54 = data53.command;
+if(typeof data54 === "string"){
+if(func2(data54) > 4000){
+const err160 = {instancePath:instancePath+"/quality/sca/command",schemaPath:"#/properties/quality/properties/sca/properties/command/maxLength",keyword:"maxLength",params:{limit: 4000},message:"must NOT have more than 4000 characters"};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -13896,8 +13898,8 @@ vErrors.push(err160);
 }
 errors++;
 }
-if(data58 < 0 || isNaN(data58)){
-const err161 = {instancePath:instancePath+"/policy/release/rollout/" + i5+"/errorRateLimitPercent",schemaPath:"#/properties/policy/properties/release/properties/rollout/items/properties/errorRateLimitPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(func2(data54) < 1){
+const err161 = {instancePath:instancePath+"/quality/sca/command",schemaPath:"#/properties/quality/properties/sca/properties/command/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -13908,7 +13910,7 @@ errors++;
 }
 }
 else {
-const err162 = {instancePath:instancePath+"/policy/release/rollout/" + i5+"/errorRateLimitPercent",schemaPath:"#/properties/policy/properties/release/properties/rollout/items/properties/errorRateLimitPercent/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err162 = {instancePath:instancePath+"/quality/sca/command",schemaPath:"#/properties/quality/properties/sca/properties/command/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -13918,9 +13920,10 @@ vErrors.push(err162);
 errors++;
 }
 }
-}
-else {
-const err163 = {instancePath:instancePath+"/policy/release/rollout/" + i5,schemaPath:"#/properties/policy/properties/release/properties/rollout/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data53.format !== undefined){
+let data55 = data53.format;
+if(typeof data55 !== "string"){
+const err163 = {instancePath:instancePath+"/quality/sca/format",schemaPath:"#/properties/quality/properties/sca/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -13929,10 +13932,8 @@ vErrors.push(err163);
 }
 errors++;
 }
-}
-}
-else {
-const err164 = {instancePath:instancePath+"/policy/release/rollout",schemaPath:"#/properties/policy/properties/release/properties/rollout/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(!((((data55 === "osv") || (data55 === "npm-audit")) || (data55 === "cyclonedx-vex")) || (data55 === "sarif"))){
+const err164 = {instancePath:instancePath+"/quality/sca/format",schemaPath:"#/properties/quality/properties/sca/properties/format/enum",keyword:"enum",params:{allowedValues: schema21.properties.quality.properties.sca.properties.format.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -13942,11 +13943,11 @@ vErrors.push(err164);
 errors++;
 }
 }
-if(data40.maxP95IncreasePercent !== undefined){
-let data59 = data40.maxP95IncreasePercent;
-if((typeof data59 == "number") && (isFinite(data59))){
-if(data59 < 0 || isNaN(data59)){
-const err165 = {instancePath:instancePath+"/policy/release/maxP95IncreasePercent",schemaPath:"#/properties/policy/properties/release/properties/maxP95IncreasePercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data53.file !== undefined){
+let data56 = data53.file;
+if(typeof data56 === "string"){
+if(func2(data56) > 300){
+const err165 = {instancePath:instancePath+"/quality/sca/file",schemaPath:"#/properties/quality/properties/sca/properties/file/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -13955,9 +13956,8 @@ vErrors.push(err165);
 }
 errors++;
 }
-}
-else {
-const err166 = {instancePath:instancePath+"/policy/release/maxP95IncreasePercent",schemaPath:"#/properties/policy/properties/release/properties/maxP95IncreasePercent/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(func2(data56) < 1){
+const err166 = {instancePath:instancePath+"/quality/sca/file",schemaPath:"#/properties/quality/properties/sca/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -13967,11 +13967,8 @@ vErrors.push(err166);
 errors++;
 }
 }
-if(data40.p95IncreaseFloorMs !== undefined){
-let data60 = data40.p95IncreaseFloorMs;
-if((typeof data60 == "number") && (isFinite(data60))){
-if(data60 < 0 || isNaN(data60)){
-const err167 = {instancePath:instancePath+"/policy/release/p95IncreaseFloorMs",schemaPath:"#/properties/policy/properties/release/properties/p95IncreaseFloorMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+else {
+const err167 = {instancePath:instancePath+"/quality/sca/file",schemaPath:"#/properties/quality/properties/sca/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -13981,8 +13978,9 @@ vErrors.push(err167);
 errors++;
 }
 }
+}
 else {
-const err168 = {instancePath:instancePath+"/policy/release/p95IncreaseFloorMs",schemaPath:"#/properties/policy/properties/release/properties/p95IncreaseFloorMs/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err168 = {instancePath:instancePath+"/quality/sca",schemaPath:"#/properties/quality/properties/sca/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -13992,11 +13990,11 @@ vErrors.push(err168);
 errors++;
 }
 }
-if(data40.maxErrorRateIncrease !== undefined){
-let data61 = data40.maxErrorRateIncrease;
-if((typeof data61 == "number") && (isFinite(data61))){
-if(data61 > 100 || isNaN(data61)){
-const err169 = {instancePath:instancePath+"/policy/release/maxErrorRateIncrease",schemaPath:"#/properties/policy/properties/release/properties/maxErrorRateIncrease/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
+if(data39.cvssMax !== undefined){
+let data57 = data39.cvssMax;
+if((typeof data57 == "number") && (isFinite(data57))){
+if(data57 > 10 || isNaN(data57)){
+const err169 = {instancePath:instancePath+"/quality/cvssMax",schemaPath:"#/properties/quality/properties/cvssMax/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10"};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -14005,8 +14003,8 @@ vErrors.push(err169);
 }
 errors++;
 }
-if(data61 < 0 || isNaN(data61)){
-const err170 = {instancePath:instancePath+"/policy/release/maxErrorRateIncrease",schemaPath:"#/properties/policy/properties/release/properties/maxErrorRateIncrease/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data57 < 0 || isNaN(data57)){
+const err170 = {instancePath:instancePath+"/quality/cvssMax",schemaPath:"#/properties/quality/properties/cvssMax/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -14017,7 +14015,7 @@ errors++;
 }
 }
 else {
-const err171 = {instancePath:instancePath+"/policy/release/maxErrorRateIncrease",schemaPath:"#/properties/policy/properties/release/properties/maxErrorRateIncrease/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err171 = {instancePath:instancePath+"/quality/cvssMax",schemaPath:"#/properties/quality/properties/cvssMax/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -14027,11 +14025,10 @@ vErrors.push(err171);
 errors++;
 }
 }
-if(data40.saturationLimitPercent !== undefined){
-let data62 = data40.saturationLimitPercent;
-if((typeof data62 == "number") && (isFinite(data62))){
-if(data62 > 100 || isNaN(data62)){
-const err172 = {instancePath:instancePath+"/policy/release/saturationLimitPercent",schemaPath:"#/properties/policy/properties/release/properties/saturationLimitPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
+if(data39.testWeakening !== undefined){
+let data58 = data39.testWeakening;
+if(typeof data58 !== "string"){
+const err172 = {instancePath:instancePath+"/quality/testWeakening",schemaPath:"#/properties/quality/properties/testWeakening/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -14040,8 +14037,8 @@ vErrors.push(err172);
 }
 errors++;
 }
-if(data62 <= 0 || isNaN(data62)){
-const err173 = {instancePath:instancePath+"/policy/release/saturationLimitPercent",schemaPath:"#/properties/policy/properties/release/properties/saturationLimitPercent/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(!((data58 === "refuse") || (data58 === "ask"))){
+const err173 = {instancePath:instancePath+"/quality/testWeakening",schemaPath:"#/properties/quality/properties/testWeakening/enum",keyword:"enum",params:{allowedValues: schema21.properties.quality.properties.testWeakening.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -14051,8 +14048,10 @@ vErrors.push(err173);
 errors++;
 }
 }
-else {
-const err174 = {instancePath:instancePath+"/policy/release/saturationLimitPercent",schemaPath:"#/properties/policy/properties/release/properties/saturationLimitPercent/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data39.flakyReruns !== undefined){
+let data59 = data39.flakyReruns;
+if(!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))){
+const err174 = {instancePath:instancePath+"/quality/flakyReruns",schemaPath:"#/properties/quality/properties/flakyReruns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -14061,11 +14060,9 @@ vErrors.push(err174);
 }
 errors++;
 }
-}
-if(data40.minRequests !== undefined){
-let data63 = data40.minRequests;
-if(!(((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63))) && (isFinite(data63)))){
-const err175 = {instancePath:instancePath+"/policy/release/minRequests",schemaPath:"#/properties/policy/properties/release/properties/minRequests/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data59 == "number") && (isFinite(data59))){
+if(data59 > 5 || isNaN(data59)){
+const err175 = {instancePath:instancePath+"/quality/flakyReruns",schemaPath:"#/properties/quality/properties/flakyReruns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 5},message:"must be <= 5"};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -14074,9 +14071,8 @@ vErrors.push(err175);
 }
 errors++;
 }
-if((typeof data63 == "number") && (isFinite(data63))){
-if(data63 > 100000 || isNaN(data63)){
-const err176 = {instancePath:instancePath+"/policy/release/minRequests",schemaPath:"#/properties/policy/properties/release/properties/minRequests/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000"};
+if(data59 < 1 || isNaN(data59)){
+const err176 = {instancePath:instancePath+"/quality/flakyReruns",schemaPath:"#/properties/quality/properties/flakyReruns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -14085,8 +14081,12 @@ vErrors.push(err176);
 }
 errors++;
 }
-if(data63 < 1 || isNaN(data63)){
-const err177 = {instancePath:instancePath+"/policy/release/minRequests",schemaPath:"#/properties/policy/properties/release/properties/minRequests/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+if(data39.infrastructureRetries !== undefined){
+let data60 = data39.infrastructureRetries;
+if(!(((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60))) && (isFinite(data60)))){
+const err177 = {instancePath:instancePath+"/quality/infrastructureRetries",schemaPath:"#/properties/quality/properties/infrastructureRetries/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -14095,12 +14095,9 @@ vErrors.push(err177);
 }
 errors++;
 }
-}
-}
-if(data40.maxHolds !== undefined){
-let data64 = data40.maxHolds;
-if(!(((typeof data64 == "number") && (!(data64 % 1) && !isNaN(data64))) && (isFinite(data64)))){
-const err178 = {instancePath:instancePath+"/policy/release/maxHolds",schemaPath:"#/properties/policy/properties/release/properties/maxHolds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data60 == "number") && (isFinite(data60))){
+if(data60 > 10 || isNaN(data60)){
+const err178 = {instancePath:instancePath+"/quality/infrastructureRetries",schemaPath:"#/properties/quality/properties/infrastructureRetries/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10"};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -14109,9 +14106,8 @@ vErrors.push(err178);
 }
 errors++;
 }
-if((typeof data64 == "number") && (isFinite(data64))){
-if(data64 > 100 || isNaN(data64)){
-const err179 = {instancePath:instancePath+"/policy/release/maxHolds",schemaPath:"#/properties/policy/properties/release/properties/maxHolds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
+if(data60 < 0 || isNaN(data60)){
+const err179 = {instancePath:instancePath+"/quality/infrastructureRetries",schemaPath:"#/properties/quality/properties/infrastructureRetries/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -14120,8 +14116,12 @@ vErrors.push(err179);
 }
 errors++;
 }
-if(data64 < 0 || isNaN(data64)){
-const err180 = {instancePath:instancePath+"/policy/release/maxHolds",schemaPath:"#/properties/policy/properties/release/properties/maxHolds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data39.stabiliseCycles !== undefined){
+let data61 = data39.stabiliseCycles;
+if(!(((typeof data61 == "number") && (!(data61 % 1) && !isNaN(data61))) && (isFinite(data61)))){
+const err180 = {instancePath:instancePath+"/quality/stabiliseCycles",schemaPath:"#/properties/quality/properties/stabiliseCycles/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -14130,14 +14130,9 @@ vErrors.push(err180);
 }
 errors++;
 }
-}
-}
-if(data40.supplyChain !== undefined){
-let data65 = data40.supplyChain;
-if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
-for(const key9 in data65){
-if(!((((key9 === "signature") || (key9 === "sbom")) || (key9 === "cvssMax")) || (key9 === "licencesDenied"))){
-const err181 = {instancePath:instancePath+"/policy/release/supplyChain",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+if((typeof data61 == "number") && (isFinite(data61))){
+if(data61 > 10 || isNaN(data61)){
+const err181 = {instancePath:instancePath+"/quality/stabiliseCycles",schemaPath:"#/properties/quality/properties/stabiliseCycles/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10"};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -14146,11 +14141,8 @@ vErrors.push(err181);
 }
 errors++;
 }
-}
-if(data65.signature !== undefined){
-let data66 = data65.signature;
-if(typeof data66 !== "string"){
-const err182 = {instancePath:instancePath+"/policy/release/supplyChain/signature",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/signature/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data61 < 0 || isNaN(data61)){
+const err182 = {instancePath:instancePath+"/quality/stabiliseCycles",schemaPath:"#/properties/quality/properties/stabiliseCycles/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -14159,8 +14151,11 @@ vErrors.push(err182);
 }
 errors++;
 }
-if(!(((data66 === "required") || (data66 === "auto")) || (data66 === "off"))){
-const err183 = {instancePath:instancePath+"/policy/release/supplyChain/signature",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/signature/enum",keyword:"enum",params:{allowedValues: schema21.properties.policy.properties.release.properties.supplyChain.properties.signature.enum},message:"must be equal to one of the allowed values"};
+}
+}
+}
+else {
+const err183 = {instancePath:instancePath+"/quality",schemaPath:"#/properties/quality/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -14170,10 +14165,12 @@ vErrors.push(err183);
 errors++;
 }
 }
-if(data65.sbom !== undefined){
-let data67 = data65.sbom;
-if(typeof data67 !== "string"){
-const err184 = {instancePath:instancePath+"/policy/release/supplyChain/sbom",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/sbom/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.policy !== undefined){
+let data62 = data.policy;
+if(data62 && typeof data62 == "object" && !Array.isArray(data62)){
+for(const key12 in data62){
+if(!(func61.call(schema21.properties.policy.properties, key12))){
+const err184 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -14182,8 +14179,11 @@ vErrors.push(err184);
 }
 errors++;
 }
-if(!(((data67 === "required") || (data67 === "auto")) || (data67 === "off"))){
-const err185 = {instancePath:instancePath+"/policy/release/supplyChain/sbom",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/sbom/enum",keyword:"enum",params:{allowedValues: schema21.properties.policy.properties.release.properties.supplyChain.properties.sbom.enum},message:"must be equal to one of the allowed values"};
+}
+if(data62.deploymentApproval !== undefined){
+let data63 = data62.deploymentApproval;
+if(typeof data63 !== "string"){
+const err185 = {instancePath:instancePath+"/policy/deploymentApproval",schemaPath:"#/properties/policy/properties/deploymentApproval/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -14192,12 +14192,8 @@ vErrors.push(err185);
 }
 errors++;
 }
-}
-if(data65.cvssMax !== undefined){
-let data68 = data65.cvssMax;
-if((typeof data68 == "number") && (isFinite(data68))){
-if(data68 > 10 || isNaN(data68)){
-const err186 = {instancePath:instancePath+"/policy/release/supplyChain/cvssMax",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/cvssMax/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10"};
+if(!((data63 === "policy") || (data63 === "person"))){
+const err186 = {instancePath:instancePath+"/policy/deploymentApproval",schemaPath:"#/properties/policy/properties/deploymentApproval/enum",keyword:"enum",params:{allowedValues: schema21.properties.policy.properties.deploymentApproval.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -14206,8 +14202,12 @@ vErrors.push(err186);
 }
 errors++;
 }
-if(data68 < 0 || isNaN(data68)){
-const err187 = {instancePath:instancePath+"/policy/release/supplyChain/cvssMax",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/cvssMax/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data62.coverageMin !== undefined){
+let data64 = data62.coverageMin;
+if((typeof data64 == "number") && (isFinite(data64))){
+if(data64 < 0 || isNaN(data64)){
+const err187 = {instancePath:instancePath+"/policy/coverageMin",schemaPath:"#/properties/policy/properties/coverageMin/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -14216,9 +14216,8 @@ vErrors.push(err187);
 }
 errors++;
 }
-}
-else {
-const err188 = {instancePath:instancePath+"/policy/release/supplyChain/cvssMax",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/cvssMax/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data64 >= 100 || isNaN(data64)){
+const err188 = {instancePath:instancePath+"/policy/coverageMin",schemaPath:"#/properties/policy/properties/coverageMin/exclusiveMaximum",keyword:"exclusiveMaximum",params:{comparison: "<", limit: 100},message:"must be < 100"};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -14228,11 +14227,8 @@ vErrors.push(err188);
 errors++;
 }
 }
-if(data65.licencesDenied !== undefined){
-let data69 = data65.licencesDenied;
-if(Array.isArray(data69)){
-if(data69.length > 200){
-const err189 = {instancePath:instancePath+"/policy/release/supplyChain/licencesDenied",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/licencesDenied/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items"};
+else {
+const err189 = {instancePath:instancePath+"/policy/coverageMin",schemaPath:"#/properties/policy/properties/coverageMin/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err189];
 }
@@ -14241,12 +14237,11 @@ vErrors.push(err189);
 }
 errors++;
 }
-const len6 = data69.length;
-for(let i6=0; i6<len6; i6++){
-let data70 = data69[i6];
-if(typeof data70 === "string"){
-if(func2(data70) > 100){
-const err190 = {instancePath:instancePath+"/policy/release/supplyChain/licencesDenied/" + i6,schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/licencesDenied/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+if(data62.maxRounds !== undefined){
+let data65 = data62.maxRounds;
+if(!(((typeof data65 == "number") && (!(data65 % 1) && !isNaN(data65))) && (isFinite(data65)))){
+const err190 = {instancePath:instancePath+"/policy/maxRounds",schemaPath:"#/properties/policy/properties/maxRounds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err190];
 }
@@ -14255,8 +14250,9 @@ vErrors.push(err190);
 }
 errors++;
 }
-if(func2(data70) < 1){
-const err191 = {instancePath:instancePath+"/policy/release/supplyChain/licencesDenied/" + i6,schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/licencesDenied/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if((typeof data65 == "number") && (isFinite(data65))){
+if(data65 > 20 || isNaN(data65)){
+const err191 = {instancePath:instancePath+"/policy/maxRounds",schemaPath:"#/properties/policy/properties/maxRounds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
 if(vErrors === null){
 vErrors = [err191];
 }
@@ -14265,9 +14261,8 @@ vErrors.push(err191);
 }
 errors++;
 }
-}
-else {
-const err192 = {instancePath:instancePath+"/policy/release/supplyChain/licencesDenied/" + i6,schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/licencesDenied/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data65 < 1 || isNaN(data65)){
+const err192 = {instancePath:instancePath+"/policy/maxRounds",schemaPath:"#/properties/policy/properties/maxRounds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err192];
 }
@@ -14278,8 +14273,10 @@ errors++;
 }
 }
 }
-else {
-const err193 = {instancePath:instancePath+"/policy/release/supplyChain/licencesDenied",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/licencesDenied/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data62.maxCodingAttempts !== undefined){
+let data66 = data62.maxCodingAttempts;
+if(!(((typeof data66 == "number") && (!(data66 % 1) && !isNaN(data66))) && (isFinite(data66)))){
+const err193 = {instancePath:instancePath+"/policy/maxCodingAttempts",schemaPath:"#/properties/policy/properties/maxCodingAttempts/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -14288,10 +14285,9 @@ vErrors.push(err193);
 }
 errors++;
 }
-}
-}
-else {
-const err194 = {instancePath:instancePath+"/policy/release/supplyChain",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data66 == "number") && (isFinite(data66))){
+if(data66 > 20 || isNaN(data66)){
+const err194 = {instancePath:instancePath+"/policy/maxCodingAttempts",schemaPath:"#/properties/policy/properties/maxCodingAttempts/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -14300,10 +14296,8 @@ vErrors.push(err194);
 }
 errors++;
 }
-}
-}
-else {
-const err195 = {instancePath:instancePath+"/policy/release",schemaPath:"#/properties/policy/properties/release/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data66 < 1 || isNaN(data66)){
+const err195 = {instancePath:instancePath+"/policy/maxCodingAttempts",schemaPath:"#/properties/policy/properties/maxCodingAttempts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -14314,8 +14308,10 @@ errors++;
 }
 }
 }
-else {
-const err196 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data62.maxTurns !== undefined){
+let data67 = data62.maxTurns;
+if(!(((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67))) && (isFinite(data67)))){
+const err196 = {instancePath:instancePath+"/policy/maxTurns",schemaPath:"#/properties/policy/properties/maxTurns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -14324,13 +14320,9 @@ vErrors.push(err196);
 }
 errors++;
 }
-}
-if(data.roles !== undefined){
-let data71 = data.roles;
-if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
-for(const key10 in data71){
-if(!(((key10 === "planner") || (key10 === "coder")) || (key10 === "tester"))){
-const err197 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+if((typeof data67 == "number") && (isFinite(data67))){
+if(data67 > 200 || isNaN(data67)){
+const err197 = {instancePath:instancePath+"/policy/maxTurns",schemaPath:"#/properties/policy/properties/maxTurns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200"};
 if(vErrors === null){
 vErrors = [err197];
 }
@@ -14339,13 +14331,8 @@ vErrors.push(err197);
 }
 errors++;
 }
-}
-if(data71.planner !== undefined){
-let data72 = data71.planner;
-if(data72 && typeof data72 == "object" && !Array.isArray(data72)){
-for(const key11 in data72){
-if(!((key11 === "model") || (key11 === "maxTurns"))){
-const err198 = {instancePath:instancePath+"/roles/planner",schemaPath:"#/properties/roles/properties/planner/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+if(data67 < 1 || isNaN(data67)){
+const err198 = {instancePath:instancePath+"/policy/maxTurns",schemaPath:"#/properties/policy/properties/maxTurns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err198];
 }
@@ -14355,11 +14342,12 @@ vErrors.push(err198);
 errors++;
 }
 }
-if(data72.model !== undefined){
-let data73 = data72.model;
-if(typeof data73 === "string"){
-if(func2(data73) > 100){
-const err199 = {instancePath:instancePath+"/roles/planner/model",schemaPath:"#/properties/roles/properties/planner/properties/model/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+if(data62.runLimitUsd !== undefined){
+let data68 = data62.runLimitUsd;
+if((typeof data68 == "number") && (isFinite(data68))){
+if(data68 > 10000 || isNaN(data68)){
+const err199 = {instancePath:instancePath+"/policy/runLimitUsd",schemaPath:"#/properties/policy/properties/runLimitUsd/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
 if(vErrors === null){
 vErrors = [err199];
 }
@@ -14368,8 +14356,8 @@ vErrors.push(err199);
 }
 errors++;
 }
-if(func2(data73) < 1){
-const err200 = {instancePath:instancePath+"/roles/planner/model",schemaPath:"#/properties/roles/properties/planner/properties/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data68 <= 0 || isNaN(data68)){
+const err200 = {instancePath:instancePath+"/policy/runLimitUsd",schemaPath:"#/properties/policy/properties/runLimitUsd/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err200];
 }
@@ -14380,7 +14368,7 @@ errors++;
 }
 }
 else {
-const err201 = {instancePath:instancePath+"/roles/planner/model",schemaPath:"#/properties/roles/properties/planner/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err201 = {instancePath:instancePath+"/policy/runLimitUsd",schemaPath:"#/properties/policy/properties/runLimitUsd/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err201];
 }
@@ -14390,10 +14378,11 @@ vErrors.push(err201);
 errors++;
 }
 }
-if(data72.maxTurns !== undefined){
-let data74 = data72.maxTurns;
-if(!(((typeof data74 == "number") && (!(data74 % 1) && !isNaN(data74))) && (isFinite(data74)))){
-const err202 = {instancePath:instancePath+"/roles/planner/maxTurns",schemaPath:"#/properties/roles/properties/planner/properties/maxTurns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data62.gateReminderHours !== undefined){
+let data69 = data62.gateReminderHours;
+if((typeof data69 == "number") && (isFinite(data69))){
+if(data69 > 8760 || isNaN(data69)){
+const err202 = {instancePath:instancePath+"/policy/gateReminderHours",schemaPath:"#/properties/policy/properties/gateReminderHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err202];
 }
@@ -14402,9 +14391,8 @@ vErrors.push(err202);
 }
 errors++;
 }
-if((typeof data74 == "number") && (isFinite(data74))){
-if(data74 > 200 || isNaN(data74)){
-const err203 = {instancePath:instancePath+"/roles/planner/maxTurns",schemaPath:"#/properties/roles/properties/planner/properties/maxTurns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200"};
+if(data69 <= 0 || isNaN(data69)){
+const err203 = {instancePath:instancePath+"/policy/gateReminderHours",schemaPath:"#/properties/policy/properties/gateReminderHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err203];
 }
@@ -14413,8 +14401,9 @@ vErrors.push(err203);
 }
 errors++;
 }
-if(data74 < 1 || isNaN(data74)){
-const err204 = {instancePath:instancePath+"/roles/planner/maxTurns",schemaPath:"#/properties/roles/properties/planner/properties/maxTurns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+else {
+const err204 = {instancePath:instancePath+"/policy/gateReminderHours",schemaPath:"#/properties/policy/properties/gateReminderHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err204];
 }
@@ -14424,10 +14413,11 @@ vErrors.push(err204);
 errors++;
 }
 }
-}
-}
-else {
-const err205 = {instancePath:instancePath+"/roles/planner",schemaPath:"#/properties/roles/properties/planner/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data62.gateEscalationHours !== undefined){
+let data70 = data62.gateEscalationHours;
+if((typeof data70 == "number") && (isFinite(data70))){
+if(data70 > 8760 || isNaN(data70)){
+const err205 = {instancePath:instancePath+"/policy/gateEscalationHours",schemaPath:"#/properties/policy/properties/gateEscalationHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err205];
 }
@@ -14436,13 +14426,8 @@ vErrors.push(err205);
 }
 errors++;
 }
-}
-if(data71.coder !== undefined){
-let data75 = data71.coder;
-if(data75 && typeof data75 == "object" && !Array.isArray(data75)){
-for(const key12 in data75){
-if(!((key12 === "model") || (key12 === "maxTurns"))){
-const err206 = {instancePath:instancePath+"/roles/coder",schemaPath:"#/properties/roles/properties/coder/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
+if(data70 <= 0 || isNaN(data70)){
+const err206 = {instancePath:instancePath+"/policy/gateEscalationHours",schemaPath:"#/properties/policy/properties/gateEscalationHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err206];
 }
@@ -14452,11 +14437,8 @@ vErrors.push(err206);
 errors++;
 }
 }
-if(data75.model !== undefined){
-let data76 = data75.model;
-if(typeof data76 === "string"){
-if(func2(data76) > 100){
-const err207 = {instancePath:instancePath+"/roles/coder/model",schemaPath:"#/properties/roles/properties/coder/properties/model/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+else {
+const err207 = {instancePath:instancePath+"/policy/gateEscalationHours",schemaPath:"#/properties/policy/properties/gateEscalationHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err207];
 }
@@ -14465,8 +14447,12 @@ vErrors.push(err207);
 }
 errors++;
 }
-if(func2(data76) < 1){
-const err208 = {instancePath:instancePath+"/roles/coder/model",schemaPath:"#/properties/roles/properties/coder/properties/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data62.gateDeadlineHours !== undefined){
+let data71 = data62.gateDeadlineHours;
+if((typeof data71 == "number") && (isFinite(data71))){
+if(data71 > 8760 || isNaN(data71)){
+const err208 = {instancePath:instancePath+"/policy/gateDeadlineHours",schemaPath:"#/properties/policy/properties/gateDeadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err208];
 }
@@ -14475,9 +14461,8 @@ vErrors.push(err208);
 }
 errors++;
 }
-}
-else {
-const err209 = {instancePath:instancePath+"/roles/coder/model",schemaPath:"#/properties/roles/properties/coder/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data71 <= 0 || isNaN(data71)){
+const err209 = {instancePath:instancePath+"/policy/gateDeadlineHours",schemaPath:"#/properties/policy/properties/gateDeadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err209];
 }
@@ -14487,10 +14472,8 @@ vErrors.push(err209);
 errors++;
 }
 }
-if(data75.maxTurns !== undefined){
-let data77 = data75.maxTurns;
-if(!(((typeof data77 == "number") && (!(data77 % 1) && !isNaN(data77))) && (isFinite(data77)))){
-const err210 = {instancePath:instancePath+"/roles/coder/maxTurns",schemaPath:"#/properties/roles/properties/coder/properties/maxTurns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err210 = {instancePath:instancePath+"/policy/gateDeadlineHours",schemaPath:"#/properties/policy/properties/gateDeadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err210];
 }
@@ -14499,9 +14482,11 @@ vErrors.push(err210);
 }
 errors++;
 }
-if((typeof data77 == "number") && (isFinite(data77))){
-if(data77 > 200 || isNaN(data77)){
-const err211 = {instancePath:instancePath+"/roles/coder/maxTurns",schemaPath:"#/properties/roles/properties/coder/properties/maxTurns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200"};
+}
+if(data62.checkTimeoutSeconds !== undefined){
+let data72 = data62.checkTimeoutSeconds;
+if(!(((typeof data72 == "number") && (!(data72 % 1) && !isNaN(data72))) && (isFinite(data72)))){
+const err211 = {instancePath:instancePath+"/policy/checkTimeoutSeconds",schemaPath:"#/properties/policy/properties/checkTimeoutSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err211];
 }
@@ -14510,8 +14495,9 @@ vErrors.push(err211);
 }
 errors++;
 }
-if(data77 < 1 || isNaN(data77)){
-const err212 = {instancePath:instancePath+"/roles/coder/maxTurns",schemaPath:"#/properties/roles/properties/coder/properties/maxTurns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if((typeof data72 == "number") && (isFinite(data72))){
+if(data72 > 21600 || isNaN(data72)){
+const err212 = {instancePath:instancePath+"/policy/checkTimeoutSeconds",schemaPath:"#/properties/policy/properties/checkTimeoutSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 21600},message:"must be <= 21600"};
 if(vErrors === null){
 vErrors = [err212];
 }
@@ -14520,11 +14506,8 @@ vErrors.push(err212);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err213 = {instancePath:instancePath+"/roles/coder",schemaPath:"#/properties/roles/properties/coder/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data72 < 1 || isNaN(data72)){
+const err213 = {instancePath:instancePath+"/policy/checkTimeoutSeconds",schemaPath:"#/properties/policy/properties/checkTimeoutSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err213];
 }
@@ -14534,12 +14517,11 @@ vErrors.push(err213);
 errors++;
 }
 }
-if(data71.tester !== undefined){
-let data78 = data71.tester;
-if(data78 && typeof data78 == "object" && !Array.isArray(data78)){
-for(const key13 in data78){
-if(!((key13 === "model") || (key13 === "maxTurns"))){
-const err214 = {instancePath:instancePath+"/roles/tester",schemaPath:"#/properties/roles/properties/tester/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
+}
+if(data62.healthTimeoutSeconds !== undefined){
+let data73 = data62.healthTimeoutSeconds;
+if(!(((typeof data73 == "number") && (!(data73 % 1) && !isNaN(data73))) && (isFinite(data73)))){
+const err214 = {instancePath:instancePath+"/policy/healthTimeoutSeconds",schemaPath:"#/properties/policy/properties/healthTimeoutSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err214];
 }
@@ -14548,12 +14530,9 @@ vErrors.push(err214);
 }
 errors++;
 }
-}
-if(data78.model !== undefined){
-let data79 = data78.model;
-if(typeof data79 === "string"){
-if(func2(data79) > 100){
-const err215 = {instancePath:instancePath+"/roles/tester/model",schemaPath:"#/properties/roles/properties/tester/properties/model/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if((typeof data73 == "number") && (isFinite(data73))){
+if(data73 > 3600 || isNaN(data73)){
+const err215 = {instancePath:instancePath+"/policy/healthTimeoutSeconds",schemaPath:"#/properties/policy/properties/healthTimeoutSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600"};
 if(vErrors === null){
 vErrors = [err215];
 }
@@ -14562,8 +14541,8 @@ vErrors.push(err215);
 }
 errors++;
 }
-if(func2(data79) < 1){
-const err216 = {instancePath:instancePath+"/roles/tester/model",schemaPath:"#/properties/roles/properties/tester/properties/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data73 < 1 || isNaN(data73)){
+const err216 = {instancePath:instancePath+"/policy/healthTimeoutSeconds",schemaPath:"#/properties/policy/properties/healthTimeoutSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err216];
 }
@@ -14573,8 +14552,11 @@ vErrors.push(err216);
 errors++;
 }
 }
-else {
-const err217 = {instancePath:instancePath+"/roles/tester/model",schemaPath:"#/properties/roles/properties/tester/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data62.soakSeconds !== undefined){
+let data74 = data62.soakSeconds;
+if(!(((typeof data74 == "number") && (!(data74 % 1) && !isNaN(data74))) && (isFinite(data74)))){
+const err217 = {instancePath:instancePath+"/policy/soakSeconds",schemaPath:"#/properties/policy/properties/soakSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err217];
 }
@@ -14583,11 +14565,9 @@ vErrors.push(err217);
 }
 errors++;
 }
-}
-if(data78.maxTurns !== undefined){
-let data80 = data78.maxTurns;
-if(!(((typeof data80 == "number") && (!(data80 % 1) && !isNaN(data80))) && (isFinite(data80)))){
-const err218 = {instancePath:instancePath+"/roles/tester/maxTurns",schemaPath:"#/properties/roles/properties/tester/properties/maxTurns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data74 == "number") && (isFinite(data74))){
+if(data74 > 86400 || isNaN(data74)){
+const err218 = {instancePath:instancePath+"/policy/soakSeconds",schemaPath:"#/properties/policy/properties/soakSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400"};
 if(vErrors === null){
 vErrors = [err218];
 }
@@ -14596,9 +14576,8 @@ vErrors.push(err218);
 }
 errors++;
 }
-if((typeof data80 == "number") && (isFinite(data80))){
-if(data80 > 200 || isNaN(data80)){
-const err219 = {instancePath:instancePath+"/roles/tester/maxTurns",schemaPath:"#/properties/roles/properties/tester/properties/maxTurns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200"};
+if(data74 < 1 || isNaN(data74)){
+const err219 = {instancePath:instancePath+"/policy/soakSeconds",schemaPath:"#/properties/policy/properties/soakSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err219];
 }
@@ -14607,8 +14586,12 @@ vErrors.push(err219);
 }
 errors++;
 }
-if(data80 < 1 || isNaN(data80)){
-const err220 = {instancePath:instancePath+"/roles/tester/maxTurns",schemaPath:"#/properties/roles/properties/tester/properties/maxTurns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+if(data62.soakSampleCount !== undefined){
+let data75 = data62.soakSampleCount;
+if(!(((typeof data75 == "number") && (!(data75 % 1) && !isNaN(data75))) && (isFinite(data75)))){
+const err220 = {instancePath:instancePath+"/policy/soakSampleCount",schemaPath:"#/properties/policy/properties/soakSampleCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err220];
 }
@@ -14617,11 +14600,9 @@ vErrors.push(err220);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err221 = {instancePath:instancePath+"/roles/tester",schemaPath:"#/properties/roles/properties/tester/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data75 == "number") && (isFinite(data75))){
+if(data75 > 1000 || isNaN(data75)){
+const err221 = {instancePath:instancePath+"/policy/soakSampleCount",schemaPath:"#/properties/policy/properties/soakSampleCount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"};
 if(vErrors === null){
 vErrors = [err221];
 }
@@ -14630,10 +14611,8 @@ vErrors.push(err221);
 }
 errors++;
 }
-}
-}
-else {
-const err222 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data75 < 1 || isNaN(data75)){
+const err222 = {instancePath:instancePath+"/policy/soakSampleCount",schemaPath:"#/properties/policy/properties/soakSampleCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err222];
 }
@@ -14643,12 +14622,12 @@ vErrors.push(err222);
 errors++;
 }
 }
-if(data.budget !== undefined){
-let data81 = data.budget;
-if(data81 && typeof data81 == "object" && !Array.isArray(data81)){
-for(const key14 in data81){
-if(!(((((((key14 === "dayUsd") || (key14 === "weekUsd")) || (key14 === "monthUsd")) || (key14 === "runUsd")) || (key14 === "stageUsd")) || (key14 === "maxRequests")) || (key14 === "maxWallClockMinutes"))){
-const err223 = {instancePath:instancePath+"/budget",schemaPath:"#/properties/budget/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
+}
+if(data62.latencyP95LimitMs !== undefined){
+let data76 = data62.latencyP95LimitMs;
+if((typeof data76 == "number") && (isFinite(data76))){
+if(data76 <= 0 || isNaN(data76)){
+const err223 = {instancePath:instancePath+"/policy/latencyP95LimitMs",schemaPath:"#/properties/policy/properties/latencyP95LimitMs/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err223];
 }
@@ -14658,11 +14637,8 @@ vErrors.push(err223);
 errors++;
 }
 }
-if(data81.dayUsd !== undefined){
-let data82 = data81.dayUsd;
-if((typeof data82 == "number") && (isFinite(data82))){
-if(data82 > 1000000 || isNaN(data82)){
-const err224 = {instancePath:instancePath+"/budget/dayUsd",schemaPath:"#/properties/budget/properties/dayUsd/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+else {
+const err224 = {instancePath:instancePath+"/policy/latencyP95LimitMs",schemaPath:"#/properties/policy/properties/latencyP95LimitMs/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err224];
 }
@@ -14671,8 +14647,12 @@ vErrors.push(err224);
 }
 errors++;
 }
-if(data82 < 0 || isNaN(data82)){
-const err225 = {instancePath:instancePath+"/budget/dayUsd",schemaPath:"#/properties/budget/properties/dayUsd/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data62.errorRateLimitPercent !== undefined){
+let data77 = data62.errorRateLimitPercent;
+if((typeof data77 == "number") && (isFinite(data77))){
+if(data77 > 100 || isNaN(data77)){
+const err225 = {instancePath:instancePath+"/policy/errorRateLimitPercent",schemaPath:"#/properties/policy/properties/errorRateLimitPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
 if(vErrors === null){
 vErrors = [err225];
 }
@@ -14681,9 +14661,8 @@ vErrors.push(err225);
 }
 errors++;
 }
-}
-else {
-const err226 = {instancePath:instancePath+"/budget/dayUsd",schemaPath:"#/properties/budget/properties/dayUsd/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data77 < 0 || isNaN(data77)){
+const err226 = {instancePath:instancePath+"/policy/errorRateLimitPercent",schemaPath:"#/properties/policy/properties/errorRateLimitPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err226];
 }
@@ -14693,11 +14672,8 @@ vErrors.push(err226);
 errors++;
 }
 }
-if(data81.weekUsd !== undefined){
-let data83 = data81.weekUsd;
-if((typeof data83 == "number") && (isFinite(data83))){
-if(data83 > 1000000 || isNaN(data83)){
-const err227 = {instancePath:instancePath+"/budget/weekUsd",schemaPath:"#/properties/budget/properties/weekUsd/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+else {
+const err227 = {instancePath:instancePath+"/policy/errorRateLimitPercent",schemaPath:"#/properties/policy/properties/errorRateLimitPercent/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err227];
 }
@@ -14706,8 +14682,11 @@ vErrors.push(err227);
 }
 errors++;
 }
-if(data83 < 0 || isNaN(data83)){
-const err228 = {instancePath:instancePath+"/budget/weekUsd",schemaPath:"#/properties/budget/properties/weekUsd/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data62.merge !== undefined){
+let data78 = data62.merge;
+if(typeof data78 !== "string"){
+const err228 = {instancePath:instancePath+"/policy/merge",schemaPath:"#/properties/policy/properties/merge/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err228];
 }
@@ -14716,9 +14695,8 @@ vErrors.push(err228);
 }
 errors++;
 }
-}
-else {
-const err229 = {instancePath:instancePath+"/budget/weekUsd",schemaPath:"#/properties/budget/properties/weekUsd/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(!(((data78 === "pr") || (data78 === "theirs")) || (data78 === "direct_push"))){
+const err229 = {instancePath:instancePath+"/policy/merge",schemaPath:"#/properties/policy/properties/merge/enum",keyword:"enum",params:{allowedValues: schema21.properties.policy.properties.merge.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err229];
 }
@@ -14728,11 +14706,9 @@ vErrors.push(err229);
 errors++;
 }
 }
-if(data81.monthUsd !== undefined){
-let data84 = data81.monthUsd;
-if((typeof data84 == "number") && (isFinite(data84))){
-if(data84 > 1000000 || isNaN(data84)){
-const err230 = {instancePath:instancePath+"/budget/monthUsd",schemaPath:"#/properties/budget/properties/monthUsd/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+if(data62.allowDirectPush !== undefined){
+if(typeof data62.allowDirectPush !== "boolean"){
+const err230 = {instancePath:instancePath+"/policy/allowDirectPush",schemaPath:"#/properties/policy/properties/allowDirectPush/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err230];
 }
@@ -14741,8 +14717,11 @@ vErrors.push(err230);
 }
 errors++;
 }
-if(data84 < 0 || isNaN(data84)){
-const err231 = {instancePath:instancePath+"/budget/monthUsd",schemaPath:"#/properties/budget/properties/monthUsd/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data62.branchOnCancel !== undefined){
+let data80 = data62.branchOnCancel;
+if(typeof data80 !== "string"){
+const err231 = {instancePath:instancePath+"/policy/branchOnCancel",schemaPath:"#/properties/policy/properties/branchOnCancel/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err231];
 }
@@ -14751,9 +14730,8 @@ vErrors.push(err231);
 }
 errors++;
 }
-}
-else {
-const err232 = {instancePath:instancePath+"/budget/monthUsd",schemaPath:"#/properties/budget/properties/monthUsd/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(!((data80 === "keep") || (data80 === "delete"))){
+const err232 = {instancePath:instancePath+"/policy/branchOnCancel",schemaPath:"#/properties/policy/properties/branchOnCancel/enum",keyword:"enum",params:{allowedValues: schema21.properties.policy.properties.branchOnCancel.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err232];
 }
@@ -14763,11 +14741,10 @@ vErrors.push(err232);
 errors++;
 }
 }
-if(data81.runUsd !== undefined){
-let data85 = data81.runUsd;
-if((typeof data85 == "number") && (isFinite(data85))){
-if(data85 > 10000 || isNaN(data85)){
-const err233 = {instancePath:instancePath+"/budget/runUsd",schemaPath:"#/properties/budget/properties/runUsd/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
+if(data62.checkpoints !== undefined){
+let data81 = data62.checkpoints;
+if(typeof data81 !== "string"){
+const err233 = {instancePath:instancePath+"/policy/checkpoints",schemaPath:"#/properties/policy/properties/checkpoints/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err233];
 }
@@ -14776,8 +14753,8 @@ vErrors.push(err233);
 }
 errors++;
 }
-if(data85 <= 0 || isNaN(data85)){
-const err234 = {instancePath:instancePath+"/budget/runUsd",schemaPath:"#/properties/budget/properties/runUsd/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(!((data81 === "none") || (data81 === "every_stage"))){
+const err234 = {instancePath:instancePath+"/policy/checkpoints",schemaPath:"#/properties/policy/properties/checkpoints/enum",keyword:"enum",params:{allowedValues: schema21.properties.policy.properties.checkpoints.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err234];
 }
@@ -14787,8 +14764,12 @@ vErrors.push(err234);
 errors++;
 }
 }
-else {
-const err235 = {instancePath:instancePath+"/budget/runUsd",schemaPath:"#/properties/budget/properties/runUsd/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data62.release !== undefined){
+let data82 = data62.release;
+if(data82 && typeof data82 == "object" && !Array.isArray(data82)){
+for(const key13 in data82){
+if(!(func61.call(schema21.properties.policy.properties.release.properties, key13))){
+const err235 = {instancePath:instancePath+"/policy/release",schemaPath:"#/properties/policy/properties/release/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err235];
 }
@@ -14798,12 +14779,11 @@ vErrors.push(err235);
 errors++;
 }
 }
-if(data81.stageUsd !== undefined){
-let data86 = data81.stageUsd;
-if(data86 && typeof data86 == "object" && !Array.isArray(data86)){
-for(const key15 in data86){
-if(!((((key15 === "plan") || (key15 === "code")) || (key15 === "test")) || (key15 === "deploy"))){
-const err236 = {instancePath:instancePath+"/budget/stageUsd",schemaPath:"#/properties/budget/properties/stageUsd/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
+if(data82.changeWindows !== undefined){
+let data83 = data82.changeWindows;
+if(Array.isArray(data83)){
+if(data83.length > 50){
+const err236 = {instancePath:instancePath+"/policy/release/changeWindows",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err236];
 }
@@ -14812,12 +14792,12 @@ vErrors.push(err236);
 }
 errors++;
 }
-}
-if(data86.plan !== undefined){
-let data87 = data86.plan;
-if((typeof data87 == "number") && (isFinite(data87))){
-if(data87 > 10000 || isNaN(data87)){
-const err237 = {instancePath:instancePath+"/budget/stageUsd/plan",schemaPath:"#/properties/budget/properties/stageUsd/properties/plan/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
+const len6 = data83.length;
+for(let i6=0; i6<len6; i6++){
+let data84 = data83[i6];
+if(data84 && typeof data84 == "object" && !Array.isArray(data84)){
+if(data84.days === undefined){
+const err237 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6,schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/required",keyword:"required",params:{missingProperty: "days"},message:"must have required property '"+"days"+"'"};
 if(vErrors === null){
 vErrors = [err237];
 }
@@ -14826,8 +14806,8 @@ vErrors.push(err237);
 }
 errors++;
 }
-if(data87 < 0 || isNaN(data87)){
-const err238 = {instancePath:instancePath+"/budget/stageUsd/plan",schemaPath:"#/properties/budget/properties/stageUsd/properties/plan/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data84.from === undefined){
+const err238 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6,schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'"};
 if(vErrors === null){
 vErrors = [err238];
 }
@@ -14836,9 +14816,8 @@ vErrors.push(err238);
 }
 errors++;
 }
-}
-else {
-const err239 = {instancePath:instancePath+"/budget/stageUsd/plan",schemaPath:"#/properties/budget/properties/stageUsd/properties/plan/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data84.to === undefined){
+const err239 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6,schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'"};
 if(vErrors === null){
 vErrors = [err239];
 }
@@ -14847,12 +14826,8 @@ vErrors.push(err239);
 }
 errors++;
 }
-}
-if(data86.code !== undefined){
-let data88 = data86.code;
-if((typeof data88 == "number") && (isFinite(data88))){
-if(data88 > 10000 || isNaN(data88)){
-const err240 = {instancePath:instancePath+"/budget/stageUsd/code",schemaPath:"#/properties/budget/properties/stageUsd/properties/code/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
+if(data84.timeZone === undefined){
+const err240 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6,schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/required",keyword:"required",params:{missingProperty: "timeZone"},message:"must have required property '"+"timeZone"+"'"};
 if(vErrors === null){
 vErrors = [err240];
 }
@@ -14861,8 +14836,9 @@ vErrors.push(err240);
 }
 errors++;
 }
-if(data88 < 0 || isNaN(data88)){
-const err241 = {instancePath:instancePath+"/budget/stageUsd/code",schemaPath:"#/properties/budget/properties/stageUsd/properties/code/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+for(const key14 in data84){
+if(!((((key14 === "days") || (key14 === "from")) || (key14 === "to")) || (key14 === "timeZone"))){
+const err241 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6,schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err241];
 }
@@ -14872,8 +14848,11 @@ vErrors.push(err241);
 errors++;
 }
 }
-else {
-const err242 = {instancePath:instancePath+"/budget/stageUsd/code",schemaPath:"#/properties/budget/properties/stageUsd/properties/code/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data84.days !== undefined){
+let data85 = data84.days;
+if(Array.isArray(data85)){
+if(data85.length > 7){
+const err242 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6+"/days",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/days/maxItems",keyword:"maxItems",params:{limit: 7},message:"must NOT have more than 7 items"};
 if(vErrors === null){
 vErrors = [err242];
 }
@@ -14882,12 +14861,8 @@ vErrors.push(err242);
 }
 errors++;
 }
-}
-if(data86.test !== undefined){
-let data89 = data86.test;
-if((typeof data89 == "number") && (isFinite(data89))){
-if(data89 > 10000 || isNaN(data89)){
-const err243 = {instancePath:instancePath+"/budget/stageUsd/test",schemaPath:"#/properties/budget/properties/stageUsd/properties/test/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
+if(data85.length < 1){
+const err243 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6+"/days",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/days/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err243];
 }
@@ -14896,8 +14871,11 @@ vErrors.push(err243);
 }
 errors++;
 }
-if(data89 < 0 || isNaN(data89)){
-const err244 = {instancePath:instancePath+"/budget/stageUsd/test",schemaPath:"#/properties/budget/properties/stageUsd/properties/test/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const len7 = data85.length;
+for(let i7=0; i7<len7; i7++){
+let data86 = data85[i7];
+if(typeof data86 !== "string"){
+const err244 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6+"/days/" + i7,schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/days/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err244];
 }
@@ -14906,9 +14884,8 @@ vErrors.push(err244);
 }
 errors++;
 }
-}
-else {
-const err245 = {instancePath:instancePath+"/budget/stageUsd/test",schemaPath:"#/properties/budget/properties/stageUsd/properties/test/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(!(((((((data86 === "mon") || (data86 === "tue")) || (data86 === "wed")) || (data86 === "thu")) || (data86 === "fri")) || (data86 === "sat")) || (data86 === "sun"))){
+const err245 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6+"/days/" + i7,schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/days/items/enum",keyword:"enum",params:{allowedValues: schema21.properties.policy.properties.release.properties.changeWindows.items.properties.days.items.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err245];
 }
@@ -14918,11 +14895,9 @@ vErrors.push(err245);
 errors++;
 }
 }
-if(data86.deploy !== undefined){
-let data90 = data86.deploy;
-if((typeof data90 == "number") && (isFinite(data90))){
-if(data90 > 10000 || isNaN(data90)){
-const err246 = {instancePath:instancePath+"/budget/stageUsd/deploy",schemaPath:"#/properties/budget/properties/stageUsd/properties/deploy/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
+}
+else {
+const err246 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6+"/days",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/days/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err246];
 }
@@ -14931,8 +14906,12 @@ vErrors.push(err246);
 }
 errors++;
 }
-if(data90 < 0 || isNaN(data90)){
-const err247 = {instancePath:instancePath+"/budget/stageUsd/deploy",schemaPath:"#/properties/budget/properties/stageUsd/properties/deploy/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data84.from !== undefined){
+let data87 = data84.from;
+if(typeof data87 === "string"){
+if(!pattern27.test(data87)){
+const err247 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6+"/from",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/from/pattern",keyword:"pattern",params:{pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$"},message:"must match pattern \""+"^([01][0-9]|2[0-3]):[0-5][0-9]$"+"\""};
 if(vErrors === null){
 vErrors = [err247];
 }
@@ -14943,7 +14922,7 @@ errors++;
 }
 }
 else {
-const err248 = {instancePath:instancePath+"/budget/stageUsd/deploy",schemaPath:"#/properties/budget/properties/stageUsd/properties/deploy/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err248 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6+"/from",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err248];
 }
@@ -14953,9 +14932,11 @@ vErrors.push(err248);
 errors++;
 }
 }
-}
-else {
-const err249 = {instancePath:instancePath+"/budget/stageUsd",schemaPath:"#/properties/budget/properties/stageUsd/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data84.to !== undefined){
+let data88 = data84.to;
+if(typeof data88 === "string"){
+if(!pattern28.test(data88)){
+const err249 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6+"/to",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/to/pattern",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"},message:"must match pattern \""+"^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"+"\""};
 if(vErrors === null){
 vErrors = [err249];
 }
@@ -14965,10 +14946,8 @@ vErrors.push(err249);
 errors++;
 }
 }
-if(data81.maxRequests !== undefined){
-let data91 = data81.maxRequests;
-if(!(((typeof data91 == "number") && (!(data91 % 1) && !isNaN(data91))) && (isFinite(data91)))){
-const err250 = {instancePath:instancePath+"/budget/maxRequests",schemaPath:"#/properties/budget/properties/maxRequests/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err250 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6+"/to",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err250];
 }
@@ -14977,9 +14956,12 @@ vErrors.push(err250);
 }
 errors++;
 }
-if((typeof data91 == "number") && (isFinite(data91))){
-if(data91 > 100000 || isNaN(data91)){
-const err251 = {instancePath:instancePath+"/budget/maxRequests",schemaPath:"#/properties/budget/properties/maxRequests/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000"};
+}
+if(data84.timeZone !== undefined){
+let data89 = data84.timeZone;
+if(typeof data89 === "string"){
+if(func2(data89) > 64){
+const err251 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6+"/timeZone",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/timeZone/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
 if(vErrors === null){
 vErrors = [err251];
 }
@@ -14988,8 +14970,8 @@ vErrors.push(err251);
 }
 errors++;
 }
-if(data91 < 1 || isNaN(data91)){
-const err252 = {instancePath:instancePath+"/budget/maxRequests",schemaPath:"#/properties/budget/properties/maxRequests/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(func2(data89) < 1){
+const err252 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6+"/timeZone",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/timeZone/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err252];
 }
@@ -14999,11 +14981,8 @@ vErrors.push(err252);
 errors++;
 }
 }
-}
-if(data81.maxWallClockMinutes !== undefined){
-let data92 = data81.maxWallClockMinutes;
-if(!(((typeof data92 == "number") && (!(data92 % 1) && !isNaN(data92))) && (isFinite(data92)))){
-const err253 = {instancePath:instancePath+"/budget/maxWallClockMinutes",schemaPath:"#/properties/budget/properties/maxWallClockMinutes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err253 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6+"/timeZone",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/timeZone/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err253];
 }
@@ -15012,9 +14991,10 @@ vErrors.push(err253);
 }
 errors++;
 }
-if((typeof data92 == "number") && (isFinite(data92))){
-if(data92 > 100000 || isNaN(data92)){
-const err254 = {instancePath:instancePath+"/budget/maxWallClockMinutes",schemaPath:"#/properties/budget/properties/maxWallClockMinutes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000"};
+}
+}
+else {
+const err254 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6,schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err254];
 }
@@ -15023,8 +15003,10 @@ vErrors.push(err254);
 }
 errors++;
 }
-if(data92 < 1 || isNaN(data92)){
-const err255 = {instancePath:instancePath+"/budget/maxWallClockMinutes",schemaPath:"#/properties/budget/properties/maxWallClockMinutes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+else {
+const err255 = {instancePath:instancePath+"/policy/release/changeWindows",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err255];
 }
@@ -15034,10 +15016,11 @@ vErrors.push(err255);
 errors++;
 }
 }
-}
-}
-else {
-const err256 = {instancePath:instancePath+"/budget",schemaPath:"#/properties/budget/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data82.freezes !== undefined){
+let data90 = data82.freezes;
+if(Array.isArray(data90)){
+if(data90.length > 100){
+const err256 = {instancePath:instancePath+"/policy/release/freezes",schemaPath:"#/properties/policy/properties/release/properties/freezes/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
 if(vErrors === null){
 vErrors = [err256];
 }
@@ -15046,11 +15029,12 @@ vErrors.push(err256);
 }
 errors++;
 }
-}
-if(data.autonomy !== undefined){
-let data93 = data.autonomy;
-if(typeof data93 !== "string"){
-const err257 = {instancePath:instancePath+"/autonomy",schemaPath:"#/properties/autonomy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len8 = data90.length;
+for(let i8=0; i8<len8; i8++){
+let data91 = data90[i8];
+if(data91 && typeof data91 == "object" && !Array.isArray(data91)){
+if(data91.from === undefined){
+const err257 = {instancePath:instancePath+"/policy/release/freezes/" + i8,schemaPath:"#/properties/policy/properties/release/properties/freezes/items/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'"};
 if(vErrors === null){
 vErrors = [err257];
 }
@@ -15059,8 +15043,8 @@ vErrors.push(err257);
 }
 errors++;
 }
-if(!(((((data93 === "suggest") || (data93 === "develop")) || (data93 === "stabilise")) || (data93 === "coordinate")) || (data93 === "release"))){
-const err258 = {instancePath:instancePath+"/autonomy",schemaPath:"#/properties/autonomy/enum",keyword:"enum",params:{allowedValues: schema21.properties.autonomy.enum},message:"must be equal to one of the allowed values"};
+if(data91.to === undefined){
+const err258 = {instancePath:instancePath+"/policy/release/freezes/" + i8,schemaPath:"#/properties/policy/properties/release/properties/freezes/items/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'"};
 if(vErrors === null){
 vErrors = [err258];
 }
@@ -15069,13 +15053,8 @@ vErrors.push(err258);
 }
 errors++;
 }
-}
-if(data.stages !== undefined){
-let data94 = data.stages;
-if(data94 && typeof data94 == "object" && !Array.isArray(data94)){
-for(const key16 in data94){
-if(!((((key16 === "plan") || (key16 === "code")) || (key16 === "test")) || (key16 === "deploy"))){
-const err259 = {instancePath:instancePath+"/stages",schemaPath:"#/properties/stages/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
+if(data91.reason === undefined){
+const err259 = {instancePath:instancePath+"/policy/release/freezes/" + i8,schemaPath:"#/properties/policy/properties/release/properties/freezes/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err259];
 }
@@ -15084,34 +15063,9 @@ vErrors.push(err259);
 }
 errors++;
 }
-}
-if(data94.plan !== undefined){
-if(!(validate21(data94.plan, {instancePath:instancePath+"/stages/plan",parentData:data94,parentDataProperty:"plan",rootData}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
-if(data94.code !== undefined){
-if(!(validate21(data94.code, {instancePath:instancePath+"/stages/code",parentData:data94,parentDataProperty:"code",rootData}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
-if(data94.test !== undefined){
-if(!(validate21(data94.test, {instancePath:instancePath+"/stages/test",parentData:data94,parentDataProperty:"test",rootData}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
-if(data94.deploy !== undefined){
-if(!(validate21(data94.deploy, {instancePath:instancePath+"/stages/deploy",parentData:data94,parentDataProperty:"deploy",rootData}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err260 = {instancePath:instancePath+"/stages",schemaPath:"#/properties/stages/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key15 in data91){
+if(!(((key15 === "from") || (key15 === "to")) || (key15 === "reason"))){
+const err260 = {instancePath:instancePath+"/policy/release/freezes/" + i8,schemaPath:"#/properties/policy/properties/release/properties/freezes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err260];
 }
@@ -15121,12 +15075,11 @@ vErrors.push(err260);
 errors++;
 }
 }
-if(data.gates !== undefined){
-let data99 = data.gates;
-if(data99 && typeof data99 == "object" && !Array.isArray(data99)){
-for(const key17 in data99){
-if(!((key17 === "qa") || (key17 === "deploy"))){
-const err261 = {instancePath:instancePath+"/gates",schemaPath:"#/properties/gates/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
+if(data91.from !== undefined){
+let data92 = data91.from;
+if(typeof data92 === "string"){
+if(!(formats6.validate(data92))){
+const err261 = {instancePath:instancePath+"/policy/release/freezes/" + i8+"/from",schemaPath:"#/properties/policy/properties/release/properties/freezes/items/properties/from/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
 if(vErrors === null){
 vErrors = [err261];
 }
@@ -15136,12 +15089,8 @@ vErrors.push(err261);
 errors++;
 }
 }
-if(data99.qa !== undefined){
-let data100 = data99.qa;
-if(data100 && typeof data100 == "object" && !Array.isArray(data100)){
-for(const key18 in data100){
-if(!(func61.call(schema21.properties.gates.properties.qa.properties, key18))){
-const err262 = {instancePath:instancePath+"/gates/qa",schemaPath:"#/properties/gates/properties/qa/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
+else {
+const err262 = {instancePath:instancePath+"/policy/release/freezes/" + i8+"/from",schemaPath:"#/properties/policy/properties/release/properties/freezes/items/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err262];
 }
@@ -15151,11 +15100,11 @@ vErrors.push(err262);
 errors++;
 }
 }
-if(data100.roles !== undefined){
-let data101 = data100.roles;
-if(Array.isArray(data101)){
-if(data101.length > 50){
-const err263 = {instancePath:instancePath+"/gates/qa/roles",schemaPath:"#/properties/gates/properties/qa/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(data91.to !== undefined){
+let data93 = data91.to;
+if(typeof data93 === "string"){
+if(!(formats6.validate(data93))){
+const err263 = {instancePath:instancePath+"/policy/release/freezes/" + i8+"/to",schemaPath:"#/properties/policy/properties/release/properties/freezes/items/properties/to/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
 if(vErrors === null){
 vErrors = [err263];
 }
@@ -15164,12 +15113,9 @@ vErrors.push(err263);
 }
 errors++;
 }
-const len7 = data101.length;
-for(let i7=0; i7<len7; i7++){
-let data102 = data101[i7];
-if(typeof data102 === "string"){
-if(func2(data102) > 100){
-const err264 = {instancePath:instancePath+"/gates/qa/roles/" + i7,schemaPath:"#/properties/gates/properties/qa/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+else {
+const err264 = {instancePath:instancePath+"/policy/release/freezes/" + i8+"/to",schemaPath:"#/properties/policy/properties/release/properties/freezes/items/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err264];
 }
@@ -15178,8 +15124,12 @@ vErrors.push(err264);
 }
 errors++;
 }
-if(func2(data102) < 1){
-const err265 = {instancePath:instancePath+"/gates/qa/roles/" + i7,schemaPath:"#/properties/gates/properties/qa/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data91.reason !== undefined){
+let data94 = data91.reason;
+if(typeof data94 === "string"){
+if(func2(data94) > 200){
+const err265 = {instancePath:instancePath+"/policy/release/freezes/" + i8+"/reason",schemaPath:"#/properties/policy/properties/release/properties/freezes/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err265];
 }
@@ -15188,9 +15138,8 @@ vErrors.push(err265);
 }
 errors++;
 }
-}
-else {
-const err266 = {instancePath:instancePath+"/gates/qa/roles/" + i7,schemaPath:"#/properties/gates/properties/qa/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(func2(data94) < 1){
+const err266 = {instancePath:instancePath+"/policy/release/freezes/" + i8+"/reason",schemaPath:"#/properties/policy/properties/release/properties/freezes/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err266];
 }
@@ -15200,18 +15149,8 @@ vErrors.push(err266);
 errors++;
 }
 }
-let i8 = data101.length;
-let j0;
-if(i8 > 1){
-const indices0 = {};
-for(;i8--;){
-let item0 = data101[i8];
-if(typeof item0 !== "string"){
-continue;
-}
-if(typeof indices0[item0] == "number"){
-j0 = indices0[item0];
-const err267 = {instancePath:instancePath+"/gates/qa/roles",schemaPath:"#/properties/gates/properties/qa/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i8, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i8+" are identical)"};
+else {
+const err267 = {instancePath:instancePath+"/policy/release/freezes/" + i8+"/reason",schemaPath:"#/properties/policy/properties/release/properties/freezes/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err267];
 }
@@ -15219,14 +15158,11 @@ else {
 vErrors.push(err267);
 }
 errors++;
-break;
-}
-indices0[item0] = i8;
 }
 }
 }
 else {
-const err268 = {instancePath:instancePath+"/gates/qa/roles",schemaPath:"#/properties/gates/properties/qa/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err268 = {instancePath:instancePath+"/policy/release/freezes/" + i8,schemaPath:"#/properties/policy/properties/release/properties/freezes/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err268];
 }
@@ -15236,11 +15172,9 @@ vErrors.push(err268);
 errors++;
 }
 }
-if(data100.groups !== undefined){
-let data103 = data100.groups;
-if(Array.isArray(data103)){
-if(data103.length > 50){
-const err269 = {instancePath:instancePath+"/gates/qa/groups",schemaPath:"#/properties/gates/properties/qa/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+}
+else {
+const err269 = {instancePath:instancePath+"/policy/release/freezes",schemaPath:"#/properties/policy/properties/release/properties/freezes/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err269];
 }
@@ -15249,12 +15183,10 @@ vErrors.push(err269);
 }
 errors++;
 }
-const len8 = data103.length;
-for(let i9=0; i9<len8; i9++){
-let data104 = data103[i9];
-if(typeof data104 === "string"){
-if(func2(data104) > 100){
-const err270 = {instancePath:instancePath+"/gates/qa/groups/" + i9,schemaPath:"#/properties/gates/properties/qa/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+if(data82.freezeAllowsHotfix !== undefined){
+if(typeof data82.freezeAllowsHotfix !== "boolean"){
+const err270 = {instancePath:instancePath+"/policy/release/freezeAllowsHotfix",schemaPath:"#/properties/policy/properties/release/properties/freezeAllowsHotfix/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err270];
 }
@@ -15263,8 +15195,12 @@ vErrors.push(err270);
 }
 errors++;
 }
-if(func2(data104) < 1){
-const err271 = {instancePath:instancePath+"/gates/qa/groups/" + i9,schemaPath:"#/properties/gates/properties/qa/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data82.rollout !== undefined){
+let data96 = data82.rollout;
+if(Array.isArray(data96)){
+if(data96.length > 20){
+const err271 = {instancePath:instancePath+"/policy/release/rollout",schemaPath:"#/properties/policy/properties/release/properties/rollout/maxItems",keyword:"maxItems",params:{limit: 20},message:"must NOT have more than 20 items"};
 if(vErrors === null){
 vErrors = [err271];
 }
@@ -15273,9 +15209,8 @@ vErrors.push(err271);
 }
 errors++;
 }
-}
-else {
-const err272 = {instancePath:instancePath+"/gates/qa/groups/" + i9,schemaPath:"#/properties/gates/properties/qa/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data96.length < 1){
+const err272 = {instancePath:instancePath+"/policy/release/rollout",schemaPath:"#/properties/policy/properties/release/properties/rollout/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err272];
 }
@@ -15284,19 +15219,12 @@ vErrors.push(err272);
 }
 errors++;
 }
-}
-let i10 = data103.length;
-let j1;
-if(i10 > 1){
-const indices1 = {};
-for(;i10--;){
-let item1 = data103[i10];
-if(typeof item1 !== "string"){
-continue;
-}
-if(typeof indices1[item1] == "number"){
-j1 = indices1[item1];
-const err273 = {instancePath:instancePath+"/gates/qa/groups",schemaPath:"#/properties/gates/properties/qa/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i10, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i10+" are identical)"};
+const len9 = data96.length;
+for(let i9=0; i9<len9; i9++){
+let data97 = data96[i9];
+if(data97 && typeof data97 == "object" && !Array.isArray(data97)){
+if(data97.weightPercent === undefined){
+const err273 = {instancePath:instancePath+"/policy/release/rollout/" + i9,schemaPath:"#/properties/policy/properties/release/properties/rollout/items/required",keyword:"required",params:{missingProperty: "weightPercent"},message:"must have required property '"+"weightPercent"+"'"};
 if(vErrors === null){
 vErrors = [err273];
 }
@@ -15304,14 +15232,9 @@ else {
 vErrors.push(err273);
 }
 errors++;
-break;
 }
-indices1[item1] = i10;
-}
-}
-}
-else {
-const err274 = {instancePath:instancePath+"/gates/qa/groups",schemaPath:"#/properties/gates/properties/qa/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data97.intervalSeconds === undefined){
+const err274 = {instancePath:instancePath+"/policy/release/rollout/" + i9,schemaPath:"#/properties/policy/properties/release/properties/rollout/items/required",keyword:"required",params:{missingProperty: "intervalSeconds"},message:"must have required property '"+"intervalSeconds"+"'"};
 if(vErrors === null){
 vErrors = [err274];
 }
@@ -15320,11 +15243,9 @@ vErrors.push(err274);
 }
 errors++;
 }
-}
-if(data100.quorum !== undefined){
-let data105 = data100.quorum;
-if(!(((typeof data105 == "number") && (!(data105 % 1) && !isNaN(data105))) && (isFinite(data105)))){
-const err275 = {instancePath:instancePath+"/gates/qa/quorum",schemaPath:"#/properties/gates/properties/qa/properties/quorum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key16 in data97){
+if(!(((key16 === "weightPercent") || (key16 === "intervalSeconds")) || (key16 === "errorRateLimitPercent"))){
+const err275 = {instancePath:instancePath+"/policy/release/rollout/" + i9,schemaPath:"#/properties/policy/properties/release/properties/rollout/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err275];
 }
@@ -15333,9 +15254,11 @@ vErrors.push(err275);
 }
 errors++;
 }
-if((typeof data105 == "number") && (isFinite(data105))){
-if(data105 > 20 || isNaN(data105)){
-const err276 = {instancePath:instancePath+"/gates/qa/quorum",schemaPath:"#/properties/gates/properties/qa/properties/quorum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
+}
+if(data97.weightPercent !== undefined){
+let data98 = data97.weightPercent;
+if(!(((typeof data98 == "number") && (!(data98 % 1) && !isNaN(data98))) && (isFinite(data98)))){
+const err276 = {instancePath:instancePath+"/policy/release/rollout/" + i9+"/weightPercent",schemaPath:"#/properties/policy/properties/release/properties/rollout/items/properties/weightPercent/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err276];
 }
@@ -15344,8 +15267,9 @@ vErrors.push(err276);
 }
 errors++;
 }
-if(data105 < 1 || isNaN(data105)){
-const err277 = {instancePath:instancePath+"/gates/qa/quorum",schemaPath:"#/properties/gates/properties/qa/properties/quorum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if((typeof data98 == "number") && (isFinite(data98))){
+if(data98 > 100 || isNaN(data98)){
+const err277 = {instancePath:instancePath+"/policy/release/rollout/" + i9+"/weightPercent",schemaPath:"#/properties/policy/properties/release/properties/rollout/items/properties/weightPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
 if(vErrors === null){
 vErrors = [err277];
 }
@@ -15354,13 +15278,8 @@ vErrors.push(err277);
 }
 errors++;
 }
-}
-}
-if(data100.reminderHours !== undefined){
-let data106 = data100.reminderHours;
-if((typeof data106 == "number") && (isFinite(data106))){
-if(data106 > 8760 || isNaN(data106)){
-const err278 = {instancePath:instancePath+"/gates/qa/reminderHours",schemaPath:"#/properties/gates/properties/qa/properties/reminderHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(data98 < 1 || isNaN(data98)){
+const err278 = {instancePath:instancePath+"/policy/release/rollout/" + i9+"/weightPercent",schemaPath:"#/properties/policy/properties/release/properties/rollout/items/properties/weightPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err278];
 }
@@ -15369,8 +15288,12 @@ vErrors.push(err278);
 }
 errors++;
 }
-if(data106 <= 0 || isNaN(data106)){
-const err279 = {instancePath:instancePath+"/gates/qa/reminderHours",schemaPath:"#/properties/gates/properties/qa/properties/reminderHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+}
+}
+if(data97.intervalSeconds !== undefined){
+let data99 = data97.intervalSeconds;
+if(!(((typeof data99 == "number") && (!(data99 % 1) && !isNaN(data99))) && (isFinite(data99)))){
+const err279 = {instancePath:instancePath+"/policy/release/rollout/" + i9+"/intervalSeconds",schemaPath:"#/properties/policy/properties/release/properties/rollout/items/properties/intervalSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err279];
 }
@@ -15379,9 +15302,9 @@ vErrors.push(err279);
 }
 errors++;
 }
-}
-else {
-const err280 = {instancePath:instancePath+"/gates/qa/reminderHours",schemaPath:"#/properties/gates/properties/qa/properties/reminderHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if((typeof data99 == "number") && (isFinite(data99))){
+if(data99 > 86400 || isNaN(data99)){
+const err280 = {instancePath:instancePath+"/policy/release/rollout/" + i9+"/intervalSeconds",schemaPath:"#/properties/policy/properties/release/properties/rollout/items/properties/intervalSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400"};
 if(vErrors === null){
 vErrors = [err280];
 }
@@ -15390,12 +15313,8 @@ vErrors.push(err280);
 }
 errors++;
 }
-}
-if(data100.escalationHours !== undefined){
-let data107 = data100.escalationHours;
-if((typeof data107 == "number") && (isFinite(data107))){
-if(data107 > 8760 || isNaN(data107)){
-const err281 = {instancePath:instancePath+"/gates/qa/escalationHours",schemaPath:"#/properties/gates/properties/qa/properties/escalationHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(data99 < 0 || isNaN(data99)){
+const err281 = {instancePath:instancePath+"/policy/release/rollout/" + i9+"/intervalSeconds",schemaPath:"#/properties/policy/properties/release/properties/rollout/items/properties/intervalSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err281];
 }
@@ -15404,8 +15323,13 @@ vErrors.push(err281);
 }
 errors++;
 }
-if(data107 <= 0 || isNaN(data107)){
-const err282 = {instancePath:instancePath+"/gates/qa/escalationHours",schemaPath:"#/properties/gates/properties/qa/properties/escalationHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+}
+}
+if(data97.errorRateLimitPercent !== undefined){
+let data100 = data97.errorRateLimitPercent;
+if((typeof data100 == "number") && (isFinite(data100))){
+if(data100 > 100 || isNaN(data100)){
+const err282 = {instancePath:instancePath+"/policy/release/rollout/" + i9+"/errorRateLimitPercent",schemaPath:"#/properties/policy/properties/release/properties/rollout/items/properties/errorRateLimitPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
 if(vErrors === null){
 vErrors = [err282];
 }
@@ -15414,9 +15338,8 @@ vErrors.push(err282);
 }
 errors++;
 }
-}
-else {
-const err283 = {instancePath:instancePath+"/gates/qa/escalationHours",schemaPath:"#/properties/gates/properties/qa/properties/escalationHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data100 < 0 || isNaN(data100)){
+const err283 = {instancePath:instancePath+"/policy/release/rollout/" + i9+"/errorRateLimitPercent",schemaPath:"#/properties/policy/properties/release/properties/rollout/items/properties/errorRateLimitPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err283];
 }
@@ -15426,11 +15349,8 @@ vErrors.push(err283);
 errors++;
 }
 }
-if(data100.deadlineHours !== undefined){
-let data108 = data100.deadlineHours;
-if((typeof data108 == "number") && (isFinite(data108))){
-if(data108 > 8760 || isNaN(data108)){
-const err284 = {instancePath:instancePath+"/gates/qa/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/deadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+else {
+const err284 = {instancePath:instancePath+"/policy/release/rollout/" + i9+"/errorRateLimitPercent",schemaPath:"#/properties/policy/properties/release/properties/rollout/items/properties/errorRateLimitPercent/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err284];
 }
@@ -15439,8 +15359,10 @@ vErrors.push(err284);
 }
 errors++;
 }
-if(data108 <= 0 || isNaN(data108)){
-const err285 = {instancePath:instancePath+"/gates/qa/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/deadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+}
+}
+else {
+const err285 = {instancePath:instancePath+"/policy/release/rollout/" + i9,schemaPath:"#/properties/policy/properties/release/properties/rollout/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err285];
 }
@@ -15450,8 +15372,9 @@ vErrors.push(err285);
 errors++;
 }
 }
+}
 else {
-const err286 = {instancePath:instancePath+"/gates/qa/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/deadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err286 = {instancePath:instancePath+"/policy/release/rollout",schemaPath:"#/properties/policy/properties/release/properties/rollout/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err286];
 }
@@ -15461,12 +15384,11 @@ vErrors.push(err286);
 errors++;
 }
 }
-if(data100.escalateTo !== undefined){
-let data109 = data100.escalateTo;
-if(data109 && typeof data109 == "object" && !Array.isArray(data109)){
-for(const key19 in data109){
-if(!((key19 === "roles") || (key19 === "groups"))){
-const err287 = {instancePath:instancePath+"/gates/qa/escalateTo",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},message:"must NOT have additional properties"};
+if(data82.maxP95IncreasePercent !== undefined){
+let data101 = data82.maxP95IncreasePercent;
+if((typeof data101 == "number") && (isFinite(data101))){
+if(data101 < 0 || isNaN(data101)){
+const err287 = {instancePath:instancePath+"/policy/release/maxP95IncreasePercent",schemaPath:"#/properties/policy/properties/release/properties/maxP95IncreasePercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err287];
 }
@@ -15476,11 +15398,8 @@ vErrors.push(err287);
 errors++;
 }
 }
-if(data109.roles !== undefined){
-let data110 = data109.roles;
-if(Array.isArray(data110)){
-if(data110.length > 50){
-const err288 = {instancePath:instancePath+"/gates/qa/escalateTo/roles",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+else {
+const err288 = {instancePath:instancePath+"/policy/release/maxP95IncreasePercent",schemaPath:"#/properties/policy/properties/release/properties/maxP95IncreasePercent/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err288];
 }
@@ -15489,12 +15408,12 @@ vErrors.push(err288);
 }
 errors++;
 }
-const len9 = data110.length;
-for(let i11=0; i11<len9; i11++){
-let data111 = data110[i11];
-if(typeof data111 === "string"){
-if(func2(data111) > 100){
-const err289 = {instancePath:instancePath+"/gates/qa/escalateTo/roles/" + i11,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+if(data82.p95IncreaseFloorMs !== undefined){
+let data102 = data82.p95IncreaseFloorMs;
+if((typeof data102 == "number") && (isFinite(data102))){
+if(data102 < 0 || isNaN(data102)){
+const err289 = {instancePath:instancePath+"/policy/release/p95IncreaseFloorMs",schemaPath:"#/properties/policy/properties/release/properties/p95IncreaseFloorMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err289];
 }
@@ -15503,8 +15422,9 @@ vErrors.push(err289);
 }
 errors++;
 }
-if(func2(data111) < 1){
-const err290 = {instancePath:instancePath+"/gates/qa/escalateTo/roles/" + i11,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err290 = {instancePath:instancePath+"/policy/release/p95IncreaseFloorMs",schemaPath:"#/properties/policy/properties/release/properties/p95IncreaseFloorMs/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err290];
 }
@@ -15514,8 +15434,11 @@ vErrors.push(err290);
 errors++;
 }
 }
-else {
-const err291 = {instancePath:instancePath+"/gates/qa/escalateTo/roles/" + i11,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data82.maxErrorRateIncrease !== undefined){
+let data103 = data82.maxErrorRateIncrease;
+if((typeof data103 == "number") && (isFinite(data103))){
+if(data103 > 100 || isNaN(data103)){
+const err291 = {instancePath:instancePath+"/policy/release/maxErrorRateIncrease",schemaPath:"#/properties/policy/properties/release/properties/maxErrorRateIncrease/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
 if(vErrors === null){
 vErrors = [err291];
 }
@@ -15524,19 +15447,8 @@ vErrors.push(err291);
 }
 errors++;
 }
-}
-let i12 = data110.length;
-let j2;
-if(i12 > 1){
-const indices2 = {};
-for(;i12--;){
-let item2 = data110[i12];
-if(typeof item2 !== "string"){
-continue;
-}
-if(typeof indices2[item2] == "number"){
-j2 = indices2[item2];
-const err292 = {instancePath:instancePath+"/gates/qa/escalateTo/roles",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i12, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i12+" are identical)"};
+if(data103 < 0 || isNaN(data103)){
+const err292 = {instancePath:instancePath+"/policy/release/maxErrorRateIncrease",schemaPath:"#/properties/policy/properties/release/properties/maxErrorRateIncrease/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err292];
 }
@@ -15544,14 +15456,10 @@ else {
 vErrors.push(err292);
 }
 errors++;
-break;
-}
-indices2[item2] = i12;
-}
 }
 }
 else {
-const err293 = {instancePath:instancePath+"/gates/qa/escalateTo/roles",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err293 = {instancePath:instancePath+"/policy/release/maxErrorRateIncrease",schemaPath:"#/properties/policy/properties/release/properties/maxErrorRateIncrease/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err293];
 }
@@ -15561,11 +15469,11 @@ vErrors.push(err293);
 errors++;
 }
 }
-if(data109.groups !== undefined){
-let data112 = data109.groups;
-if(Array.isArray(data112)){
-if(data112.length > 50){
-const err294 = {instancePath:instancePath+"/gates/qa/escalateTo/groups",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(data82.saturationLimitPercent !== undefined){
+let data104 = data82.saturationLimitPercent;
+if((typeof data104 == "number") && (isFinite(data104))){
+if(data104 > 100 || isNaN(data104)){
+const err294 = {instancePath:instancePath+"/policy/release/saturationLimitPercent",schemaPath:"#/properties/policy/properties/release/properties/saturationLimitPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
 if(vErrors === null){
 vErrors = [err294];
 }
@@ -15574,12 +15482,8 @@ vErrors.push(err294);
 }
 errors++;
 }
-const len10 = data112.length;
-for(let i13=0; i13<len10; i13++){
-let data113 = data112[i13];
-if(typeof data113 === "string"){
-if(func2(data113) > 100){
-const err295 = {instancePath:instancePath+"/gates/qa/escalateTo/groups/" + i13,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(data104 <= 0 || isNaN(data104)){
+const err295 = {instancePath:instancePath+"/policy/release/saturationLimitPercent",schemaPath:"#/properties/policy/properties/release/properties/saturationLimitPercent/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err295];
 }
@@ -15588,8 +15492,9 @@ vErrors.push(err295);
 }
 errors++;
 }
-if(func2(data113) < 1){
-const err296 = {instancePath:instancePath+"/gates/qa/escalateTo/groups/" + i13,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err296 = {instancePath:instancePath+"/policy/release/saturationLimitPercent",schemaPath:"#/properties/policy/properties/release/properties/saturationLimitPercent/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err296];
 }
@@ -15599,8 +15504,10 @@ vErrors.push(err296);
 errors++;
 }
 }
-else {
-const err297 = {instancePath:instancePath+"/gates/qa/escalateTo/groups/" + i13,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data82.minRequests !== undefined){
+let data105 = data82.minRequests;
+if(!(((typeof data105 == "number") && (!(data105 % 1) && !isNaN(data105))) && (isFinite(data105)))){
+const err297 = {instancePath:instancePath+"/policy/release/minRequests",schemaPath:"#/properties/policy/properties/release/properties/minRequests/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err297];
 }
@@ -15609,19 +15516,9 @@ vErrors.push(err297);
 }
 errors++;
 }
-}
-let i14 = data112.length;
-let j3;
-if(i14 > 1){
-const indices3 = {};
-for(;i14--;){
-let item3 = data112[i14];
-if(typeof item3 !== "string"){
-continue;
-}
-if(typeof indices3[item3] == "number"){
-j3 = indices3[item3];
-const err298 = {instancePath:instancePath+"/gates/qa/escalateTo/groups",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i14, j: j3},message:"must NOT have duplicate items (items ## "+j3+" and "+i14+" are identical)"};
+if((typeof data105 == "number") && (isFinite(data105))){
+if(data105 > 100000 || isNaN(data105)){
+const err298 = {instancePath:instancePath+"/policy/release/minRequests",schemaPath:"#/properties/policy/properties/release/properties/minRequests/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000"};
 if(vErrors === null){
 vErrors = [err298];
 }
@@ -15629,14 +15526,9 @@ else {
 vErrors.push(err298);
 }
 errors++;
-break;
 }
-indices3[item3] = i14;
-}
-}
-}
-else {
-const err299 = {instancePath:instancePath+"/gates/qa/escalateTo/groups",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data105 < 1 || isNaN(data105)){
+const err299 = {instancePath:instancePath+"/policy/release/minRequests",schemaPath:"#/properties/policy/properties/release/properties/minRequests/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err299];
 }
@@ -15647,8 +15539,10 @@ errors++;
 }
 }
 }
-else {
-const err300 = {instancePath:instancePath+"/gates/qa/escalateTo",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data82.maxHolds !== undefined){
+let data106 = data82.maxHolds;
+if(!(((typeof data106 == "number") && (!(data106 % 1) && !isNaN(data106))) && (isFinite(data106)))){
+const err300 = {instancePath:instancePath+"/policy/release/maxHolds",schemaPath:"#/properties/policy/properties/release/properties/maxHolds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err300];
 }
@@ -15657,12 +15551,9 @@ vErrors.push(err300);
 }
 errors++;
 }
-}
-if(data100.checklist !== undefined){
-let data114 = data100.checklist;
-if(Array.isArray(data114)){
-if(data114.length > 50){
-const err301 = {instancePath:instancePath+"/gates/qa/checklist",schemaPath:"#/properties/gates/properties/qa/properties/checklist/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if((typeof data106 == "number") && (isFinite(data106))){
+if(data106 > 100 || isNaN(data106)){
+const err301 = {instancePath:instancePath+"/policy/release/maxHolds",schemaPath:"#/properties/policy/properties/release/properties/maxHolds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
 if(vErrors === null){
 vErrors = [err301];
 }
@@ -15671,12 +15562,8 @@ vErrors.push(err301);
 }
 errors++;
 }
-const len11 = data114.length;
-for(let i15=0; i15<len11; i15++){
-let data115 = data114[i15];
-if(typeof data115 === "string"){
-if(func2(data115) > 100){
-const err302 = {instancePath:instancePath+"/gates/qa/checklist/" + i15,schemaPath:"#/properties/gates/properties/qa/properties/checklist/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(data106 < 0 || isNaN(data106)){
+const err302 = {instancePath:instancePath+"/policy/release/maxHolds",schemaPath:"#/properties/policy/properties/release/properties/maxHolds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err302];
 }
@@ -15685,8 +15572,14 @@ vErrors.push(err302);
 }
 errors++;
 }
-if(func2(data115) < 1){
-const err303 = {instancePath:instancePath+"/gates/qa/checklist/" + i15,schemaPath:"#/properties/gates/properties/qa/properties/checklist/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+}
+if(data82.supplyChain !== undefined){
+let data107 = data82.supplyChain;
+if(data107 && typeof data107 == "object" && !Array.isArray(data107)){
+for(const key17 in data107){
+if(!((((key17 === "signature") || (key17 === "sbom")) || (key17 === "cvssMax")) || (key17 === "licencesDenied"))){
+const err303 = {instancePath:instancePath+"/policy/release/supplyChain",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err303];
 }
@@ -15696,8 +15589,10 @@ vErrors.push(err303);
 errors++;
 }
 }
-else {
-const err304 = {instancePath:instancePath+"/gates/qa/checklist/" + i15,schemaPath:"#/properties/gates/properties/qa/properties/checklist/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data107.signature !== undefined){
+let data108 = data107.signature;
+if(typeof data108 !== "string"){
+const err304 = {instancePath:instancePath+"/policy/release/supplyChain/signature",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/signature/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err304];
 }
@@ -15706,19 +15601,8 @@ vErrors.push(err304);
 }
 errors++;
 }
-}
-let i16 = data114.length;
-let j4;
-if(i16 > 1){
-const indices4 = {};
-for(;i16--;){
-let item4 = data114[i16];
-if(typeof item4 !== "string"){
-continue;
-}
-if(typeof indices4[item4] == "number"){
-j4 = indices4[item4];
-const err305 = {instancePath:instancePath+"/gates/qa/checklist",schemaPath:"#/properties/gates/properties/qa/properties/checklist/uniqueItems",keyword:"uniqueItems",params:{i: i16, j: j4},message:"must NOT have duplicate items (items ## "+j4+" and "+i16+" are identical)"};
+if(!(((data108 === "required") || (data108 === "auto")) || (data108 === "off"))){
+const err305 = {instancePath:instancePath+"/policy/release/supplyChain/signature",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/signature/enum",keyword:"enum",params:{allowedValues: schema21.properties.policy.properties.release.properties.supplyChain.properties.signature.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err305];
 }
@@ -15726,14 +15610,12 @@ else {
 vErrors.push(err305);
 }
 errors++;
-break;
-}
-indices4[item4] = i16;
 }
 }
-}
-else {
-const err306 = {instancePath:instancePath+"/gates/qa/checklist",schemaPath:"#/properties/gates/properties/qa/properties/checklist/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data107.sbom !== undefined){
+let data109 = data107.sbom;
+if(typeof data109 !== "string"){
+const err306 = {instancePath:instancePath+"/policy/release/supplyChain/sbom",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/sbom/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err306];
 }
@@ -15742,10 +15624,8 @@ vErrors.push(err306);
 }
 errors++;
 }
-}
-if(data100.allowDelegation !== undefined){
-if(typeof data100.allowDelegation !== "boolean"){
-const err307 = {instancePath:instancePath+"/gates/qa/allowDelegation",schemaPath:"#/properties/gates/properties/qa/properties/allowDelegation/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(!(((data109 === "required") || (data109 === "auto")) || (data109 === "off"))){
+const err307 = {instancePath:instancePath+"/policy/release/supplyChain/sbom",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/sbom/enum",keyword:"enum",params:{allowedValues: schema21.properties.policy.properties.release.properties.supplyChain.properties.sbom.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err307];
 }
@@ -15755,13 +15635,11 @@ vErrors.push(err307);
 errors++;
 }
 }
-if(data100.byRisk !== undefined){
-let data117 = data100.byRisk;
-if(data117 && typeof data117 == "object" && !Array.isArray(data117)){
-for(const key20 in data117){
-const _errs253 = errors;
-if(!((((key20 === "R0") || (key20 === "R1")) || (key20 === "R2")) || (key20 === "R3"))){
-const err308 = {instancePath:instancePath+"/gates/qa/byRisk",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/propertyNames/enum",keyword:"enum",params:{allowedValues: schema21.properties.gates.properties.qa.properties.byRisk.propertyNames.enum},message:"must be equal to one of the allowed values",propertyName:key20};
+if(data107.cvssMax !== undefined){
+let data110 = data107.cvssMax;
+if((typeof data110 == "number") && (isFinite(data110))){
+if(data110 > 10 || isNaN(data110)){
+const err308 = {instancePath:instancePath+"/policy/release/supplyChain/cvssMax",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/cvssMax/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10"};
 if(vErrors === null){
 vErrors = [err308];
 }
@@ -15770,9 +15648,8 @@ vErrors.push(err308);
 }
 errors++;
 }
-var valid49 = _errs253 === errors;
-if(!valid49){
-const err309 = {instancePath:instancePath+"/gates/qa/byRisk",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/propertyNames",keyword:"propertyNames",params:{propertyName: key20},message:"property name must be valid"};
+if(data110 < 0 || isNaN(data110)){
+const err309 = {instancePath:instancePath+"/policy/release/supplyChain/cvssMax",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/cvssMax/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err309];
 }
@@ -15782,12 +15659,8 @@ vErrors.push(err309);
 errors++;
 }
 }
-for(const key21 in data117){
-let data118 = data117[key21];
-if(data118 && typeof data118 == "object" && !Array.isArray(data118)){
-for(const key22 in data118){
-if(!((((((key22 === "roles") || (key22 === "groups")) || (key22 === "quorum")) || (key22 === "deadlineHours")) || (key22 === "checklist")) || (key22 === "allowDelegation"))){
-const err310 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties"};
+else {
+const err310 = {instancePath:instancePath+"/policy/release/supplyChain/cvssMax",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/cvssMax/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err310];
 }
@@ -15797,11 +15670,11 @@ vErrors.push(err310);
 errors++;
 }
 }
-if(data118.roles !== undefined){
-let data119 = data118.roles;
-if(Array.isArray(data119)){
-if(data119.length > 50){
-const err311 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(data107.licencesDenied !== undefined){
+let data111 = data107.licencesDenied;
+if(Array.isArray(data111)){
+if(data111.length > 200){
+const err311 = {instancePath:instancePath+"/policy/release/supplyChain/licencesDenied",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/licencesDenied/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items"};
 if(vErrors === null){
 vErrors = [err311];
 }
@@ -15810,12 +15683,12 @@ vErrors.push(err311);
 }
 errors++;
 }
-const len12 = data119.length;
-for(let i17=0; i17<len12; i17++){
-let data120 = data119[i17];
-if(typeof data120 === "string"){
-if(func2(data120) > 100){
-const err312 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i17,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+const len10 = data111.length;
+for(let i10=0; i10<len10; i10++){
+let data112 = data111[i10];
+if(typeof data112 === "string"){
+if(func2(data112) > 100){
+const err312 = {instancePath:instancePath+"/policy/release/supplyChain/licencesDenied/" + i10,schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/licencesDenied/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err312];
 }
@@ -15824,8 +15697,8 @@ vErrors.push(err312);
 }
 errors++;
 }
-if(func2(data120) < 1){
-const err313 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i17,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(func2(data112) < 1){
+const err313 = {instancePath:instancePath+"/policy/release/supplyChain/licencesDenied/" + i10,schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/licencesDenied/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err313];
 }
@@ -15836,7 +15709,7 @@ errors++;
 }
 }
 else {
-const err314 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i17,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err314 = {instancePath:instancePath+"/policy/release/supplyChain/licencesDenied/" + i10,schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/licencesDenied/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err314];
 }
@@ -15846,18 +15719,9 @@ vErrors.push(err314);
 errors++;
 }
 }
-let i18 = data119.length;
-let j5;
-if(i18 > 1){
-const indices5 = {};
-for(;i18--;){
-let item5 = data119[i18];
-if(typeof item5 !== "string"){
-continue;
 }
-if(typeof indices5[item5] == "number"){
-j5 = indices5[item5];
-const err315 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i18, j: j5},message:"must NOT have duplicate items (items ## "+j5+" and "+i18+" are identical)"};
+else {
+const err315 = {instancePath:instancePath+"/policy/release/supplyChain/licencesDenied",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/licencesDenied/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err315];
 }
@@ -15865,14 +15729,11 @@ else {
 vErrors.push(err315);
 }
 errors++;
-break;
-}
-indices5[item5] = i18;
 }
 }
 }
 else {
-const err316 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err316 = {instancePath:instancePath+"/policy/release/supplyChain",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err316];
 }
@@ -15882,11 +15743,9 @@ vErrors.push(err316);
 errors++;
 }
 }
-if(data118.groups !== undefined){
-let data121 = data118.groups;
-if(Array.isArray(data121)){
-if(data121.length > 50){
-const err317 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+}
+else {
+const err317 = {instancePath:instancePath+"/policy/release",schemaPath:"#/properties/policy/properties/release/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err317];
 }
@@ -15895,12 +15754,10 @@ vErrors.push(err317);
 }
 errors++;
 }
-const len13 = data121.length;
-for(let i19=0; i19<len13; i19++){
-let data122 = data121[i19];
-if(typeof data122 === "string"){
-if(func2(data122) > 100){
-const err318 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i19,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+}
+else {
+const err318 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err318];
 }
@@ -15909,8 +15766,13 @@ vErrors.push(err318);
 }
 errors++;
 }
-if(func2(data122) < 1){
-const err319 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i19,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data.roles !== undefined){
+let data113 = data.roles;
+if(data113 && typeof data113 == "object" && !Array.isArray(data113)){
+for(const key18 in data113){
+if(!(((key18 === "planner") || (key18 === "coder")) || (key18 === "tester"))){
+const err319 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err319];
 }
@@ -15920,8 +15782,12 @@ vErrors.push(err319);
 errors++;
 }
 }
-else {
-const err320 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i19,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data113.planner !== undefined){
+let data114 = data113.planner;
+if(data114 && typeof data114 == "object" && !Array.isArray(data114)){
+for(const key19 in data114){
+if(!((key19 === "model") || (key19 === "maxTurns"))){
+const err320 = {instancePath:instancePath+"/roles/planner",schemaPath:"#/properties/roles/properties/planner/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err320];
 }
@@ -15931,18 +15797,11 @@ vErrors.push(err320);
 errors++;
 }
 }
-let i20 = data121.length;
-let j6;
-if(i20 > 1){
-const indices6 = {};
-for(;i20--;){
-let item6 = data121[i20];
-if(typeof item6 !== "string"){
-continue;
-}
-if(typeof indices6[item6] == "number"){
-j6 = indices6[item6];
-const err321 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i20, j: j6},message:"must NOT have duplicate items (items ## "+j6+" and "+i20+" are identical)"};
+if(data114.model !== undefined){
+let data115 = data114.model;
+if(typeof data115 === "string"){
+if(func2(data115) > 100){
+const err321 = {instancePath:instancePath+"/roles/planner/model",schemaPath:"#/properties/roles/properties/planner/properties/model/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err321];
 }
@@ -15950,14 +15809,9 @@ else {
 vErrors.push(err321);
 }
 errors++;
-break;
 }
-indices6[item6] = i20;
-}
-}
-}
-else {
-const err322 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(func2(data115) < 1){
+const err322 = {instancePath:instancePath+"/roles/planner/model",schemaPath:"#/properties/roles/properties/planner/properties/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err322];
 }
@@ -15967,10 +15821,8 @@ vErrors.push(err322);
 errors++;
 }
 }
-if(data118.quorum !== undefined){
-let data123 = data118.quorum;
-if(!(((typeof data123 == "number") && (!(data123 % 1) && !isNaN(data123))) && (isFinite(data123)))){
-const err323 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/quorum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err323 = {instancePath:instancePath+"/roles/planner/model",schemaPath:"#/properties/roles/properties/planner/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err323];
 }
@@ -15979,9 +15831,11 @@ vErrors.push(err323);
 }
 errors++;
 }
-if((typeof data123 == "number") && (isFinite(data123))){
-if(data123 > 20 || isNaN(data123)){
-const err324 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/quorum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
+}
+if(data114.maxTurns !== undefined){
+let data116 = data114.maxTurns;
+if(!(((typeof data116 == "number") && (!(data116 % 1) && !isNaN(data116))) && (isFinite(data116)))){
+const err324 = {instancePath:instancePath+"/roles/planner/maxTurns",schemaPath:"#/properties/roles/properties/planner/properties/maxTurns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err324];
 }
@@ -15990,8 +15844,9 @@ vErrors.push(err324);
 }
 errors++;
 }
-if(data123 < 1 || isNaN(data123)){
-const err325 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/quorum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if((typeof data116 == "number") && (isFinite(data116))){
+if(data116 > 200 || isNaN(data116)){
+const err325 = {instancePath:instancePath+"/roles/planner/maxTurns",schemaPath:"#/properties/roles/properties/planner/properties/maxTurns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200"};
 if(vErrors === null){
 vErrors = [err325];
 }
@@ -16000,13 +15855,8 @@ vErrors.push(err325);
 }
 errors++;
 }
-}
-}
-if(data118.deadlineHours !== undefined){
-let data124 = data118.deadlineHours;
-if((typeof data124 == "number") && (isFinite(data124))){
-if(data124 > 8760 || isNaN(data124)){
-const err326 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/deadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(data116 < 1 || isNaN(data116)){
+const err326 = {instancePath:instancePath+"/roles/planner/maxTurns",schemaPath:"#/properties/roles/properties/planner/properties/maxTurns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err326];
 }
@@ -16015,8 +15865,11 @@ vErrors.push(err326);
 }
 errors++;
 }
-if(data124 <= 0 || isNaN(data124)){
-const err327 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/deadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+}
+}
+}
+else {
+const err327 = {instancePath:instancePath+"/roles/planner",schemaPath:"#/properties/roles/properties/planner/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err327];
 }
@@ -16026,8 +15879,12 @@ vErrors.push(err327);
 errors++;
 }
 }
-else {
-const err328 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/deadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data113.coder !== undefined){
+let data117 = data113.coder;
+if(data117 && typeof data117 == "object" && !Array.isArray(data117)){
+for(const key20 in data117){
+if(!((key20 === "model") || (key20 === "maxTurns"))){
+const err328 = {instancePath:instancePath+"/roles/coder",schemaPath:"#/properties/roles/properties/coder/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err328];
 }
@@ -16037,11 +15894,11 @@ vErrors.push(err328);
 errors++;
 }
 }
-if(data118.checklist !== undefined){
-let data125 = data118.checklist;
-if(Array.isArray(data125)){
-if(data125.length > 50){
-const err329 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(data117.model !== undefined){
+let data118 = data117.model;
+if(typeof data118 === "string"){
+if(func2(data118) > 100){
+const err329 = {instancePath:instancePath+"/roles/coder/model",schemaPath:"#/properties/roles/properties/coder/properties/model/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err329];
 }
@@ -16050,12 +15907,8 @@ vErrors.push(err329);
 }
 errors++;
 }
-const len14 = data125.length;
-for(let i21=0; i21<len14; i21++){
-let data126 = data125[i21];
-if(typeof data126 === "string"){
-if(func2(data126) > 100){
-const err330 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i21,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(func2(data118) < 1){
+const err330 = {instancePath:instancePath+"/roles/coder/model",schemaPath:"#/properties/roles/properties/coder/properties/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err330];
 }
@@ -16064,8 +15917,9 @@ vErrors.push(err330);
 }
 errors++;
 }
-if(func2(data126) < 1){
-const err331 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i21,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err331 = {instancePath:instancePath+"/roles/coder/model",schemaPath:"#/properties/roles/properties/coder/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err331];
 }
@@ -16075,8 +15929,10 @@ vErrors.push(err331);
 errors++;
 }
 }
-else {
-const err332 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i21,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data117.maxTurns !== undefined){
+let data119 = data117.maxTurns;
+if(!(((typeof data119 == "number") && (!(data119 % 1) && !isNaN(data119))) && (isFinite(data119)))){
+const err332 = {instancePath:instancePath+"/roles/coder/maxTurns",schemaPath:"#/properties/roles/properties/coder/properties/maxTurns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err332];
 }
@@ -16085,19 +15941,9 @@ vErrors.push(err332);
 }
 errors++;
 }
-}
-let i22 = data125.length;
-let j7;
-if(i22 > 1){
-const indices7 = {};
-for(;i22--;){
-let item7 = data125[i22];
-if(typeof item7 !== "string"){
-continue;
-}
-if(typeof indices7[item7] == "number"){
-j7 = indices7[item7];
-const err333 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/uniqueItems",keyword:"uniqueItems",params:{i: i22, j: j7},message:"must NOT have duplicate items (items ## "+j7+" and "+i22+" are identical)"};
+if((typeof data119 == "number") && (isFinite(data119))){
+if(data119 > 200 || isNaN(data119)){
+const err333 = {instancePath:instancePath+"/roles/coder/maxTurns",schemaPath:"#/properties/roles/properties/coder/properties/maxTurns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200"};
 if(vErrors === null){
 vErrors = [err333];
 }
@@ -16105,14 +15951,9 @@ else {
 vErrors.push(err333);
 }
 errors++;
-break;
 }
-indices7[item7] = i22;
-}
-}
-}
-else {
-const err334 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data119 < 1 || isNaN(data119)){
+const err334 = {instancePath:instancePath+"/roles/coder/maxTurns",schemaPath:"#/properties/roles/properties/coder/properties/maxTurns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err334];
 }
@@ -16122,9 +15963,10 @@ vErrors.push(err334);
 errors++;
 }
 }
-if(data118.allowDelegation !== undefined){
-if(typeof data118.allowDelegation !== "boolean"){
-const err335 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1")+"/allowDelegation",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/allowDelegation/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+}
+else {
+const err335 = {instancePath:instancePath+"/roles/coder",schemaPath:"#/properties/roles/properties/coder/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err335];
 }
@@ -16134,9 +15976,12 @@ vErrors.push(err335);
 errors++;
 }
 }
-}
-else {
-const err336 = {instancePath:instancePath+"/gates/qa/byRisk/" + key21.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data113.tester !== undefined){
+let data120 = data113.tester;
+if(data120 && typeof data120 == "object" && !Array.isArray(data120)){
+for(const key21 in data120){
+if(!((key21 === "model") || (key21 === "maxTurns"))){
+const err336 = {instancePath:instancePath+"/roles/tester",schemaPath:"#/properties/roles/properties/tester/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err336];
 }
@@ -16146,9 +15991,11 @@ vErrors.push(err336);
 errors++;
 }
 }
-}
-else {
-const err337 = {instancePath:instancePath+"/gates/qa/byRisk",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data120.model !== undefined){
+let data121 = data120.model;
+if(typeof data121 === "string"){
+if(func2(data121) > 100){
+const err337 = {instancePath:instancePath+"/roles/tester/model",schemaPath:"#/properties/roles/properties/tester/properties/model/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err337];
 }
@@ -16157,10 +16004,8 @@ vErrors.push(err337);
 }
 errors++;
 }
-}
-}
-else {
-const err338 = {instancePath:instancePath+"/gates/qa",schemaPath:"#/properties/gates/properties/qa/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(func2(data121) < 1){
+const err338 = {instancePath:instancePath+"/roles/tester/model",schemaPath:"#/properties/roles/properties/tester/properties/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err338];
 }
@@ -16170,12 +16015,8 @@ vErrors.push(err338);
 errors++;
 }
 }
-if(data99.deploy !== undefined){
-let data128 = data99.deploy;
-if(data128 && typeof data128 == "object" && !Array.isArray(data128)){
-for(const key23 in data128){
-if(!(func61.call(schema21.properties.gates.properties.deploy.properties, key23))){
-const err339 = {instancePath:instancePath+"/gates/deploy",schemaPath:"#/properties/gates/properties/deploy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},message:"must NOT have additional properties"};
+else {
+const err339 = {instancePath:instancePath+"/roles/tester/model",schemaPath:"#/properties/roles/properties/tester/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err339];
 }
@@ -16185,11 +16026,10 @@ vErrors.push(err339);
 errors++;
 }
 }
-if(data128.roles !== undefined){
-let data129 = data128.roles;
-if(Array.isArray(data129)){
-if(data129.length > 50){
-const err340 = {instancePath:instancePath+"/gates/deploy/roles",schemaPath:"#/properties/gates/properties/deploy/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(data120.maxTurns !== undefined){
+let data122 = data120.maxTurns;
+if(!(((typeof data122 == "number") && (!(data122 % 1) && !isNaN(data122))) && (isFinite(data122)))){
+const err340 = {instancePath:instancePath+"/roles/tester/maxTurns",schemaPath:"#/properties/roles/properties/tester/properties/maxTurns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err340];
 }
@@ -16198,12 +16038,9 @@ vErrors.push(err340);
 }
 errors++;
 }
-const len15 = data129.length;
-for(let i23=0; i23<len15; i23++){
-let data130 = data129[i23];
-if(typeof data130 === "string"){
-if(func2(data130) > 100){
-const err341 = {instancePath:instancePath+"/gates/deploy/roles/" + i23,schemaPath:"#/properties/gates/properties/deploy/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if((typeof data122 == "number") && (isFinite(data122))){
+if(data122 > 200 || isNaN(data122)){
+const err341 = {instancePath:instancePath+"/roles/tester/maxTurns",schemaPath:"#/properties/roles/properties/tester/properties/maxTurns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200"};
 if(vErrors === null){
 vErrors = [err341];
 }
@@ -16212,8 +16049,8 @@ vErrors.push(err341);
 }
 errors++;
 }
-if(func2(data130) < 1){
-const err342 = {instancePath:instancePath+"/gates/deploy/roles/" + i23,schemaPath:"#/properties/gates/properties/deploy/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data122 < 1 || isNaN(data122)){
+const err342 = {instancePath:instancePath+"/roles/tester/maxTurns",schemaPath:"#/properties/roles/properties/tester/properties/maxTurns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err342];
 }
@@ -16223,8 +16060,10 @@ vErrors.push(err342);
 errors++;
 }
 }
+}
+}
 else {
-const err343 = {instancePath:instancePath+"/gates/deploy/roles/" + i23,schemaPath:"#/properties/gates/properties/deploy/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err343 = {instancePath:instancePath+"/roles/tester",schemaPath:"#/properties/roles/properties/tester/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err343];
 }
@@ -16234,18 +16073,9 @@ vErrors.push(err343);
 errors++;
 }
 }
-let i24 = data129.length;
-let j8;
-if(i24 > 1){
-const indices8 = {};
-for(;i24--;){
-let item8 = data129[i24];
-if(typeof item8 !== "string"){
-continue;
 }
-if(typeof indices8[item8] == "number"){
-j8 = indices8[item8];
-const err344 = {instancePath:instancePath+"/gates/deploy/roles",schemaPath:"#/properties/gates/properties/deploy/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i24, j: j8},message:"must NOT have duplicate items (items ## "+j8+" and "+i24+" are identical)"};
+else {
+const err344 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err344];
 }
@@ -16253,14 +16083,14 @@ else {
 vErrors.push(err344);
 }
 errors++;
-break;
-}
-indices8[item8] = i24;
 }
 }
-}
-else {
-const err345 = {instancePath:instancePath+"/gates/deploy/roles",schemaPath:"#/properties/gates/properties/deploy/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.budget !== undefined){
+let data123 = data.budget;
+if(data123 && typeof data123 == "object" && !Array.isArray(data123)){
+for(const key22 in data123){
+if(!(((((((key22 === "dayUsd") || (key22 === "weekUsd")) || (key22 === "monthUsd")) || (key22 === "runUsd")) || (key22 === "stageUsd")) || (key22 === "maxRequests")) || (key22 === "maxWallClockMinutes"))){
+const err345 = {instancePath:instancePath+"/budget",schemaPath:"#/properties/budget/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err345];
 }
@@ -16270,11 +16100,11 @@ vErrors.push(err345);
 errors++;
 }
 }
-if(data128.groups !== undefined){
-let data131 = data128.groups;
-if(Array.isArray(data131)){
-if(data131.length > 50){
-const err346 = {instancePath:instancePath+"/gates/deploy/groups",schemaPath:"#/properties/gates/properties/deploy/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(data123.dayUsd !== undefined){
+let data124 = data123.dayUsd;
+if((typeof data124 == "number") && (isFinite(data124))){
+if(data124 > 1000000 || isNaN(data124)){
+const err346 = {instancePath:instancePath+"/budget/dayUsd",schemaPath:"#/properties/budget/properties/dayUsd/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
 if(vErrors === null){
 vErrors = [err346];
 }
@@ -16283,12 +16113,8 @@ vErrors.push(err346);
 }
 errors++;
 }
-const len16 = data131.length;
-for(let i25=0; i25<len16; i25++){
-let data132 = data131[i25];
-if(typeof data132 === "string"){
-if(func2(data132) > 100){
-const err347 = {instancePath:instancePath+"/gates/deploy/groups/" + i25,schemaPath:"#/properties/gates/properties/deploy/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(data124 < 0 || isNaN(data124)){
+const err347 = {instancePath:instancePath+"/budget/dayUsd",schemaPath:"#/properties/budget/properties/dayUsd/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err347];
 }
@@ -16297,8 +16123,9 @@ vErrors.push(err347);
 }
 errors++;
 }
-if(func2(data132) < 1){
-const err348 = {instancePath:instancePath+"/gates/deploy/groups/" + i25,schemaPath:"#/properties/gates/properties/deploy/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err348 = {instancePath:instancePath+"/budget/dayUsd",schemaPath:"#/properties/budget/properties/dayUsd/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err348];
 }
@@ -16308,8 +16135,11 @@ vErrors.push(err348);
 errors++;
 }
 }
-else {
-const err349 = {instancePath:instancePath+"/gates/deploy/groups/" + i25,schemaPath:"#/properties/gates/properties/deploy/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data123.weekUsd !== undefined){
+let data125 = data123.weekUsd;
+if((typeof data125 == "number") && (isFinite(data125))){
+if(data125 > 1000000 || isNaN(data125)){
+const err349 = {instancePath:instancePath+"/budget/weekUsd",schemaPath:"#/properties/budget/properties/weekUsd/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
 if(vErrors === null){
 vErrors = [err349];
 }
@@ -16318,19 +16148,8 @@ vErrors.push(err349);
 }
 errors++;
 }
-}
-let i26 = data131.length;
-let j9;
-if(i26 > 1){
-const indices9 = {};
-for(;i26--;){
-let item9 = data131[i26];
-if(typeof item9 !== "string"){
-continue;
-}
-if(typeof indices9[item9] == "number"){
-j9 = indices9[item9];
-const err350 = {instancePath:instancePath+"/gates/deploy/groups",schemaPath:"#/properties/gates/properties/deploy/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i26, j: j9},message:"must NOT have duplicate items (items ## "+j9+" and "+i26+" are identical)"};
+if(data125 < 0 || isNaN(data125)){
+const err350 = {instancePath:instancePath+"/budget/weekUsd",schemaPath:"#/properties/budget/properties/weekUsd/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err350];
 }
@@ -16338,14 +16157,10 @@ else {
 vErrors.push(err350);
 }
 errors++;
-break;
-}
-indices9[item9] = i26;
-}
 }
 }
 else {
-const err351 = {instancePath:instancePath+"/gates/deploy/groups",schemaPath:"#/properties/gates/properties/deploy/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err351 = {instancePath:instancePath+"/budget/weekUsd",schemaPath:"#/properties/budget/properties/weekUsd/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err351];
 }
@@ -16355,10 +16170,11 @@ vErrors.push(err351);
 errors++;
 }
 }
-if(data128.quorum !== undefined){
-let data133 = data128.quorum;
-if(!(((typeof data133 == "number") && (!(data133 % 1) && !isNaN(data133))) && (isFinite(data133)))){
-const err352 = {instancePath:instancePath+"/gates/deploy/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/quorum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data123.monthUsd !== undefined){
+let data126 = data123.monthUsd;
+if((typeof data126 == "number") && (isFinite(data126))){
+if(data126 > 1000000 || isNaN(data126)){
+const err352 = {instancePath:instancePath+"/budget/monthUsd",schemaPath:"#/properties/budget/properties/monthUsd/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
 if(vErrors === null){
 vErrors = [err352];
 }
@@ -16367,9 +16183,8 @@ vErrors.push(err352);
 }
 errors++;
 }
-if((typeof data133 == "number") && (isFinite(data133))){
-if(data133 > 20 || isNaN(data133)){
-const err353 = {instancePath:instancePath+"/gates/deploy/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/quorum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
+if(data126 < 0 || isNaN(data126)){
+const err353 = {instancePath:instancePath+"/budget/monthUsd",schemaPath:"#/properties/budget/properties/monthUsd/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err353];
 }
@@ -16378,8 +16193,9 @@ vErrors.push(err353);
 }
 errors++;
 }
-if(data133 < 1 || isNaN(data133)){
-const err354 = {instancePath:instancePath+"/gates/deploy/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/quorum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+else {
+const err354 = {instancePath:instancePath+"/budget/monthUsd",schemaPath:"#/properties/budget/properties/monthUsd/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err354];
 }
@@ -16389,12 +16205,11 @@ vErrors.push(err354);
 errors++;
 }
 }
-}
-if(data128.reminderHours !== undefined){
-let data134 = data128.reminderHours;
-if((typeof data134 == "number") && (isFinite(data134))){
-if(data134 > 8760 || isNaN(data134)){
-const err355 = {instancePath:instancePath+"/gates/deploy/reminderHours",schemaPath:"#/properties/gates/properties/deploy/properties/reminderHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(data123.runUsd !== undefined){
+let data127 = data123.runUsd;
+if((typeof data127 == "number") && (isFinite(data127))){
+if(data127 > 10000 || isNaN(data127)){
+const err355 = {instancePath:instancePath+"/budget/runUsd",schemaPath:"#/properties/budget/properties/runUsd/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
 if(vErrors === null){
 vErrors = [err355];
 }
@@ -16403,8 +16218,8 @@ vErrors.push(err355);
 }
 errors++;
 }
-if(data134 <= 0 || isNaN(data134)){
-const err356 = {instancePath:instancePath+"/gates/deploy/reminderHours",schemaPath:"#/properties/gates/properties/deploy/properties/reminderHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(data127 <= 0 || isNaN(data127)){
+const err356 = {instancePath:instancePath+"/budget/runUsd",schemaPath:"#/properties/budget/properties/runUsd/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err356];
 }
@@ -16415,7 +16230,7 @@ errors++;
 }
 }
 else {
-const err357 = {instancePath:instancePath+"/gates/deploy/reminderHours",schemaPath:"#/properties/gates/properties/deploy/properties/reminderHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err357 = {instancePath:instancePath+"/budget/runUsd",schemaPath:"#/properties/budget/properties/runUsd/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err357];
 }
@@ -16425,11 +16240,12 @@ vErrors.push(err357);
 errors++;
 }
 }
-if(data128.escalationHours !== undefined){
-let data135 = data128.escalationHours;
-if((typeof data135 == "number") && (isFinite(data135))){
-if(data135 > 8760 || isNaN(data135)){
-const err358 = {instancePath:instancePath+"/gates/deploy/escalationHours",schemaPath:"#/properties/gates/properties/deploy/properties/escalationHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(data123.stageUsd !== undefined){
+let data128 = data123.stageUsd;
+if(data128 && typeof data128 == "object" && !Array.isArray(data128)){
+for(const key23 in data128){
+if(!((((key23 === "plan") || (key23 === "code")) || (key23 === "test")) || (key23 === "deploy"))){
+const err358 = {instancePath:instancePath+"/budget/stageUsd",schemaPath:"#/properties/budget/properties/stageUsd/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err358];
 }
@@ -16438,8 +16254,12 @@ vErrors.push(err358);
 }
 errors++;
 }
-if(data135 <= 0 || isNaN(data135)){
-const err359 = {instancePath:instancePath+"/gates/deploy/escalationHours",schemaPath:"#/properties/gates/properties/deploy/properties/escalationHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+}
+if(data128.plan !== undefined){
+let data129 = data128.plan;
+if((typeof data129 == "number") && (isFinite(data129))){
+if(data129 > 10000 || isNaN(data129)){
+const err359 = {instancePath:instancePath+"/budget/stageUsd/plan",schemaPath:"#/properties/budget/properties/stageUsd/properties/plan/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
 if(vErrors === null){
 vErrors = [err359];
 }
@@ -16448,9 +16268,8 @@ vErrors.push(err359);
 }
 errors++;
 }
-}
-else {
-const err360 = {instancePath:instancePath+"/gates/deploy/escalationHours",schemaPath:"#/properties/gates/properties/deploy/properties/escalationHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data129 < 0 || isNaN(data129)){
+const err360 = {instancePath:instancePath+"/budget/stageUsd/plan",schemaPath:"#/properties/budget/properties/stageUsd/properties/plan/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err360];
 }
@@ -16460,11 +16279,8 @@ vErrors.push(err360);
 errors++;
 }
 }
-if(data128.deadlineHours !== undefined){
-let data136 = data128.deadlineHours;
-if((typeof data136 == "number") && (isFinite(data136))){
-if(data136 > 8760 || isNaN(data136)){
-const err361 = {instancePath:instancePath+"/gates/deploy/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/deadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+else {
+const err361 = {instancePath:instancePath+"/budget/stageUsd/plan",schemaPath:"#/properties/budget/properties/stageUsd/properties/plan/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err361];
 }
@@ -16473,8 +16289,12 @@ vErrors.push(err361);
 }
 errors++;
 }
-if(data136 <= 0 || isNaN(data136)){
-const err362 = {instancePath:instancePath+"/gates/deploy/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/deadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+}
+if(data128.code !== undefined){
+let data130 = data128.code;
+if((typeof data130 == "number") && (isFinite(data130))){
+if(data130 > 10000 || isNaN(data130)){
+const err362 = {instancePath:instancePath+"/budget/stageUsd/code",schemaPath:"#/properties/budget/properties/stageUsd/properties/code/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
 if(vErrors === null){
 vErrors = [err362];
 }
@@ -16483,9 +16303,8 @@ vErrors.push(err362);
 }
 errors++;
 }
-}
-else {
-const err363 = {instancePath:instancePath+"/gates/deploy/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/deadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data130 < 0 || isNaN(data130)){
+const err363 = {instancePath:instancePath+"/budget/stageUsd/code",schemaPath:"#/properties/budget/properties/stageUsd/properties/code/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err363];
 }
@@ -16495,12 +16314,8 @@ vErrors.push(err363);
 errors++;
 }
 }
-if(data128.escalateTo !== undefined){
-let data137 = data128.escalateTo;
-if(data137 && typeof data137 == "object" && !Array.isArray(data137)){
-for(const key24 in data137){
-if(!((key24 === "roles") || (key24 === "groups"))){
-const err364 = {instancePath:instancePath+"/gates/deploy/escalateTo",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24},message:"must NOT have additional properties"};
+else {
+const err364 = {instancePath:instancePath+"/budget/stageUsd/code",schemaPath:"#/properties/budget/properties/stageUsd/properties/code/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err364];
 }
@@ -16510,11 +16325,11 @@ vErrors.push(err364);
 errors++;
 }
 }
-if(data137.roles !== undefined){
-let data138 = data137.roles;
-if(Array.isArray(data138)){
-if(data138.length > 50){
-const err365 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(data128.test !== undefined){
+let data131 = data128.test;
+if((typeof data131 == "number") && (isFinite(data131))){
+if(data131 > 10000 || isNaN(data131)){
+const err365 = {instancePath:instancePath+"/budget/stageUsd/test",schemaPath:"#/properties/budget/properties/stageUsd/properties/test/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
 if(vErrors === null){
 vErrors = [err365];
 }
@@ -16523,12 +16338,8 @@ vErrors.push(err365);
 }
 errors++;
 }
-const len17 = data138.length;
-for(let i27=0; i27<len17; i27++){
-let data139 = data138[i27];
-if(typeof data139 === "string"){
-if(func2(data139) > 100){
-const err366 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles/" + i27,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(data131 < 0 || isNaN(data131)){
+const err366 = {instancePath:instancePath+"/budget/stageUsd/test",schemaPath:"#/properties/budget/properties/stageUsd/properties/test/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err366];
 }
@@ -16537,8 +16348,9 @@ vErrors.push(err366);
 }
 errors++;
 }
-if(func2(data139) < 1){
-const err367 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles/" + i27,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err367 = {instancePath:instancePath+"/budget/stageUsd/test",schemaPath:"#/properties/budget/properties/stageUsd/properties/test/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err367];
 }
@@ -16548,8 +16360,11 @@ vErrors.push(err367);
 errors++;
 }
 }
-else {
-const err368 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles/" + i27,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data128.deploy !== undefined){
+let data132 = data128.deploy;
+if((typeof data132 == "number") && (isFinite(data132))){
+if(data132 > 10000 || isNaN(data132)){
+const err368 = {instancePath:instancePath+"/budget/stageUsd/deploy",schemaPath:"#/properties/budget/properties/stageUsd/properties/deploy/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
 if(vErrors === null){
 vErrors = [err368];
 }
@@ -16558,19 +16373,8 @@ vErrors.push(err368);
 }
 errors++;
 }
-}
-let i28 = data138.length;
-let j10;
-if(i28 > 1){
-const indices10 = {};
-for(;i28--;){
-let item10 = data138[i28];
-if(typeof item10 !== "string"){
-continue;
-}
-if(typeof indices10[item10] == "number"){
-j10 = indices10[item10];
-const err369 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i28, j: j10},message:"must NOT have duplicate items (items ## "+j10+" and "+i28+" are identical)"};
+if(data132 < 0 || isNaN(data132)){
+const err369 = {instancePath:instancePath+"/budget/stageUsd/deploy",schemaPath:"#/properties/budget/properties/stageUsd/properties/deploy/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err369];
 }
@@ -16578,14 +16382,10 @@ else {
 vErrors.push(err369);
 }
 errors++;
-break;
-}
-indices10[item10] = i28;
-}
 }
 }
 else {
-const err370 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err370 = {instancePath:instancePath+"/budget/stageUsd/deploy",schemaPath:"#/properties/budget/properties/stageUsd/properties/deploy/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err370];
 }
@@ -16595,11 +16395,9 @@ vErrors.push(err370);
 errors++;
 }
 }
-if(data137.groups !== undefined){
-let data140 = data137.groups;
-if(Array.isArray(data140)){
-if(data140.length > 50){
-const err371 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+}
+else {
+const err371 = {instancePath:instancePath+"/budget/stageUsd",schemaPath:"#/properties/budget/properties/stageUsd/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err371];
 }
@@ -16608,12 +16406,11 @@ vErrors.push(err371);
 }
 errors++;
 }
-const len18 = data140.length;
-for(let i29=0; i29<len18; i29++){
-let data141 = data140[i29];
-if(typeof data141 === "string"){
-if(func2(data141) > 100){
-const err372 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups/" + i29,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+if(data123.maxRequests !== undefined){
+let data133 = data123.maxRequests;
+if(!(((typeof data133 == "number") && (!(data133 % 1) && !isNaN(data133))) && (isFinite(data133)))){
+const err372 = {instancePath:instancePath+"/budget/maxRequests",schemaPath:"#/properties/budget/properties/maxRequests/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err372];
 }
@@ -16622,8 +16419,9 @@ vErrors.push(err372);
 }
 errors++;
 }
-if(func2(data141) < 1){
-const err373 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups/" + i29,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if((typeof data133 == "number") && (isFinite(data133))){
+if(data133 > 100000 || isNaN(data133)){
+const err373 = {instancePath:instancePath+"/budget/maxRequests",schemaPath:"#/properties/budget/properties/maxRequests/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000"};
 if(vErrors === null){
 vErrors = [err373];
 }
@@ -16632,9 +16430,8 @@ vErrors.push(err373);
 }
 errors++;
 }
-}
-else {
-const err374 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups/" + i29,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data133 < 1 || isNaN(data133)){
+const err374 = {instancePath:instancePath+"/budget/maxRequests",schemaPath:"#/properties/budget/properties/maxRequests/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err374];
 }
@@ -16644,18 +16441,11 @@ vErrors.push(err374);
 errors++;
 }
 }
-let i30 = data140.length;
-let j11;
-if(i30 > 1){
-const indices11 = {};
-for(;i30--;){
-let item11 = data140[i30];
-if(typeof item11 !== "string"){
-continue;
 }
-if(typeof indices11[item11] == "number"){
-j11 = indices11[item11];
-const err375 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i30, j: j11},message:"must NOT have duplicate items (items ## "+j11+" and "+i30+" are identical)"};
+if(data123.maxWallClockMinutes !== undefined){
+let data134 = data123.maxWallClockMinutes;
+if(!(((typeof data134 == "number") && (!(data134 % 1) && !isNaN(data134))) && (isFinite(data134)))){
+const err375 = {instancePath:instancePath+"/budget/maxWallClockMinutes",schemaPath:"#/properties/budget/properties/maxWallClockMinutes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err375];
 }
@@ -16663,14 +16453,10 @@ else {
 vErrors.push(err375);
 }
 errors++;
-break;
 }
-indices11[item11] = i30;
-}
-}
-}
-else {
-const err376 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if((typeof data134 == "number") && (isFinite(data134))){
+if(data134 > 100000 || isNaN(data134)){
+const err376 = {instancePath:instancePath+"/budget/maxWallClockMinutes",schemaPath:"#/properties/budget/properties/maxWallClockMinutes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000"};
 if(vErrors === null){
 vErrors = [err376];
 }
@@ -16679,10 +16465,8 @@ vErrors.push(err376);
 }
 errors++;
 }
-}
-}
-else {
-const err377 = {instancePath:instancePath+"/gates/deploy/escalateTo",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data134 < 1 || isNaN(data134)){
+const err377 = {instancePath:instancePath+"/budget/maxWallClockMinutes",schemaPath:"#/properties/budget/properties/maxWallClockMinutes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err377];
 }
@@ -16692,11 +16476,10 @@ vErrors.push(err377);
 errors++;
 }
 }
-if(data128.checklist !== undefined){
-let data142 = data128.checklist;
-if(Array.isArray(data142)){
-if(data142.length > 50){
-const err378 = {instancePath:instancePath+"/gates/deploy/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/checklist/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+}
+}
+else {
+const err378 = {instancePath:instancePath+"/budget",schemaPath:"#/properties/budget/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err378];
 }
@@ -16705,12 +16488,11 @@ vErrors.push(err378);
 }
 errors++;
 }
-const len19 = data142.length;
-for(let i31=0; i31<len19; i31++){
-let data143 = data142[i31];
-if(typeof data143 === "string"){
-if(func2(data143) > 100){
-const err379 = {instancePath:instancePath+"/gates/deploy/checklist/" + i31,schemaPath:"#/properties/gates/properties/deploy/properties/checklist/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+if(data.autonomy !== undefined){
+let data135 = data.autonomy;
+if(typeof data135 !== "string"){
+const err379 = {instancePath:instancePath+"/autonomy",schemaPath:"#/properties/autonomy/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err379];
 }
@@ -16719,8 +16501,8 @@ vErrors.push(err379);
 }
 errors++;
 }
-if(func2(data143) < 1){
-const err380 = {instancePath:instancePath+"/gates/deploy/checklist/" + i31,schemaPath:"#/properties/gates/properties/deploy/properties/checklist/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(!(((((data135 === "suggest") || (data135 === "develop")) || (data135 === "stabilise")) || (data135 === "coordinate")) || (data135 === "release"))){
+const err380 = {instancePath:instancePath+"/autonomy",schemaPath:"#/properties/autonomy/enum",keyword:"enum",params:{allowedValues: schema21.properties.autonomy.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err380];
 }
@@ -16730,8 +16512,12 @@ vErrors.push(err380);
 errors++;
 }
 }
-else {
-const err381 = {instancePath:instancePath+"/gates/deploy/checklist/" + i31,schemaPath:"#/properties/gates/properties/deploy/properties/checklist/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.stages !== undefined){
+let data136 = data.stages;
+if(data136 && typeof data136 == "object" && !Array.isArray(data136)){
+for(const key24 in data136){
+if(!((((key24 === "plan") || (key24 === "code")) || (key24 === "test")) || (key24 === "deploy"))){
+const err381 = {instancePath:instancePath+"/stages",schemaPath:"#/properties/stages/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err381];
 }
@@ -16741,18 +16527,33 @@ vErrors.push(err381);
 errors++;
 }
 }
-let i32 = data142.length;
-let j12;
-if(i32 > 1){
-const indices12 = {};
-for(;i32--;){
-let item12 = data142[i32];
-if(typeof item12 !== "string"){
-continue;
+if(data136.plan !== undefined){
+if(!(validate21(data136.plan, {instancePath:instancePath+"/stages/plan",parentData:data136,parentDataProperty:"plan",rootData}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
 }
-if(typeof indices12[item12] == "number"){
-j12 = indices12[item12];
-const err382 = {instancePath:instancePath+"/gates/deploy/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/checklist/uniqueItems",keyword:"uniqueItems",params:{i: i32, j: j12},message:"must NOT have duplicate items (items ## "+j12+" and "+i32+" are identical)"};
+}
+if(data136.code !== undefined){
+if(!(validate21(data136.code, {instancePath:instancePath+"/stages/code",parentData:data136,parentDataProperty:"code",rootData}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+if(data136.test !== undefined){
+if(!(validate21(data136.test, {instancePath:instancePath+"/stages/test",parentData:data136,parentDataProperty:"test",rootData}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+if(data136.deploy !== undefined){
+if(!(validate21(data136.deploy, {instancePath:instancePath+"/stages/deploy",parentData:data136,parentDataProperty:"deploy",rootData}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err382 = {instancePath:instancePath+"/stages",schemaPath:"#/properties/stages/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err382];
 }
@@ -16760,14 +16561,14 @@ else {
 vErrors.push(err382);
 }
 errors++;
-break;
-}
-indices12[item12] = i32;
 }
 }
-}
-else {
-const err383 = {instancePath:instancePath+"/gates/deploy/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/checklist/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.gates !== undefined){
+let data141 = data.gates;
+if(data141 && typeof data141 == "object" && !Array.isArray(data141)){
+for(const key25 in data141){
+if(!((key25 === "qa") || (key25 === "deploy"))){
+const err383 = {instancePath:instancePath+"/gates",schemaPath:"#/properties/gates/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err383];
 }
@@ -16777,9 +16578,12 @@ vErrors.push(err383);
 errors++;
 }
 }
-if(data128.allowDelegation !== undefined){
-if(typeof data128.allowDelegation !== "boolean"){
-const err384 = {instancePath:instancePath+"/gates/deploy/allowDelegation",schemaPath:"#/properties/gates/properties/deploy/properties/allowDelegation/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data141.qa !== undefined){
+let data142 = data141.qa;
+if(data142 && typeof data142 == "object" && !Array.isArray(data142)){
+for(const key26 in data142){
+if(!(func61.call(schema21.properties.gates.properties.qa.properties, key26))){
+const err384 = {instancePath:instancePath+"/gates/qa",schemaPath:"#/properties/gates/properties/qa/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err384];
 }
@@ -16789,13 +16593,11 @@ vErrors.push(err384);
 errors++;
 }
 }
-if(data128.byRisk !== undefined){
-let data145 = data128.byRisk;
-if(data145 && typeof data145 == "object" && !Array.isArray(data145)){
-for(const key25 in data145){
-const _errs314 = errors;
-if(!((((key25 === "R0") || (key25 === "R1")) || (key25 === "R2")) || (key25 === "R3"))){
-const err385 = {instancePath:instancePath+"/gates/deploy/byRisk",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/propertyNames/enum",keyword:"enum",params:{allowedValues: schema21.properties.gates.properties.deploy.properties.byRisk.propertyNames.enum},message:"must be equal to one of the allowed values",propertyName:key25};
+if(data142.roles !== undefined){
+let data143 = data142.roles;
+if(Array.isArray(data143)){
+if(data143.length > 50){
+const err385 = {instancePath:instancePath+"/gates/qa/roles",schemaPath:"#/properties/gates/properties/qa/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err385];
 }
@@ -16804,9 +16606,12 @@ vErrors.push(err385);
 }
 errors++;
 }
-var valid78 = _errs314 === errors;
-if(!valid78){
-const err386 = {instancePath:instancePath+"/gates/deploy/byRisk",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/propertyNames",keyword:"propertyNames",params:{propertyName: key25},message:"property name must be valid"};
+const len11 = data143.length;
+for(let i11=0; i11<len11; i11++){
+let data144 = data143[i11];
+if(typeof data144 === "string"){
+if(func2(data144) > 100){
+const err386 = {instancePath:instancePath+"/gates/qa/roles/" + i11,schemaPath:"#/properties/gates/properties/qa/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err386];
 }
@@ -16815,13 +16620,8 @@ vErrors.push(err386);
 }
 errors++;
 }
-}
-for(const key26 in data145){
-let data146 = data145[key26];
-if(data146 && typeof data146 == "object" && !Array.isArray(data146)){
-for(const key27 in data146){
-if(!((((((key27 === "roles") || (key27 === "groups")) || (key27 === "quorum")) || (key27 === "deadlineHours")) || (key27 === "checklist")) || (key27 === "allowDelegation"))){
-const err387 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27},message:"must NOT have additional properties"};
+if(func2(data144) < 1){
+const err387 = {instancePath:instancePath+"/gates/qa/roles/" + i11,schemaPath:"#/properties/gates/properties/qa/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err387];
 }
@@ -16831,11 +16631,8 @@ vErrors.push(err387);
 errors++;
 }
 }
-if(data146.roles !== undefined){
-let data147 = data146.roles;
-if(Array.isArray(data147)){
-if(data147.length > 50){
-const err388 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+else {
+const err388 = {instancePath:instancePath+"/gates/qa/roles/" + i11,schemaPath:"#/properties/gates/properties/qa/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err388];
 }
@@ -16844,12 +16641,19 @@ vErrors.push(err388);
 }
 errors++;
 }
-const len20 = data147.length;
-for(let i33=0; i33<len20; i33++){
-let data148 = data147[i33];
-if(typeof data148 === "string"){
-if(func2(data148) > 100){
-const err389 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i33,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+let i12 = data143.length;
+let j0;
+if(i12 > 1){
+const indices0 = {};
+for(;i12--;){
+let item0 = data143[i12];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err389 = {instancePath:instancePath+"/gates/qa/roles",schemaPath:"#/properties/gates/properties/qa/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i12, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i12+" are identical)"};
 if(vErrors === null){
 vErrors = [err389];
 }
@@ -16857,9 +16661,14 @@ else {
 vErrors.push(err389);
 }
 errors++;
+break;
 }
-if(func2(data148) < 1){
-const err390 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i33,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+indices0[item0] = i12;
+}
+}
+}
+else {
+const err390 = {instancePath:instancePath+"/gates/qa/roles",schemaPath:"#/properties/gates/properties/qa/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err390];
 }
@@ -16869,8 +16678,11 @@ vErrors.push(err390);
 errors++;
 }
 }
-else {
-const err391 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i33,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data142.groups !== undefined){
+let data145 = data142.groups;
+if(Array.isArray(data145)){
+if(data145.length > 50){
+const err391 = {instancePath:instancePath+"/gates/qa/groups",schemaPath:"#/properties/gates/properties/qa/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err391];
 }
@@ -16879,19 +16691,12 @@ vErrors.push(err391);
 }
 errors++;
 }
-}
-let i34 = data147.length;
-let j13;
-if(i34 > 1){
-const indices13 = {};
-for(;i34--;){
-let item13 = data147[i34];
-if(typeof item13 !== "string"){
-continue;
-}
-if(typeof indices13[item13] == "number"){
-j13 = indices13[item13];
-const err392 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i34, j: j13},message:"must NOT have duplicate items (items ## "+j13+" and "+i34+" are identical)"};
+const len12 = data145.length;
+for(let i13=0; i13<len12; i13++){
+let data146 = data145[i13];
+if(typeof data146 === "string"){
+if(func2(data146) > 100){
+const err392 = {instancePath:instancePath+"/gates/qa/groups/" + i13,schemaPath:"#/properties/gates/properties/qa/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err392];
 }
@@ -16899,14 +16704,9 @@ else {
 vErrors.push(err392);
 }
 errors++;
-break;
 }
-indices13[item13] = i34;
-}
-}
-}
-else {
-const err393 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(func2(data146) < 1){
+const err393 = {instancePath:instancePath+"/gates/qa/groups/" + i13,schemaPath:"#/properties/gates/properties/qa/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err393];
 }
@@ -16916,11 +16716,8 @@ vErrors.push(err393);
 errors++;
 }
 }
-if(data146.groups !== undefined){
-let data149 = data146.groups;
-if(Array.isArray(data149)){
-if(data149.length > 50){
-const err394 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+else {
+const err394 = {instancePath:instancePath+"/gates/qa/groups/" + i13,schemaPath:"#/properties/gates/properties/qa/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err394];
 }
@@ -16929,12 +16726,19 @@ vErrors.push(err394);
 }
 errors++;
 }
-const len21 = data149.length;
-for(let i35=0; i35<len21; i35++){
-let data150 = data149[i35];
-if(typeof data150 === "string"){
-if(func2(data150) > 100){
-const err395 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i35,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+let i14 = data145.length;
+let j1;
+if(i14 > 1){
+const indices1 = {};
+for(;i14--;){
+let item1 = data145[i14];
+if(typeof item1 !== "string"){
+continue;
+}
+if(typeof indices1[item1] == "number"){
+j1 = indices1[item1];
+const err395 = {instancePath:instancePath+"/gates/qa/groups",schemaPath:"#/properties/gates/properties/qa/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i14, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i14+" are identical)"};
 if(vErrors === null){
 vErrors = [err395];
 }
@@ -16942,9 +16746,14 @@ else {
 vErrors.push(err395);
 }
 errors++;
+break;
 }
-if(func2(data150) < 1){
-const err396 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i35,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+indices1[item1] = i14;
+}
+}
+}
+else {
+const err396 = {instancePath:instancePath+"/gates/qa/groups",schemaPath:"#/properties/gates/properties/qa/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err396];
 }
@@ -16954,8 +16763,10 @@ vErrors.push(err396);
 errors++;
 }
 }
-else {
-const err397 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i35,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data142.quorum !== undefined){
+let data147 = data142.quorum;
+if(!(((typeof data147 == "number") && (!(data147 % 1) && !isNaN(data147))) && (isFinite(data147)))){
+const err397 = {instancePath:instancePath+"/gates/qa/quorum",schemaPath:"#/properties/gates/properties/qa/properties/quorum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err397];
 }
@@ -16964,19 +16775,9 @@ vErrors.push(err397);
 }
 errors++;
 }
-}
-let i36 = data149.length;
-let j14;
-if(i36 > 1){
-const indices14 = {};
-for(;i36--;){
-let item14 = data149[i36];
-if(typeof item14 !== "string"){
-continue;
-}
-if(typeof indices14[item14] == "number"){
-j14 = indices14[item14];
-const err398 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i36, j: j14},message:"must NOT have duplicate items (items ## "+j14+" and "+i36+" are identical)"};
+if((typeof data147 == "number") && (isFinite(data147))){
+if(data147 > 20 || isNaN(data147)){
+const err398 = {instancePath:instancePath+"/gates/qa/quorum",schemaPath:"#/properties/gates/properties/qa/properties/quorum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
 if(vErrors === null){
 vErrors = [err398];
 }
@@ -16984,14 +16785,9 @@ else {
 vErrors.push(err398);
 }
 errors++;
-break;
 }
-indices14[item14] = i36;
-}
-}
-}
-else {
-const err399 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data147 < 1 || isNaN(data147)){
+const err399 = {instancePath:instancePath+"/gates/qa/quorum",schemaPath:"#/properties/gates/properties/qa/properties/quorum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err399];
 }
@@ -17001,10 +16797,12 @@ vErrors.push(err399);
 errors++;
 }
 }
-if(data146.quorum !== undefined){
-let data151 = data146.quorum;
-if(!(((typeof data151 == "number") && (!(data151 % 1) && !isNaN(data151))) && (isFinite(data151)))){
-const err400 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/quorum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+if(data142.reminderHours !== undefined){
+let data148 = data142.reminderHours;
+if((typeof data148 == "number") && (isFinite(data148))){
+if(data148 > 8760 || isNaN(data148)){
+const err400 = {instancePath:instancePath+"/gates/qa/reminderHours",schemaPath:"#/properties/gates/properties/qa/properties/reminderHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err400];
 }
@@ -17013,9 +16811,8 @@ vErrors.push(err400);
 }
 errors++;
 }
-if((typeof data151 == "number") && (isFinite(data151))){
-if(data151 > 20 || isNaN(data151)){
-const err401 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/quorum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
+if(data148 <= 0 || isNaN(data148)){
+const err401 = {instancePath:instancePath+"/gates/qa/reminderHours",schemaPath:"#/properties/gates/properties/qa/properties/reminderHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err401];
 }
@@ -17024,8 +16821,9 @@ vErrors.push(err401);
 }
 errors++;
 }
-if(data151 < 1 || isNaN(data151)){
-const err402 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/quorum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+else {
+const err402 = {instancePath:instancePath+"/gates/qa/reminderHours",schemaPath:"#/properties/gates/properties/qa/properties/reminderHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err402];
 }
@@ -17035,12 +16833,11 @@ vErrors.push(err402);
 errors++;
 }
 }
-}
-if(data146.deadlineHours !== undefined){
-let data152 = data146.deadlineHours;
-if((typeof data152 == "number") && (isFinite(data152))){
-if(data152 > 8760 || isNaN(data152)){
-const err403 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/deadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(data142.escalationHours !== undefined){
+let data149 = data142.escalationHours;
+if((typeof data149 == "number") && (isFinite(data149))){
+if(data149 > 8760 || isNaN(data149)){
+const err403 = {instancePath:instancePath+"/gates/qa/escalationHours",schemaPath:"#/properties/gates/properties/qa/properties/escalationHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err403];
 }
@@ -17049,8 +16846,8 @@ vErrors.push(err403);
 }
 errors++;
 }
-if(data152 <= 0 || isNaN(data152)){
-const err404 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/deadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(data149 <= 0 || isNaN(data149)){
+const err404 = {instancePath:instancePath+"/gates/qa/escalationHours",schemaPath:"#/properties/gates/properties/qa/properties/escalationHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err404];
 }
@@ -17061,7 +16858,7 @@ errors++;
 }
 }
 else {
-const err405 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/deadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err405 = {instancePath:instancePath+"/gates/qa/escalationHours",schemaPath:"#/properties/gates/properties/qa/properties/escalationHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err405];
 }
@@ -17071,11 +16868,11 @@ vErrors.push(err405);
 errors++;
 }
 }
-if(data146.checklist !== undefined){
-let data153 = data146.checklist;
-if(Array.isArray(data153)){
-if(data153.length > 50){
-const err406 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(data142.deadlineHours !== undefined){
+let data150 = data142.deadlineHours;
+if((typeof data150 == "number") && (isFinite(data150))){
+if(data150 > 8760 || isNaN(data150)){
+const err406 = {instancePath:instancePath+"/gates/qa/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/deadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err406];
 }
@@ -17084,12 +16881,8 @@ vErrors.push(err406);
 }
 errors++;
 }
-const len22 = data153.length;
-for(let i37=0; i37<len22; i37++){
-let data154 = data153[i37];
-if(typeof data154 === "string"){
-if(func2(data154) > 100){
-const err407 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i37,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(data150 <= 0 || isNaN(data150)){
+const err407 = {instancePath:instancePath+"/gates/qa/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/deadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err407];
 }
@@ -17098,8 +16891,9 @@ vErrors.push(err407);
 }
 errors++;
 }
-if(func2(data154) < 1){
-const err408 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i37,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err408 = {instancePath:instancePath+"/gates/qa/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/deadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err408];
 }
@@ -17109,8 +16903,12 @@ vErrors.push(err408);
 errors++;
 }
 }
-else {
-const err409 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i37,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data142.escalateTo !== undefined){
+let data151 = data142.escalateTo;
+if(data151 && typeof data151 == "object" && !Array.isArray(data151)){
+for(const key27 in data151){
+if(!((key27 === "roles") || (key27 === "groups"))){
+const err409 = {instancePath:instancePath+"/gates/qa/escalateTo",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err409];
 }
@@ -17120,18 +16918,11 @@ vErrors.push(err409);
 errors++;
 }
 }
-let i38 = data153.length;
-let j15;
-if(i38 > 1){
-const indices15 = {};
-for(;i38--;){
-let item15 = data153[i38];
-if(typeof item15 !== "string"){
-continue;
-}
-if(typeof indices15[item15] == "number"){
-j15 = indices15[item15];
-const err410 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/uniqueItems",keyword:"uniqueItems",params:{i: i38, j: j15},message:"must NOT have duplicate items (items ## "+j15+" and "+i38+" are identical)"};
+if(data151.roles !== undefined){
+let data152 = data151.roles;
+if(Array.isArray(data152)){
+if(data152.length > 50){
+const err410 = {instancePath:instancePath+"/gates/qa/escalateTo/roles",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err410];
 }
@@ -17139,14 +16930,13 @@ else {
 vErrors.push(err410);
 }
 errors++;
-break;
 }
-indices15[item15] = i38;
-}
-}
-}
-else {
-const err411 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len13 = data152.length;
+for(let i15=0; i15<len13; i15++){
+let data153 = data152[i15];
+if(typeof data153 === "string"){
+if(func2(data153) > 100){
+const err411 = {instancePath:instancePath+"/gates/qa/escalateTo/roles/" + i15,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err411];
 }
@@ -17155,10 +16945,8 @@ vErrors.push(err411);
 }
 errors++;
 }
-}
-if(data146.allowDelegation !== undefined){
-if(typeof data146.allowDelegation !== "boolean"){
-const err412 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1")+"/allowDelegation",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/allowDelegation/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(func2(data153) < 1){
+const err412 = {instancePath:instancePath+"/gates/qa/escalateTo/roles/" + i15,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err412];
 }
@@ -17168,9 +16956,8 @@ vErrors.push(err412);
 errors++;
 }
 }
-}
 else {
-const err413 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key26.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err413 = {instancePath:instancePath+"/gates/qa/escalateTo/roles/" + i15,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err413];
 }
@@ -17180,9 +16967,18 @@ vErrors.push(err413);
 errors++;
 }
 }
+let i16 = data152.length;
+let j2;
+if(i16 > 1){
+const indices2 = {};
+for(;i16--;){
+let item2 = data152[i16];
+if(typeof item2 !== "string"){
+continue;
 }
-else {
-const err414 = {instancePath:instancePath+"/gates/deploy/byRisk",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof indices2[item2] == "number"){
+j2 = indices2[item2];
+const err414 = {instancePath:instancePath+"/gates/qa/escalateTo/roles",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i16, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i16+" are identical)"};
 if(vErrors === null){
 vErrors = [err414];
 }
@@ -17190,11 +16986,14 @@ else {
 vErrors.push(err414);
 }
 errors++;
+break;
+}
+indices2[item2] = i16;
 }
 }
 }
 else {
-const err415 = {instancePath:instancePath+"/gates/deploy",schemaPath:"#/properties/gates/properties/deploy/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err415 = {instancePath:instancePath+"/gates/qa/escalateTo/roles",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err415];
 }
@@ -17204,9 +17003,11 @@ vErrors.push(err415);
 errors++;
 }
 }
-}
-else {
-const err416 = {instancePath:instancePath+"/gates",schemaPath:"#/properties/gates/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data151.groups !== undefined){
+let data154 = data151.groups;
+if(Array.isArray(data154)){
+if(data154.length > 50){
+const err416 = {instancePath:instancePath+"/gates/qa/escalateTo/groups",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err416];
 }
@@ -17215,13 +17016,12 @@ vErrors.push(err416);
 }
 errors++;
 }
-}
-if(data.risk !== undefined){
-let data156 = data.risk;
-if(data156 && typeof data156 == "object" && !Array.isArray(data156)){
-for(const key28 in data156){
-if(!(((((key28 === "criticalPaths") || (key28 === "harmlessPaths")) || (key28 === "smallFiles")) || (key28 === "smallLines")) || (key28 === "labels"))){
-const err417 = {instancePath:instancePath+"/risk",schemaPath:"#/properties/risk/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key28},message:"must NOT have additional properties"};
+const len14 = data154.length;
+for(let i17=0; i17<len14; i17++){
+let data155 = data154[i17];
+if(typeof data155 === "string"){
+if(func2(data155) > 100){
+const err417 = {instancePath:instancePath+"/gates/qa/escalateTo/groups/" + i17,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err417];
 }
@@ -17230,12 +17030,8 @@ vErrors.push(err417);
 }
 errors++;
 }
-}
-if(data156.criticalPaths !== undefined){
-let data157 = data156.criticalPaths;
-if(Array.isArray(data157)){
-if(data157.length > 200){
-const err418 = {instancePath:instancePath+"/risk/criticalPaths",schemaPath:"#/properties/risk/properties/criticalPaths/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items"};
+if(func2(data155) < 1){
+const err418 = {instancePath:instancePath+"/gates/qa/escalateTo/groups/" + i17,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err418];
 }
@@ -17244,12 +17040,9 @@ vErrors.push(err418);
 }
 errors++;
 }
-const len23 = data157.length;
-for(let i39=0; i39<len23; i39++){
-let data158 = data157[i39];
-if(typeof data158 === "string"){
-if(func2(data158) > 300){
-const err419 = {instancePath:instancePath+"/risk/criticalPaths/" + i39,schemaPath:"#/properties/risk/properties/criticalPaths/items/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
+}
+else {
+const err419 = {instancePath:instancePath+"/gates/qa/escalateTo/groups/" + i17,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err419];
 }
@@ -17258,8 +17051,19 @@ vErrors.push(err419);
 }
 errors++;
 }
-if(func2(data158) < 1){
-const err420 = {instancePath:instancePath+"/risk/criticalPaths/" + i39,schemaPath:"#/properties/risk/properties/criticalPaths/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+let i18 = data154.length;
+let j3;
+if(i18 > 1){
+const indices3 = {};
+for(;i18--;){
+let item3 = data154[i18];
+if(typeof item3 !== "string"){
+continue;
+}
+if(typeof indices3[item3] == "number"){
+j3 = indices3[item3];
+const err420 = {instancePath:instancePath+"/gates/qa/escalateTo/groups",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i18, j: j3},message:"must NOT have duplicate items (items ## "+j3+" and "+i18+" are identical)"};
 if(vErrors === null){
 vErrors = [err420];
 }
@@ -17267,10 +17071,14 @@ else {
 vErrors.push(err420);
 }
 errors++;
+break;
+}
+indices3[item3] = i18;
+}
 }
 }
 else {
-const err421 = {instancePath:instancePath+"/risk/criticalPaths/" + i39,schemaPath:"#/properties/risk/properties/criticalPaths/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err421 = {instancePath:instancePath+"/gates/qa/escalateTo/groups",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err421];
 }
@@ -17282,7 +17090,7 @@ errors++;
 }
 }
 else {
-const err422 = {instancePath:instancePath+"/risk/criticalPaths",schemaPath:"#/properties/risk/properties/criticalPaths/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err422 = {instancePath:instancePath+"/gates/qa/escalateTo",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err422];
 }
@@ -17292,11 +17100,11 @@ vErrors.push(err422);
 errors++;
 }
 }
-if(data156.harmlessPaths !== undefined){
-let data159 = data156.harmlessPaths;
-if(Array.isArray(data159)){
-if(data159.length > 200){
-const err423 = {instancePath:instancePath+"/risk/harmlessPaths",schemaPath:"#/properties/risk/properties/harmlessPaths/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items"};
+if(data142.checklist !== undefined){
+let data156 = data142.checklist;
+if(Array.isArray(data156)){
+if(data156.length > 50){
+const err423 = {instancePath:instancePath+"/gates/qa/checklist",schemaPath:"#/properties/gates/properties/qa/properties/checklist/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err423];
 }
@@ -17305,12 +17113,12 @@ vErrors.push(err423);
 }
 errors++;
 }
-const len24 = data159.length;
-for(let i40=0; i40<len24; i40++){
-let data160 = data159[i40];
-if(typeof data160 === "string"){
-if(func2(data160) > 300){
-const err424 = {instancePath:instancePath+"/risk/harmlessPaths/" + i40,schemaPath:"#/properties/risk/properties/harmlessPaths/items/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
+const len15 = data156.length;
+for(let i19=0; i19<len15; i19++){
+let data157 = data156[i19];
+if(typeof data157 === "string"){
+if(func2(data157) > 100){
+const err424 = {instancePath:instancePath+"/gates/qa/checklist/" + i19,schemaPath:"#/properties/gates/properties/qa/properties/checklist/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err424];
 }
@@ -17319,8 +17127,8 @@ vErrors.push(err424);
 }
 errors++;
 }
-if(func2(data160) < 1){
-const err425 = {instancePath:instancePath+"/risk/harmlessPaths/" + i40,schemaPath:"#/properties/risk/properties/harmlessPaths/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(func2(data157) < 1){
+const err425 = {instancePath:instancePath+"/gates/qa/checklist/" + i19,schemaPath:"#/properties/gates/properties/qa/properties/checklist/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err425];
 }
@@ -17331,7 +17139,7 @@ errors++;
 }
 }
 else {
-const err426 = {instancePath:instancePath+"/risk/harmlessPaths/" + i40,schemaPath:"#/properties/risk/properties/harmlessPaths/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err426 = {instancePath:instancePath+"/gates/qa/checklist/" + i19,schemaPath:"#/properties/gates/properties/qa/properties/checklist/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err426];
 }
@@ -17341,9 +17149,18 @@ vErrors.push(err426);
 errors++;
 }
 }
+let i20 = data156.length;
+let j4;
+if(i20 > 1){
+const indices4 = {};
+for(;i20--;){
+let item4 = data156[i20];
+if(typeof item4 !== "string"){
+continue;
 }
-else {
-const err427 = {instancePath:instancePath+"/risk/harmlessPaths",schemaPath:"#/properties/risk/properties/harmlessPaths/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(typeof indices4[item4] == "number"){
+j4 = indices4[item4];
+const err427 = {instancePath:instancePath+"/gates/qa/checklist",schemaPath:"#/properties/gates/properties/qa/properties/checklist/uniqueItems",keyword:"uniqueItems",params:{i: i20, j: j4},message:"must NOT have duplicate items (items ## "+j4+" and "+i20+" are identical)"};
 if(vErrors === null){
 vErrors = [err427];
 }
@@ -17351,12 +17168,14 @@ else {
 vErrors.push(err427);
 }
 errors++;
+break;
+}
+indices4[item4] = i20;
 }
 }
-if(data156.smallFiles !== undefined){
-let data161 = data156.smallFiles;
-if(!(((typeof data161 == "number") && (!(data161 % 1) && !isNaN(data161))) && (isFinite(data161)))){
-const err428 = {instancePath:instancePath+"/risk/smallFiles",schemaPath:"#/properties/risk/properties/smallFiles/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+else {
+const err428 = {instancePath:instancePath+"/gates/qa/checklist",schemaPath:"#/properties/gates/properties/qa/properties/checklist/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err428];
 }
@@ -17365,9 +17184,10 @@ vErrors.push(err428);
 }
 errors++;
 }
-if((typeof data161 == "number") && (isFinite(data161))){
-if(data161 > 10000 || isNaN(data161)){
-const err429 = {instancePath:instancePath+"/risk/smallFiles",schemaPath:"#/properties/risk/properties/smallFiles/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
+}
+if(data142.allowDelegation !== undefined){
+if(typeof data142.allowDelegation !== "boolean"){
+const err429 = {instancePath:instancePath+"/gates/qa/allowDelegation",schemaPath:"#/properties/gates/properties/qa/properties/allowDelegation/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err429];
 }
@@ -17376,8 +17196,14 @@ vErrors.push(err429);
 }
 errors++;
 }
-if(data161 < 1 || isNaN(data161)){
-const err430 = {instancePath:instancePath+"/risk/smallFiles",schemaPath:"#/properties/risk/properties/smallFiles/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data142.byRisk !== undefined){
+let data159 = data142.byRisk;
+if(data159 && typeof data159 == "object" && !Array.isArray(data159)){
+for(const key28 in data159){
+const _errs345 = errors;
+if(!((((key28 === "R0") || (key28 === "R1")) || (key28 === "R2")) || (key28 === "R3"))){
+const err430 = {instancePath:instancePath+"/gates/qa/byRisk",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/propertyNames/enum",keyword:"enum",params:{allowedValues: schema21.properties.gates.properties.qa.properties.byRisk.propertyNames.enum},message:"must be equal to one of the allowed values",propertyName:key28};
 if(vErrors === null){
 vErrors = [err430];
 }
@@ -17386,12 +17212,9 @@ vErrors.push(err430);
 }
 errors++;
 }
-}
-}
-if(data156.smallLines !== undefined){
-let data162 = data156.smallLines;
-if(!(((typeof data162 == "number") && (!(data162 % 1) && !isNaN(data162))) && (isFinite(data162)))){
-const err431 = {instancePath:instancePath+"/risk/smallLines",schemaPath:"#/properties/risk/properties/smallLines/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+var valid65 = _errs345 === errors;
+if(!valid65){
+const err431 = {instancePath:instancePath+"/gates/qa/byRisk",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/propertyNames",keyword:"propertyNames",params:{propertyName: key28},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err431];
 }
@@ -17400,9 +17223,13 @@ vErrors.push(err431);
 }
 errors++;
 }
-if((typeof data162 == "number") && (isFinite(data162))){
-if(data162 > 1000000 || isNaN(data162)){
-const err432 = {instancePath:instancePath+"/risk/smallLines",schemaPath:"#/properties/risk/properties/smallLines/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+}
+for(const key29 in data159){
+let data160 = data159[key29];
+if(data160 && typeof data160 == "object" && !Array.isArray(data160)){
+for(const key30 in data160){
+if(!((((((key30 === "roles") || (key30 === "groups")) || (key30 === "quorum")) || (key30 === "deadlineHours")) || (key30 === "checklist")) || (key30 === "allowDelegation"))){
+const err432 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key30},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err432];
 }
@@ -17411,8 +17238,12 @@ vErrors.push(err432);
 }
 errors++;
 }
-if(data162 < 1 || isNaN(data162)){
-const err433 = {instancePath:instancePath+"/risk/smallLines",schemaPath:"#/properties/risk/properties/smallLines/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data160.roles !== undefined){
+let data161 = data160.roles;
+if(Array.isArray(data161)){
+if(data161.length > 50){
+const err433 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err433];
 }
@@ -17421,15 +17252,12 @@ vErrors.push(err433);
 }
 errors++;
 }
-}
-}
-if(data156.labels !== undefined){
-let data163 = data156.labels;
-if(data163 && typeof data163 == "object" && !Array.isArray(data163)){
-for(const key29 in data163){
-const _errs354 = errors;
-if(!((((key29 === "R0") || (key29 === "R1")) || (key29 === "R2")) || (key29 === "R3"))){
-const err434 = {instancePath:instancePath+"/risk/labels",schemaPath:"#/properties/risk/properties/labels/propertyNames/enum",keyword:"enum",params:{allowedValues: schema21.properties.risk.properties.labels.propertyNames.enum},message:"must be equal to one of the allowed values",propertyName:key29};
+const len16 = data161.length;
+for(let i21=0; i21<len16; i21++){
+let data162 = data161[i21];
+if(typeof data162 === "string"){
+if(func2(data162) > 100){
+const err434 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i21,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err434];
 }
@@ -17438,9 +17266,8 @@ vErrors.push(err434);
 }
 errors++;
 }
-var valid95 = _errs354 === errors;
-if(!valid95){
-const err435 = {instancePath:instancePath+"/risk/labels",schemaPath:"#/properties/risk/properties/labels/propertyNames",keyword:"propertyNames",params:{propertyName: key29},message:"property name must be valid"};
+if(func2(data162) < 1){
+const err435 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i21,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err435];
 }
@@ -17450,11 +17277,8 @@ vErrors.push(err435);
 errors++;
 }
 }
-for(const key30 in data163){
-let data164 = data163[key30];
-if(Array.isArray(data164)){
-if(data164.length > 50){
-const err436 = {instancePath:instancePath+"/risk/labels/" + key30.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/risk/properties/labels/additionalProperties/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+else {
+const err436 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i21,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err436];
 }
@@ -17463,12 +17287,19 @@ vErrors.push(err436);
 }
 errors++;
 }
-const len25 = data164.length;
-for(let i41=0; i41<len25; i41++){
-let data165 = data164[i41];
-if(typeof data165 === "string"){
-if(func2(data165) > 100){
-const err437 = {instancePath:instancePath+"/risk/labels/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i41,schemaPath:"#/properties/risk/properties/labels/additionalProperties/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+let i22 = data161.length;
+let j5;
+if(i22 > 1){
+const indices5 = {};
+for(;i22--;){
+let item5 = data161[i22];
+if(typeof item5 !== "string"){
+continue;
+}
+if(typeof indices5[item5] == "number"){
+j5 = indices5[item5];
+const err437 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i22, j: j5},message:"must NOT have duplicate items (items ## "+j5+" and "+i22+" are identical)"};
 if(vErrors === null){
 vErrors = [err437];
 }
@@ -17476,9 +17307,14 @@ else {
 vErrors.push(err437);
 }
 errors++;
+break;
 }
-if(func2(data165) < 1){
-const err438 = {instancePath:instancePath+"/risk/labels/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i41,schemaPath:"#/properties/risk/properties/labels/additionalProperties/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+indices5[item5] = i22;
+}
+}
+}
+else {
+const err438 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err438];
 }
@@ -17488,8 +17324,11 @@ vErrors.push(err438);
 errors++;
 }
 }
-else {
-const err439 = {instancePath:instancePath+"/risk/labels/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i41,schemaPath:"#/properties/risk/properties/labels/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data160.groups !== undefined){
+let data163 = data160.groups;
+if(Array.isArray(data163)){
+if(data163.length > 50){
+const err439 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err439];
 }
@@ -17498,19 +17337,12 @@ vErrors.push(err439);
 }
 errors++;
 }
-}
-let i42 = data164.length;
-let j16;
-if(i42 > 1){
-const indices16 = {};
-for(;i42--;){
-let item16 = data164[i42];
-if(typeof item16 !== "string"){
-continue;
-}
-if(typeof indices16[item16] == "number"){
-j16 = indices16[item16];
-const err440 = {instancePath:instancePath+"/risk/labels/" + key30.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/risk/properties/labels/additionalProperties/uniqueItems",keyword:"uniqueItems",params:{i: i42, j: j16},message:"must NOT have duplicate items (items ## "+j16+" and "+i42+" are identical)"};
+const len17 = data163.length;
+for(let i23=0; i23<len17; i23++){
+let data164 = data163[i23];
+if(typeof data164 === "string"){
+if(func2(data164) > 100){
+const err440 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i23,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err440];
 }
@@ -17518,14 +17350,9 @@ else {
 vErrors.push(err440);
 }
 errors++;
-break;
 }
-indices16[item16] = i42;
-}
-}
-}
-else {
-const err441 = {instancePath:instancePath+"/risk/labels/" + key30.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/risk/properties/labels/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(func2(data164) < 1){
+const err441 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i23,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err441];
 }
@@ -17535,9 +17362,8 @@ vErrors.push(err441);
 errors++;
 }
 }
-}
 else {
-const err442 = {instancePath:instancePath+"/risk/labels",schemaPath:"#/properties/risk/properties/labels/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err442 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i23,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err442];
 }
@@ -17547,9 +17373,18 @@ vErrors.push(err442);
 errors++;
 }
 }
+let i24 = data163.length;
+let j6;
+if(i24 > 1){
+const indices6 = {};
+for(;i24--;){
+let item6 = data163[i24];
+if(typeof item6 !== "string"){
+continue;
 }
-else {
-const err443 = {instancePath:instancePath+"/risk",schemaPath:"#/properties/risk/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof indices6[item6] == "number"){
+j6 = indices6[item6];
+const err443 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i24, j: j6},message:"must NOT have duplicate items (items ## "+j6+" and "+i24+" are identical)"};
 if(vErrors === null){
 vErrors = [err443];
 }
@@ -17557,16 +17392,1623 @@ else {
 vErrors.push(err443);
 }
 errors++;
+break;
+}
+indices6[item6] = i24;
 }
 }
 }
 else {
-const err444 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err444 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err444];
 }
 else {
 vErrors.push(err444);
+}
+errors++;
+}
+}
+if(data160.quorum !== undefined){
+let data165 = data160.quorum;
+if(!(((typeof data165 == "number") && (!(data165 % 1) && !isNaN(data165))) && (isFinite(data165)))){
+const err445 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/quorum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err445];
+}
+else {
+vErrors.push(err445);
+}
+errors++;
+}
+if((typeof data165 == "number") && (isFinite(data165))){
+if(data165 > 20 || isNaN(data165)){
+const err446 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/quorum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
+if(vErrors === null){
+vErrors = [err446];
+}
+else {
+vErrors.push(err446);
+}
+errors++;
+}
+if(data165 < 1 || isNaN(data165)){
+const err447 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/quorum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err447];
+}
+else {
+vErrors.push(err447);
+}
+errors++;
+}
+}
+}
+if(data160.deadlineHours !== undefined){
+let data166 = data160.deadlineHours;
+if((typeof data166 == "number") && (isFinite(data166))){
+if(data166 > 8760 || isNaN(data166)){
+const err448 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/deadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(vErrors === null){
+vErrors = [err448];
+}
+else {
+vErrors.push(err448);
+}
+errors++;
+}
+if(data166 <= 0 || isNaN(data166)){
+const err449 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/deadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(vErrors === null){
+vErrors = [err449];
+}
+else {
+vErrors.push(err449);
+}
+errors++;
+}
+}
+else {
+const err450 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/deadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err450];
+}
+else {
+vErrors.push(err450);
+}
+errors++;
+}
+}
+if(data160.checklist !== undefined){
+let data167 = data160.checklist;
+if(Array.isArray(data167)){
+if(data167.length > 50){
+const err451 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(vErrors === null){
+vErrors = [err451];
+}
+else {
+vErrors.push(err451);
+}
+errors++;
+}
+const len18 = data167.length;
+for(let i25=0; i25<len18; i25++){
+let data168 = data167[i25];
+if(typeof data168 === "string"){
+if(func2(data168) > 100){
+const err452 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i25,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err452];
+}
+else {
+vErrors.push(err452);
+}
+errors++;
+}
+if(func2(data168) < 1){
+const err453 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i25,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err453];
+}
+else {
+vErrors.push(err453);
+}
+errors++;
+}
+}
+else {
+const err454 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i25,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err454];
+}
+else {
+vErrors.push(err454);
+}
+errors++;
+}
+}
+let i26 = data167.length;
+let j7;
+if(i26 > 1){
+const indices7 = {};
+for(;i26--;){
+let item7 = data167[i26];
+if(typeof item7 !== "string"){
+continue;
+}
+if(typeof indices7[item7] == "number"){
+j7 = indices7[item7];
+const err455 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/uniqueItems",keyword:"uniqueItems",params:{i: i26, j: j7},message:"must NOT have duplicate items (items ## "+j7+" and "+i26+" are identical)"};
+if(vErrors === null){
+vErrors = [err455];
+}
+else {
+vErrors.push(err455);
+}
+errors++;
+break;
+}
+indices7[item7] = i26;
+}
+}
+}
+else {
+const err456 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err456];
+}
+else {
+vErrors.push(err456);
+}
+errors++;
+}
+}
+if(data160.allowDelegation !== undefined){
+if(typeof data160.allowDelegation !== "boolean"){
+const err457 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/allowDelegation",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/allowDelegation/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err457];
+}
+else {
+vErrors.push(err457);
+}
+errors++;
+}
+}
+}
+else {
+const err458 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err458];
+}
+else {
+vErrors.push(err458);
+}
+errors++;
+}
+}
+}
+else {
+const err459 = {instancePath:instancePath+"/gates/qa/byRisk",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err459];
+}
+else {
+vErrors.push(err459);
+}
+errors++;
+}
+}
+}
+else {
+const err460 = {instancePath:instancePath+"/gates/qa",schemaPath:"#/properties/gates/properties/qa/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err460];
+}
+else {
+vErrors.push(err460);
+}
+errors++;
+}
+}
+if(data141.deploy !== undefined){
+let data170 = data141.deploy;
+if(data170 && typeof data170 == "object" && !Array.isArray(data170)){
+for(const key31 in data170){
+if(!(func61.call(schema21.properties.gates.properties.deploy.properties, key31))){
+const err461 = {instancePath:instancePath+"/gates/deploy",schemaPath:"#/properties/gates/properties/deploy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key31},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err461];
+}
+else {
+vErrors.push(err461);
+}
+errors++;
+}
+}
+if(data170.roles !== undefined){
+let data171 = data170.roles;
+if(Array.isArray(data171)){
+if(data171.length > 50){
+const err462 = {instancePath:instancePath+"/gates/deploy/roles",schemaPath:"#/properties/gates/properties/deploy/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(vErrors === null){
+vErrors = [err462];
+}
+else {
+vErrors.push(err462);
+}
+errors++;
+}
+const len19 = data171.length;
+for(let i27=0; i27<len19; i27++){
+let data172 = data171[i27];
+if(typeof data172 === "string"){
+if(func2(data172) > 100){
+const err463 = {instancePath:instancePath+"/gates/deploy/roles/" + i27,schemaPath:"#/properties/gates/properties/deploy/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err463];
+}
+else {
+vErrors.push(err463);
+}
+errors++;
+}
+if(func2(data172) < 1){
+const err464 = {instancePath:instancePath+"/gates/deploy/roles/" + i27,schemaPath:"#/properties/gates/properties/deploy/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err464];
+}
+else {
+vErrors.push(err464);
+}
+errors++;
+}
+}
+else {
+const err465 = {instancePath:instancePath+"/gates/deploy/roles/" + i27,schemaPath:"#/properties/gates/properties/deploy/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err465];
+}
+else {
+vErrors.push(err465);
+}
+errors++;
+}
+}
+let i28 = data171.length;
+let j8;
+if(i28 > 1){
+const indices8 = {};
+for(;i28--;){
+let item8 = data171[i28];
+if(typeof item8 !== "string"){
+continue;
+}
+if(typeof indices8[item8] == "number"){
+j8 = indices8[item8];
+const err466 = {instancePath:instancePath+"/gates/deploy/roles",schemaPath:"#/properties/gates/properties/deploy/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i28, j: j8},message:"must NOT have duplicate items (items ## "+j8+" and "+i28+" are identical)"};
+if(vErrors === null){
+vErrors = [err466];
+}
+else {
+vErrors.push(err466);
+}
+errors++;
+break;
+}
+indices8[item8] = i28;
+}
+}
+}
+else {
+const err467 = {instancePath:instancePath+"/gates/deploy/roles",schemaPath:"#/properties/gates/properties/deploy/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err467];
+}
+else {
+vErrors.push(err467);
+}
+errors++;
+}
+}
+if(data170.groups !== undefined){
+let data173 = data170.groups;
+if(Array.isArray(data173)){
+if(data173.length > 50){
+const err468 = {instancePath:instancePath+"/gates/deploy/groups",schemaPath:"#/properties/gates/properties/deploy/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(vErrors === null){
+vErrors = [err468];
+}
+else {
+vErrors.push(err468);
+}
+errors++;
+}
+const len20 = data173.length;
+for(let i29=0; i29<len20; i29++){
+let data174 = data173[i29];
+if(typeof data174 === "string"){
+if(func2(data174) > 100){
+const err469 = {instancePath:instancePath+"/gates/deploy/groups/" + i29,schemaPath:"#/properties/gates/properties/deploy/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err469];
+}
+else {
+vErrors.push(err469);
+}
+errors++;
+}
+if(func2(data174) < 1){
+const err470 = {instancePath:instancePath+"/gates/deploy/groups/" + i29,schemaPath:"#/properties/gates/properties/deploy/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err470];
+}
+else {
+vErrors.push(err470);
+}
+errors++;
+}
+}
+else {
+const err471 = {instancePath:instancePath+"/gates/deploy/groups/" + i29,schemaPath:"#/properties/gates/properties/deploy/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err471];
+}
+else {
+vErrors.push(err471);
+}
+errors++;
+}
+}
+let i30 = data173.length;
+let j9;
+if(i30 > 1){
+const indices9 = {};
+for(;i30--;){
+let item9 = data173[i30];
+if(typeof item9 !== "string"){
+continue;
+}
+if(typeof indices9[item9] == "number"){
+j9 = indices9[item9];
+const err472 = {instancePath:instancePath+"/gates/deploy/groups",schemaPath:"#/properties/gates/properties/deploy/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i30, j: j9},message:"must NOT have duplicate items (items ## "+j9+" and "+i30+" are identical)"};
+if(vErrors === null){
+vErrors = [err472];
+}
+else {
+vErrors.push(err472);
+}
+errors++;
+break;
+}
+indices9[item9] = i30;
+}
+}
+}
+else {
+const err473 = {instancePath:instancePath+"/gates/deploy/groups",schemaPath:"#/properties/gates/properties/deploy/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err473];
+}
+else {
+vErrors.push(err473);
+}
+errors++;
+}
+}
+if(data170.quorum !== undefined){
+let data175 = data170.quorum;
+if(!(((typeof data175 == "number") && (!(data175 % 1) && !isNaN(data175))) && (isFinite(data175)))){
+const err474 = {instancePath:instancePath+"/gates/deploy/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/quorum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err474];
+}
+else {
+vErrors.push(err474);
+}
+errors++;
+}
+if((typeof data175 == "number") && (isFinite(data175))){
+if(data175 > 20 || isNaN(data175)){
+const err475 = {instancePath:instancePath+"/gates/deploy/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/quorum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
+if(vErrors === null){
+vErrors = [err475];
+}
+else {
+vErrors.push(err475);
+}
+errors++;
+}
+if(data175 < 1 || isNaN(data175)){
+const err476 = {instancePath:instancePath+"/gates/deploy/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/quorum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err476];
+}
+else {
+vErrors.push(err476);
+}
+errors++;
+}
+}
+}
+if(data170.reminderHours !== undefined){
+let data176 = data170.reminderHours;
+if((typeof data176 == "number") && (isFinite(data176))){
+if(data176 > 8760 || isNaN(data176)){
+const err477 = {instancePath:instancePath+"/gates/deploy/reminderHours",schemaPath:"#/properties/gates/properties/deploy/properties/reminderHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(vErrors === null){
+vErrors = [err477];
+}
+else {
+vErrors.push(err477);
+}
+errors++;
+}
+if(data176 <= 0 || isNaN(data176)){
+const err478 = {instancePath:instancePath+"/gates/deploy/reminderHours",schemaPath:"#/properties/gates/properties/deploy/properties/reminderHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(vErrors === null){
+vErrors = [err478];
+}
+else {
+vErrors.push(err478);
+}
+errors++;
+}
+}
+else {
+const err479 = {instancePath:instancePath+"/gates/deploy/reminderHours",schemaPath:"#/properties/gates/properties/deploy/properties/reminderHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err479];
+}
+else {
+vErrors.push(err479);
+}
+errors++;
+}
+}
+if(data170.escalationHours !== undefined){
+let data177 = data170.escalationHours;
+if((typeof data177 == "number") && (isFinite(data177))){
+if(data177 > 8760 || isNaN(data177)){
+const err480 = {instancePath:instancePath+"/gates/deploy/escalationHours",schemaPath:"#/properties/gates/properties/deploy/properties/escalationHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(vErrors === null){
+vErrors = [err480];
+}
+else {
+vErrors.push(err480);
+}
+errors++;
+}
+if(data177 <= 0 || isNaN(data177)){
+const err481 = {instancePath:instancePath+"/gates/deploy/escalationHours",schemaPath:"#/properties/gates/properties/deploy/properties/escalationHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(vErrors === null){
+vErrors = [err481];
+}
+else {
+vErrors.push(err481);
+}
+errors++;
+}
+}
+else {
+const err482 = {instancePath:instancePath+"/gates/deploy/escalationHours",schemaPath:"#/properties/gates/properties/deploy/properties/escalationHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err482];
+}
+else {
+vErrors.push(err482);
+}
+errors++;
+}
+}
+if(data170.deadlineHours !== undefined){
+let data178 = data170.deadlineHours;
+if((typeof data178 == "number") && (isFinite(data178))){
+if(data178 > 8760 || isNaN(data178)){
+const err483 = {instancePath:instancePath+"/gates/deploy/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/deadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(vErrors === null){
+vErrors = [err483];
+}
+else {
+vErrors.push(err483);
+}
+errors++;
+}
+if(data178 <= 0 || isNaN(data178)){
+const err484 = {instancePath:instancePath+"/gates/deploy/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/deadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(vErrors === null){
+vErrors = [err484];
+}
+else {
+vErrors.push(err484);
+}
+errors++;
+}
+}
+else {
+const err485 = {instancePath:instancePath+"/gates/deploy/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/deadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err485];
+}
+else {
+vErrors.push(err485);
+}
+errors++;
+}
+}
+if(data170.escalateTo !== undefined){
+let data179 = data170.escalateTo;
+if(data179 && typeof data179 == "object" && !Array.isArray(data179)){
+for(const key32 in data179){
+if(!((key32 === "roles") || (key32 === "groups"))){
+const err486 = {instancePath:instancePath+"/gates/deploy/escalateTo",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key32},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err486];
+}
+else {
+vErrors.push(err486);
+}
+errors++;
+}
+}
+if(data179.roles !== undefined){
+let data180 = data179.roles;
+if(Array.isArray(data180)){
+if(data180.length > 50){
+const err487 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(vErrors === null){
+vErrors = [err487];
+}
+else {
+vErrors.push(err487);
+}
+errors++;
+}
+const len21 = data180.length;
+for(let i31=0; i31<len21; i31++){
+let data181 = data180[i31];
+if(typeof data181 === "string"){
+if(func2(data181) > 100){
+const err488 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles/" + i31,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err488];
+}
+else {
+vErrors.push(err488);
+}
+errors++;
+}
+if(func2(data181) < 1){
+const err489 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles/" + i31,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err489];
+}
+else {
+vErrors.push(err489);
+}
+errors++;
+}
+}
+else {
+const err490 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles/" + i31,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err490];
+}
+else {
+vErrors.push(err490);
+}
+errors++;
+}
+}
+let i32 = data180.length;
+let j10;
+if(i32 > 1){
+const indices10 = {};
+for(;i32--;){
+let item10 = data180[i32];
+if(typeof item10 !== "string"){
+continue;
+}
+if(typeof indices10[item10] == "number"){
+j10 = indices10[item10];
+const err491 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i32, j: j10},message:"must NOT have duplicate items (items ## "+j10+" and "+i32+" are identical)"};
+if(vErrors === null){
+vErrors = [err491];
+}
+else {
+vErrors.push(err491);
+}
+errors++;
+break;
+}
+indices10[item10] = i32;
+}
+}
+}
+else {
+const err492 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err492];
+}
+else {
+vErrors.push(err492);
+}
+errors++;
+}
+}
+if(data179.groups !== undefined){
+let data182 = data179.groups;
+if(Array.isArray(data182)){
+if(data182.length > 50){
+const err493 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(vErrors === null){
+vErrors = [err493];
+}
+else {
+vErrors.push(err493);
+}
+errors++;
+}
+const len22 = data182.length;
+for(let i33=0; i33<len22; i33++){
+let data183 = data182[i33];
+if(typeof data183 === "string"){
+if(func2(data183) > 100){
+const err494 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups/" + i33,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err494];
+}
+else {
+vErrors.push(err494);
+}
+errors++;
+}
+if(func2(data183) < 1){
+const err495 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups/" + i33,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err495];
+}
+else {
+vErrors.push(err495);
+}
+errors++;
+}
+}
+else {
+const err496 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups/" + i33,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err496];
+}
+else {
+vErrors.push(err496);
+}
+errors++;
+}
+}
+let i34 = data182.length;
+let j11;
+if(i34 > 1){
+const indices11 = {};
+for(;i34--;){
+let item11 = data182[i34];
+if(typeof item11 !== "string"){
+continue;
+}
+if(typeof indices11[item11] == "number"){
+j11 = indices11[item11];
+const err497 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i34, j: j11},message:"must NOT have duplicate items (items ## "+j11+" and "+i34+" are identical)"};
+if(vErrors === null){
+vErrors = [err497];
+}
+else {
+vErrors.push(err497);
+}
+errors++;
+break;
+}
+indices11[item11] = i34;
+}
+}
+}
+else {
+const err498 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err498];
+}
+else {
+vErrors.push(err498);
+}
+errors++;
+}
+}
+}
+else {
+const err499 = {instancePath:instancePath+"/gates/deploy/escalateTo",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err499];
+}
+else {
+vErrors.push(err499);
+}
+errors++;
+}
+}
+if(data170.checklist !== undefined){
+let data184 = data170.checklist;
+if(Array.isArray(data184)){
+if(data184.length > 50){
+const err500 = {instancePath:instancePath+"/gates/deploy/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/checklist/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(vErrors === null){
+vErrors = [err500];
+}
+else {
+vErrors.push(err500);
+}
+errors++;
+}
+const len23 = data184.length;
+for(let i35=0; i35<len23; i35++){
+let data185 = data184[i35];
+if(typeof data185 === "string"){
+if(func2(data185) > 100){
+const err501 = {instancePath:instancePath+"/gates/deploy/checklist/" + i35,schemaPath:"#/properties/gates/properties/deploy/properties/checklist/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err501];
+}
+else {
+vErrors.push(err501);
+}
+errors++;
+}
+if(func2(data185) < 1){
+const err502 = {instancePath:instancePath+"/gates/deploy/checklist/" + i35,schemaPath:"#/properties/gates/properties/deploy/properties/checklist/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err502];
+}
+else {
+vErrors.push(err502);
+}
+errors++;
+}
+}
+else {
+const err503 = {instancePath:instancePath+"/gates/deploy/checklist/" + i35,schemaPath:"#/properties/gates/properties/deploy/properties/checklist/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err503];
+}
+else {
+vErrors.push(err503);
+}
+errors++;
+}
+}
+let i36 = data184.length;
+let j12;
+if(i36 > 1){
+const indices12 = {};
+for(;i36--;){
+let item12 = data184[i36];
+if(typeof item12 !== "string"){
+continue;
+}
+if(typeof indices12[item12] == "number"){
+j12 = indices12[item12];
+const err504 = {instancePath:instancePath+"/gates/deploy/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/checklist/uniqueItems",keyword:"uniqueItems",params:{i: i36, j: j12},message:"must NOT have duplicate items (items ## "+j12+" and "+i36+" are identical)"};
+if(vErrors === null){
+vErrors = [err504];
+}
+else {
+vErrors.push(err504);
+}
+errors++;
+break;
+}
+indices12[item12] = i36;
+}
+}
+}
+else {
+const err505 = {instancePath:instancePath+"/gates/deploy/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/checklist/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err505];
+}
+else {
+vErrors.push(err505);
+}
+errors++;
+}
+}
+if(data170.allowDelegation !== undefined){
+if(typeof data170.allowDelegation !== "boolean"){
+const err506 = {instancePath:instancePath+"/gates/deploy/allowDelegation",schemaPath:"#/properties/gates/properties/deploy/properties/allowDelegation/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err506];
+}
+else {
+vErrors.push(err506);
+}
+errors++;
+}
+}
+if(data170.byRisk !== undefined){
+let data187 = data170.byRisk;
+if(data187 && typeof data187 == "object" && !Array.isArray(data187)){
+for(const key33 in data187){
+const _errs406 = errors;
+if(!((((key33 === "R0") || (key33 === "R1")) || (key33 === "R2")) || (key33 === "R3"))){
+const err507 = {instancePath:instancePath+"/gates/deploy/byRisk",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/propertyNames/enum",keyword:"enum",params:{allowedValues: schema21.properties.gates.properties.deploy.properties.byRisk.propertyNames.enum},message:"must be equal to one of the allowed values",propertyName:key33};
+if(vErrors === null){
+vErrors = [err507];
+}
+else {
+vErrors.push(err507);
+}
+errors++;
+}
+var valid94 = _errs406 === errors;
+if(!valid94){
+const err508 = {instancePath:instancePath+"/gates/deploy/byRisk",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/propertyNames",keyword:"propertyNames",params:{propertyName: key33},message:"property name must be valid"};
+if(vErrors === null){
+vErrors = [err508];
+}
+else {
+vErrors.push(err508);
+}
+errors++;
+}
+}
+for(const key34 in data187){
+let data188 = data187[key34];
+if(data188 && typeof data188 == "object" && !Array.isArray(data188)){
+for(const key35 in data188){
+if(!((((((key35 === "roles") || (key35 === "groups")) || (key35 === "quorum")) || (key35 === "deadlineHours")) || (key35 === "checklist")) || (key35 === "allowDelegation"))){
+const err509 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key35},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err509];
+}
+else {
+vErrors.push(err509);
+}
+errors++;
+}
+}
+if(data188.roles !== undefined){
+let data189 = data188.roles;
+if(Array.isArray(data189)){
+if(data189.length > 50){
+const err510 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(vErrors === null){
+vErrors = [err510];
+}
+else {
+vErrors.push(err510);
+}
+errors++;
+}
+const len24 = data189.length;
+for(let i37=0; i37<len24; i37++){
+let data190 = data189[i37];
+if(typeof data190 === "string"){
+if(func2(data190) > 100){
+const err511 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i37,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err511];
+}
+else {
+vErrors.push(err511);
+}
+errors++;
+}
+if(func2(data190) < 1){
+const err512 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i37,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err512];
+}
+else {
+vErrors.push(err512);
+}
+errors++;
+}
+}
+else {
+const err513 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i37,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err513];
+}
+else {
+vErrors.push(err513);
+}
+errors++;
+}
+}
+let i38 = data189.length;
+let j13;
+if(i38 > 1){
+const indices13 = {};
+for(;i38--;){
+let item13 = data189[i38];
+if(typeof item13 !== "string"){
+continue;
+}
+if(typeof indices13[item13] == "number"){
+j13 = indices13[item13];
+const err514 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i38, j: j13},message:"must NOT have duplicate items (items ## "+j13+" and "+i38+" are identical)"};
+if(vErrors === null){
+vErrors = [err514];
+}
+else {
+vErrors.push(err514);
+}
+errors++;
+break;
+}
+indices13[item13] = i38;
+}
+}
+}
+else {
+const err515 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err515];
+}
+else {
+vErrors.push(err515);
+}
+errors++;
+}
+}
+if(data188.groups !== undefined){
+let data191 = data188.groups;
+if(Array.isArray(data191)){
+if(data191.length > 50){
+const err516 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(vErrors === null){
+vErrors = [err516];
+}
+else {
+vErrors.push(err516);
+}
+errors++;
+}
+const len25 = data191.length;
+for(let i39=0; i39<len25; i39++){
+let data192 = data191[i39];
+if(typeof data192 === "string"){
+if(func2(data192) > 100){
+const err517 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i39,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err517];
+}
+else {
+vErrors.push(err517);
+}
+errors++;
+}
+if(func2(data192) < 1){
+const err518 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i39,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err518];
+}
+else {
+vErrors.push(err518);
+}
+errors++;
+}
+}
+else {
+const err519 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i39,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err519];
+}
+else {
+vErrors.push(err519);
+}
+errors++;
+}
+}
+let i40 = data191.length;
+let j14;
+if(i40 > 1){
+const indices14 = {};
+for(;i40--;){
+let item14 = data191[i40];
+if(typeof item14 !== "string"){
+continue;
+}
+if(typeof indices14[item14] == "number"){
+j14 = indices14[item14];
+const err520 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i40, j: j14},message:"must NOT have duplicate items (items ## "+j14+" and "+i40+" are identical)"};
+if(vErrors === null){
+vErrors = [err520];
+}
+else {
+vErrors.push(err520);
+}
+errors++;
+break;
+}
+indices14[item14] = i40;
+}
+}
+}
+else {
+const err521 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err521];
+}
+else {
+vErrors.push(err521);
+}
+errors++;
+}
+}
+if(data188.quorum !== undefined){
+let data193 = data188.quorum;
+if(!(((typeof data193 == "number") && (!(data193 % 1) && !isNaN(data193))) && (isFinite(data193)))){
+const err522 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/quorum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err522];
+}
+else {
+vErrors.push(err522);
+}
+errors++;
+}
+if((typeof data193 == "number") && (isFinite(data193))){
+if(data193 > 20 || isNaN(data193)){
+const err523 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/quorum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
+if(vErrors === null){
+vErrors = [err523];
+}
+else {
+vErrors.push(err523);
+}
+errors++;
+}
+if(data193 < 1 || isNaN(data193)){
+const err524 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/quorum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err524];
+}
+else {
+vErrors.push(err524);
+}
+errors++;
+}
+}
+}
+if(data188.deadlineHours !== undefined){
+let data194 = data188.deadlineHours;
+if((typeof data194 == "number") && (isFinite(data194))){
+if(data194 > 8760 || isNaN(data194)){
+const err525 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/deadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(vErrors === null){
+vErrors = [err525];
+}
+else {
+vErrors.push(err525);
+}
+errors++;
+}
+if(data194 <= 0 || isNaN(data194)){
+const err526 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/deadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(vErrors === null){
+vErrors = [err526];
+}
+else {
+vErrors.push(err526);
+}
+errors++;
+}
+}
+else {
+const err527 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/deadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err527];
+}
+else {
+vErrors.push(err527);
+}
+errors++;
+}
+}
+if(data188.checklist !== undefined){
+let data195 = data188.checklist;
+if(Array.isArray(data195)){
+if(data195.length > 50){
+const err528 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(vErrors === null){
+vErrors = [err528];
+}
+else {
+vErrors.push(err528);
+}
+errors++;
+}
+const len26 = data195.length;
+for(let i41=0; i41<len26; i41++){
+let data196 = data195[i41];
+if(typeof data196 === "string"){
+if(func2(data196) > 100){
+const err529 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i41,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err529];
+}
+else {
+vErrors.push(err529);
+}
+errors++;
+}
+if(func2(data196) < 1){
+const err530 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i41,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err530];
+}
+else {
+vErrors.push(err530);
+}
+errors++;
+}
+}
+else {
+const err531 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i41,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err531];
+}
+else {
+vErrors.push(err531);
+}
+errors++;
+}
+}
+let i42 = data195.length;
+let j15;
+if(i42 > 1){
+const indices15 = {};
+for(;i42--;){
+let item15 = data195[i42];
+if(typeof item15 !== "string"){
+continue;
+}
+if(typeof indices15[item15] == "number"){
+j15 = indices15[item15];
+const err532 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/uniqueItems",keyword:"uniqueItems",params:{i: i42, j: j15},message:"must NOT have duplicate items (items ## "+j15+" and "+i42+" are identical)"};
+if(vErrors === null){
+vErrors = [err532];
+}
+else {
+vErrors.push(err532);
+}
+errors++;
+break;
+}
+indices15[item15] = i42;
+}
+}
+}
+else {
+const err533 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err533];
+}
+else {
+vErrors.push(err533);
+}
+errors++;
+}
+}
+if(data188.allowDelegation !== undefined){
+if(typeof data188.allowDelegation !== "boolean"){
+const err534 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/allowDelegation",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/allowDelegation/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err534];
+}
+else {
+vErrors.push(err534);
+}
+errors++;
+}
+}
+}
+else {
+const err535 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err535];
+}
+else {
+vErrors.push(err535);
+}
+errors++;
+}
+}
+}
+else {
+const err536 = {instancePath:instancePath+"/gates/deploy/byRisk",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err536];
+}
+else {
+vErrors.push(err536);
+}
+errors++;
+}
+}
+}
+else {
+const err537 = {instancePath:instancePath+"/gates/deploy",schemaPath:"#/properties/gates/properties/deploy/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err537];
+}
+else {
+vErrors.push(err537);
+}
+errors++;
+}
+}
+}
+else {
+const err538 = {instancePath:instancePath+"/gates",schemaPath:"#/properties/gates/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err538];
+}
+else {
+vErrors.push(err538);
+}
+errors++;
+}
+}
+if(data.risk !== undefined){
+let data198 = data.risk;
+if(data198 && typeof data198 == "object" && !Array.isArray(data198)){
+for(const key36 in data198){
+if(!(((((key36 === "criticalPaths") || (key36 === "harmlessPaths")) || (key36 === "smallFiles")) || (key36 === "smallLines")) || (key36 === "labels"))){
+const err539 = {instancePath:instancePath+"/risk",schemaPath:"#/properties/risk/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key36},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err539];
+}
+else {
+vErrors.push(err539);
+}
+errors++;
+}
+}
+if(data198.criticalPaths !== undefined){
+let data199 = data198.criticalPaths;
+if(Array.isArray(data199)){
+if(data199.length > 200){
+const err540 = {instancePath:instancePath+"/risk/criticalPaths",schemaPath:"#/properties/risk/properties/criticalPaths/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items"};
+if(vErrors === null){
+vErrors = [err540];
+}
+else {
+vErrors.push(err540);
+}
+errors++;
+}
+const len27 = data199.length;
+for(let i43=0; i43<len27; i43++){
+let data200 = data199[i43];
+if(typeof data200 === "string"){
+if(func2(data200) > 300){
+const err541 = {instancePath:instancePath+"/risk/criticalPaths/" + i43,schemaPath:"#/properties/risk/properties/criticalPaths/items/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
+if(vErrors === null){
+vErrors = [err541];
+}
+else {
+vErrors.push(err541);
+}
+errors++;
+}
+if(func2(data200) < 1){
+const err542 = {instancePath:instancePath+"/risk/criticalPaths/" + i43,schemaPath:"#/properties/risk/properties/criticalPaths/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err542];
+}
+else {
+vErrors.push(err542);
+}
+errors++;
+}
+}
+else {
+const err543 = {instancePath:instancePath+"/risk/criticalPaths/" + i43,schemaPath:"#/properties/risk/properties/criticalPaths/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err543];
+}
+else {
+vErrors.push(err543);
+}
+errors++;
+}
+}
+}
+else {
+const err544 = {instancePath:instancePath+"/risk/criticalPaths",schemaPath:"#/properties/risk/properties/criticalPaths/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err544];
+}
+else {
+vErrors.push(err544);
+}
+errors++;
+}
+}
+if(data198.harmlessPaths !== undefined){
+let data201 = data198.harmlessPaths;
+if(Array.isArray(data201)){
+if(data201.length > 200){
+const err545 = {instancePath:instancePath+"/risk/harmlessPaths",schemaPath:"#/properties/risk/properties/harmlessPaths/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items"};
+if(vErrors === null){
+vErrors = [err545];
+}
+else {
+vErrors.push(err545);
+}
+errors++;
+}
+const len28 = data201.length;
+for(let i44=0; i44<len28; i44++){
+let data202 = data201[i44];
+if(typeof data202 === "string"){
+if(func2(data202) > 300){
+const err546 = {instancePath:instancePath+"/risk/harmlessPaths/" + i44,schemaPath:"#/properties/risk/properties/harmlessPaths/items/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
+if(vErrors === null){
+vErrors = [err546];
+}
+else {
+vErrors.push(err546);
+}
+errors++;
+}
+if(func2(data202) < 1){
+const err547 = {instancePath:instancePath+"/risk/harmlessPaths/" + i44,schemaPath:"#/properties/risk/properties/harmlessPaths/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err547];
+}
+else {
+vErrors.push(err547);
+}
+errors++;
+}
+}
+else {
+const err548 = {instancePath:instancePath+"/risk/harmlessPaths/" + i44,schemaPath:"#/properties/risk/properties/harmlessPaths/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err548];
+}
+else {
+vErrors.push(err548);
+}
+errors++;
+}
+}
+}
+else {
+const err549 = {instancePath:instancePath+"/risk/harmlessPaths",schemaPath:"#/properties/risk/properties/harmlessPaths/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err549];
+}
+else {
+vErrors.push(err549);
+}
+errors++;
+}
+}
+if(data198.smallFiles !== undefined){
+let data203 = data198.smallFiles;
+if(!(((typeof data203 == "number") && (!(data203 % 1) && !isNaN(data203))) && (isFinite(data203)))){
+const err550 = {instancePath:instancePath+"/risk/smallFiles",schemaPath:"#/properties/risk/properties/smallFiles/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err550];
+}
+else {
+vErrors.push(err550);
+}
+errors++;
+}
+if((typeof data203 == "number") && (isFinite(data203))){
+if(data203 > 10000 || isNaN(data203)){
+const err551 = {instancePath:instancePath+"/risk/smallFiles",schemaPath:"#/properties/risk/properties/smallFiles/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
+if(vErrors === null){
+vErrors = [err551];
+}
+else {
+vErrors.push(err551);
+}
+errors++;
+}
+if(data203 < 1 || isNaN(data203)){
+const err552 = {instancePath:instancePath+"/risk/smallFiles",schemaPath:"#/properties/risk/properties/smallFiles/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err552];
+}
+else {
+vErrors.push(err552);
+}
+errors++;
+}
+}
+}
+if(data198.smallLines !== undefined){
+let data204 = data198.smallLines;
+if(!(((typeof data204 == "number") && (!(data204 % 1) && !isNaN(data204))) && (isFinite(data204)))){
+const err553 = {instancePath:instancePath+"/risk/smallLines",schemaPath:"#/properties/risk/properties/smallLines/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err553];
+}
+else {
+vErrors.push(err553);
+}
+errors++;
+}
+if((typeof data204 == "number") && (isFinite(data204))){
+if(data204 > 1000000 || isNaN(data204)){
+const err554 = {instancePath:instancePath+"/risk/smallLines",schemaPath:"#/properties/risk/properties/smallLines/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+if(vErrors === null){
+vErrors = [err554];
+}
+else {
+vErrors.push(err554);
+}
+errors++;
+}
+if(data204 < 1 || isNaN(data204)){
+const err555 = {instancePath:instancePath+"/risk/smallLines",schemaPath:"#/properties/risk/properties/smallLines/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err555];
+}
+else {
+vErrors.push(err555);
+}
+errors++;
+}
+}
+}
+if(data198.labels !== undefined){
+let data205 = data198.labels;
+if(data205 && typeof data205 == "object" && !Array.isArray(data205)){
+for(const key37 in data205){
+const _errs446 = errors;
+if(!((((key37 === "R0") || (key37 === "R1")) || (key37 === "R2")) || (key37 === "R3"))){
+const err556 = {instancePath:instancePath+"/risk/labels",schemaPath:"#/properties/risk/properties/labels/propertyNames/enum",keyword:"enum",params:{allowedValues: schema21.properties.risk.properties.labels.propertyNames.enum},message:"must be equal to one of the allowed values",propertyName:key37};
+if(vErrors === null){
+vErrors = [err556];
+}
+else {
+vErrors.push(err556);
+}
+errors++;
+}
+var valid111 = _errs446 === errors;
+if(!valid111){
+const err557 = {instancePath:instancePath+"/risk/labels",schemaPath:"#/properties/risk/properties/labels/propertyNames",keyword:"propertyNames",params:{propertyName: key37},message:"property name must be valid"};
+if(vErrors === null){
+vErrors = [err557];
+}
+else {
+vErrors.push(err557);
+}
+errors++;
+}
+}
+for(const key38 in data205){
+let data206 = data205[key38];
+if(Array.isArray(data206)){
+if(data206.length > 50){
+const err558 = {instancePath:instancePath+"/risk/labels/" + key38.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/risk/properties/labels/additionalProperties/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(vErrors === null){
+vErrors = [err558];
+}
+else {
+vErrors.push(err558);
+}
+errors++;
+}
+const len29 = data206.length;
+for(let i45=0; i45<len29; i45++){
+let data207 = data206[i45];
+if(typeof data207 === "string"){
+if(func2(data207) > 100){
+const err559 = {instancePath:instancePath+"/risk/labels/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i45,schemaPath:"#/properties/risk/properties/labels/additionalProperties/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err559];
+}
+else {
+vErrors.push(err559);
+}
+errors++;
+}
+if(func2(data207) < 1){
+const err560 = {instancePath:instancePath+"/risk/labels/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i45,schemaPath:"#/properties/risk/properties/labels/additionalProperties/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err560];
+}
+else {
+vErrors.push(err560);
+}
+errors++;
+}
+}
+else {
+const err561 = {instancePath:instancePath+"/risk/labels/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i45,schemaPath:"#/properties/risk/properties/labels/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err561];
+}
+else {
+vErrors.push(err561);
+}
+errors++;
+}
+}
+let i46 = data206.length;
+let j16;
+if(i46 > 1){
+const indices16 = {};
+for(;i46--;){
+let item16 = data206[i46];
+if(typeof item16 !== "string"){
+continue;
+}
+if(typeof indices16[item16] == "number"){
+j16 = indices16[item16];
+const err562 = {instancePath:instancePath+"/risk/labels/" + key38.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/risk/properties/labels/additionalProperties/uniqueItems",keyword:"uniqueItems",params:{i: i46, j: j16},message:"must NOT have duplicate items (items ## "+j16+" and "+i46+" are identical)"};
+if(vErrors === null){
+vErrors = [err562];
+}
+else {
+vErrors.push(err562);
+}
+errors++;
+break;
+}
+indices16[item16] = i46;
+}
+}
+}
+else {
+const err563 = {instancePath:instancePath+"/risk/labels/" + key38.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/risk/properties/labels/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err563];
+}
+else {
+vErrors.push(err563);
+}
+errors++;
+}
+}
+}
+else {
+const err564 = {instancePath:instancePath+"/risk/labels",schemaPath:"#/properties/risk/properties/labels/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err564];
+}
+else {
+vErrors.push(err564);
+}
+errors++;
+}
+}
+}
+else {
+const err565 = {instancePath:instancePath+"/risk",schemaPath:"#/properties/risk/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err565];
+}
+else {
+vErrors.push(err565);
+}
+errors++;
+}
+}
+}
+else {
+const err566 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err566];
+}
+else {
+vErrors.push(err566);
 }
 errors++;
 }

@@ -33,7 +33,10 @@ describe('parseDiff', () => {
         { line: 3, text: 'two and a half' },
         { line: 11, text: 'TEN' },
       ],
-      removedLines: 2,
+      removed: [
+        { line: 2, text: 'two' },
+        { line: 10, text: 'ten' },
+      ],
     });
   });
 
@@ -52,7 +55,7 @@ describe('parseDiff', () => {
       ].join('\n'),
     );
     expect(files).toHaveLength(1);
-    expect(files[0]).toMatchObject({ path: 'x.sql', removedLines: 2 });
+    expect(files[0]).toMatchObject({ path: 'x.sql', removed: [{ line: 1 }, { line: 2 }] });
     expect(files[0]?.added.map(({ text }) => text)).toEqual(['++ b/evil.js', '@@ -1 +1 @@']);
   });
 
