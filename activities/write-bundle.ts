@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { RecordContracts } from '../contracts/activities';
 import type { RunSnapshot } from '../contracts/run';
 import type { FileDiff } from '../domain/diff';
+import { isTestPath } from '../domain/test-path';
 import type { Ports } from '../ports';
 import { packageUrl } from '../domain/sbom/component';
 import type { Component } from '../domain/sbom/component';
@@ -13,32 +14,27 @@ import { signBundle } from './bundle-signature';
 import { readChangeFacts } from './change-facts';
 import type { ChangeFacts } from './change-facts';
 import { storeDocument } from './documents';
+import { qualityGates } from './quality-gates';
 
 type Contract = RecordContracts['writeBundle'];
 
-interface Gate {
-  readonly name: string;
-  readonly outcome: 'passed' | 'failed' | 'skipped';
-  readonly detail?: string;
-}
-
 const documentation = /(^|\/)(docs?)\/|\.(md|adoc|rst)$/i;
-const tests = /(^|\/)(tests?|specs?|__tests__)\/|[._-](test|spec)s?\.[^/]+$|(^|\/)test_[^/]+$/i;
 
 /** Makes the `artifact_bundle` of a commit and says whether the code quality gates hold. */
-export function createWriteBundle(ports: Pick<Ports, 'artifacts' | 'code' | 'clock' | 'secrets'>) {
+export function createWriteBundle(ports: Pick<Ports, 'artifacts' | 'code' | 'clock' | 'scanners' | 'secrets'>) {
   return async ({ run, commit, check }: Contract['input']): Promise<Contract['output']> => {
     const facts = await readChangeFacts(ports, run, commit, check.result);
-    const gates = qualityGates(run, facts);
-    const failed = gates.filter((gate) => gate.outcome === 'failed');
     const sbom = await makeSbom(ports, run, commit, facts.dependencyFiles.length > 0);
+    const files = await Promise.all(facts.files.map((file) => fileEntry(ports, run, commit, file)));
+    const gates = await qualityGates(ports.scanners, run, { ...facts, sbom, binaryBytes: binaryBytes(facts, files) });
+    const failed = gates.filter((gate) => gate.outcome === 'failed');
     // What is signed is what is stored, so it is brought to the run's version first.
     const document = writeAs('artifact_bundle', run.schemas?.['artifact_bundle'], {
       $schema: schemaId('artifact_bundle'),
       source_code: { repository: run.repository.repository, branch: run.branch, commit, base_commit: run.baseCommit },
-      unit_tests: pathsOf(facts.files, tests),
-      documentation: pathsOf(facts.files, documentation),
-      files: await Promise.all(facts.files.map((file) => fileEntry(ports, run, commit, file))),
+      unit_tests: pathsOf(facts.files, isTestPath),
+      documentation: pathsOf(facts.files, (path) => documentation.test(path)),
+      files,
       sbom: { format: 'cyclonedx', ref: sbom.uri },
       sbom_delta: deltaEntry(sbom),
       quality_gates: {
@@ -59,41 +55,12 @@ export function createWriteBundle(ports: Pick<Ports, 'artifacts' | 'code' | 'clo
   };
 }
 
-function qualityGates(run: RunSnapshot, facts: ChangeFacts): readonly Gate[] {
-  const commands = (['install', 'build', 'lint', 'typecheck'] as const).map((name): Gate => {
-    const result = facts.check.commands.find((command) => command.name === name);
-    if (!result) {
-      return { name, outcome: 'skipped', detail: 'the project has no such command' };
-    }
-    return result.outcome === 'passed'
-      ? { name, outcome: 'passed' }
-      : { name, outcome: 'failed', detail: `${result.outcome}: ${result.tail.slice(-300)}` };
-  });
-  return [changeGate(facts), ...commands, coverageGate(run, facts), secretsGate(facts)];
-}
-
-function changeGate({ files }: ChangeFacts): Gate {
-  return files.length > 0
-    ? { name: 'change', outcome: 'passed' }
-    : { name: 'change', outcome: 'failed', detail: 'the branch holds no change' };
-}
-
-function coverageGate({ commands, policy }: RunSnapshot, { totalCoverage }: ChangeFacts): Gate {
-  if (!commands.coverage) {
-    return { name: 'coverage', outcome: 'skipped', detail: 'the project has no coverage command' };
-  }
-  if (totalCoverage === undefined) {
-    return { name: 'coverage', outcome: 'failed', detail: `${commands.coverage.lcov} holds no measured line` };
-  }
-  const detail = `${totalCoverage.toFixed(1)} %, must be above ${policy.coverageMin} %`;
-  return { name: 'coverage', outcome: totalCoverage > policy.coverageMin ? 'passed' : 'failed', detail };
-}
-
-function secretsGate({ findings }: ChangeFacts): Gate {
-  const first = findings[0];
-  return first
-    ? { name: 'added-lines-scan', outcome: 'failed', detail: `${first.path}:${first.line} adds ${first.message}` }
-    : { name: 'added-lines-scan', outcome: 'passed' };
+function binaryBytes(
+  { files }: ChangeFacts,
+  entries: readonly { readonly path: string; readonly bytes?: number }[],
+): number {
+  const binary = new Set(files.filter((file) => file.binary).map(({ path }) => path));
+  return entries.reduce((sum, { path, bytes = 0 }) => sum + (binary.has(path) ? bytes : 0), 0);
 }
 
 function deltaEntry({ delta, inventory }: BundleSbom) {
@@ -115,8 +82,8 @@ function componentEntry(component: Component) {
   };
 }
 
-function pathsOf(files: readonly FileDiff[], pattern: RegExp): readonly string[] {
-  return files.filter((file) => file.change !== 'deleted' && pattern.test(file.path)).map((file) => file.path);
+function pathsOf(files: readonly FileDiff[], wanted: (path: string) => boolean): readonly string[] {
+  return files.filter((file) => file.change !== 'deleted' && wanted(file.path)).map((file) => file.path);
 }
 
 async function fileEntry(ports: Pick<Ports, 'code'>, run: RunSnapshot, commit: string, file: FileDiff) {

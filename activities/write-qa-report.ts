@@ -20,13 +20,13 @@ interface TesterWords {
 }
 
 /** Makes the `qa_report`: APPROVED only when every check passed and the new code is covered as the policy asks. */
-export function createWriteQaReport(ports: Pick<Ports, 'artifacts' | 'code' | 'clock' | 'runs'>) {
+export function createWriteQaReport(ports: Pick<Ports, 'artifacts' | 'code' | 'clock' | 'runs' | 'scanners'>) {
   return async (input: Contract['input']): Promise<Contract['output']> => {
     const { run, commit, check } = input;
     const facts = await readChangeFacts(ports, run, commit, check.result);
     const words = await loadJson<TesterWords>(ports.artifacts, input.words);
     const blockers = facts.check.commands.filter((command) => command.outcome !== 'passed' && !command.advisory);
-    const sast = facts.findings.length === 0;
+    const sast = facts.findings.length === 0 && facts.secrets.length === 0;
     const sca = facts.dependencyFiles.length === 0;
     const covered = isCovered(run, facts);
     const status = check.passed && blockers.length === 0 && sast && sca && covered ? 'APPROVED' : 'REJECTED';
@@ -112,6 +112,12 @@ function toolFeedback(run: RunSnapshot, facts: ChangeFacts, blockers: readonly C
       line,
       message: `adds ${message}`,
     })),
+    ...facts.secrets.map(({ path, line, rule }) => ({
+      check: 'sast',
+      file: path,
+      line,
+      message: `adds a secret (${rule})`,
+    })),
     ...facts.dependencyFiles.map((path) => ({
       check: 'sca',
       file: path,
@@ -145,7 +151,7 @@ function checksOf(run: RunSnapshot, facts: ChangeFacts) {
     })),
     {
       name: 'sast',
-      outcome: facts.findings.length === 0 ? 'passed' : 'failed',
+      outcome: facts.findings.length + facts.secrets.length === 0 ? 'passed' : 'failed',
       detail: 'patterns of secrets and dangerous calls in added lines',
     },
     {

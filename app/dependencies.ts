@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import packageJson from '../package.json';
 import { createRestMessageBus } from '../adapters/bus-rest/message-bus';
 import { createCedarEngine } from '../adapters/cedar/policy-engine';
+import { createChangeScanners } from '../adapters/change-scanners';
 import { createConsoleNotifier } from '../adapters/console-notifier/notifier';
 import { createFileArtifactStore } from '../adapters/files/artifact-store';
 import { createOpenAiModel, createScriptedModel } from '../adapters/llm';
@@ -106,6 +107,7 @@ function compose(config: AppConfig): Composition {
     policy: createCedarEngine(stores.policies),
     notifier: createConsoleNotifier({ log: (line) => console.log(line) }),
     prices: config.pricesFile ? createFilePriceSource({ file: config.pricesFile }) : createBundledPriceSource(),
+    scanners: createChangeScanners(),
     secrets: createLocalSecretStore({ folder: data }),
     signals: createProbeSignals({}),
   });

@@ -7,6 +7,12 @@ import { runAgent } from './run/agent';
 import { runCheck } from './run/check';
 import { guarded, needsPerson } from './run/stage';
 
+/** What a repair is built on: the check's output, and the bundle with what each gate found. */
+interface Repair {
+  readonly check: CheckSummary;
+  readonly bundle: string;
+}
+
 /**
  * CODING: the agent edits the run's branch until the code quality gates hold, then the draft pull request and the
  * `artifact_bundle` are made. A later visit edits the same branch, with the rejecting report at hand.
@@ -24,7 +30,7 @@ function* code(context: Context, input: CodeInput): Step<CodeResult> {
   }
   const log = createRunLog(context, run);
   let head = branch.head;
-  let repair: CheckSummary | undefined;
+  let repair: Repair | undefined;
   for (let attempt = 1; ; attempt += 1) {
     const change = yield* editBranch(context, input, attempt, head, repair);
     if (change.kind === 'needsPerson') {
@@ -38,7 +44,7 @@ function* code(context: Context, input: CodeInput): Step<CodeResult> {
     const bundle = yield* call(context, 'writeBundle', { run, spec: input.spec, commit: head, check });
     if (!bundle.qualityGatesPassed && attempt < run.policy.maxCodingAttempts) {
       yield* log.note('problem', `coding attempt ${attempt}: ${bundle.reason ?? 'quality gates failed'}`);
-      repair = check;
+      repair = { check, bundle: bundle.bundle };
       continue;
     }
     const opened = yield* effect(context, 'ensurePullRequest', {
@@ -65,7 +71,7 @@ function* editBranch(
   input: CodeInput,
   attempt: number,
   head: string,
-  repair: CheckSummary | undefined,
+  repair: Repair | undefined,
 ): Step<{ readonly kind: 'edited'; readonly commit: string } | NeedsPerson> {
   const { run, visit, feedback } = input;
   const session = yield* runAgent(
@@ -80,7 +86,7 @@ function* editBranch(
       inputs: {
         code_gen_spec: input.spec,
         ...(feedback ? { qa_report: feedback.qaReport } : {}),
-        ...(repair ? { check_result: repair.result } : {}),
+        ...(repair ? { check_result: repair.check.result, artifact_bundle: repair.bundle } : {}),
       },
       ...(feedback?.comment ? { notes: { reviewer_comment: feedback.comment } } : {}),
     },

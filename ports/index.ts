@@ -1,5 +1,6 @@
 import type { ArtifactStore } from './artifact-store';
 import type { AuditLog } from './audit-log';
+import type { ChangeScanners } from './change-scanners';
 import type { CheckRunner } from './check-runner';
 import type { Clock } from './clock';
 import type { CodeHost } from './code-host';
@@ -39,6 +40,7 @@ export interface Ports {
   readonly prices: PriceSource;
   readonly projects: ProjectIndex;
   readonly runs: RunIndex;
+  readonly scanners: ChangeScanners;
   readonly secrets: SecretStore;
   readonly signals: SignalSource;
   readonly turns: TurnStore;

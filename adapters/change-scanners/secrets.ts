@@ -16,7 +16,7 @@ export async function findSecrets(files: readonly ScannedFile[]): Promise<readon
         source,
         options: { config, maskSecrets: true, noPhysicFilePath: true },
       });
-      return messages.map(({ ruleId, messageId, loc }) => ({
+      return oncePerLine(messages).map(({ ruleId, messageId, loc }) => ({
         rule: `${ruleId.replace(/^@secretlint\/secretlint-rule-/, '')}/${messageId}`,
         path,
         line: loc.start.line,
@@ -25,6 +25,13 @@ export async function findSecrets(files: readonly ScannedFile[]): Promise<readon
     }),
   );
   return found.flat();
+}
+
+/** Several rules may know one secret. */
+function oncePerLine<T extends { readonly loc: { readonly start: { readonly line: number } } }>(
+  messages: readonly T[],
+): T[] {
+  return [...new Map([...messages].reverse().map((message) => [message.loc.start.line, message])).values()].reverse();
 }
 
 async function load() {

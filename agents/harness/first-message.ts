@@ -10,7 +10,7 @@ import { mandatorySkills } from './used-skills';
 const documentLimit = 60_000;
 
 /** Parts of documents that are for machines. */
-const omitted = new Set(['lcov']);
+const omitted = new Set(['lcov', 'signature', 'sbom_delta']);
 
 /** What the session starts from: facts of the run in our own words, then every document and note in a block of its own. */
 export async function firstMessage(

@@ -7,10 +7,12 @@ import { createStorePorts, openStore } from '../../../adapters/sqlite';
 import type { StorePorts } from '../../../adapters/sqlite';
 import type { RunLinks, RunSnapshot } from '../../../contracts/run';
 import type { DecisionRecord } from '../../../contracts/stages';
+import { parseDiff } from '../../../domain/diff';
 import { gateId, parseArtifactUri } from '../../../domain/ids';
 import { defaultRunPolicy } from '../../../domain/policy';
 import type { ArtifactStore } from '../../../ports/artifact-store';
 import type { CheckResult, CommandResult } from '../../../ports/check-runner';
+import type { CodeHost } from '../../../ports/code-host';
 import type { DocumentOf, SchemaName } from '../../../schemas/registry';
 import { validDocuments } from '../schemas/documents';
 
@@ -104,6 +106,16 @@ export function checkResult(commands: readonly CommandResult[], lcov?: string): 
 export function diffAdding(path: string, lines: readonly string[]): string {
   const header = [`diff --git a/${path} b/${path}`, 'new file mode 100644', '--- /dev/null', `+++ b/${path}`];
   return [...header, `@@ -0,0 +1,${lines.length} @@`, ...lines.map((line) => `+${line}`), ''].join('\n');
+}
+
+/** A code host that knows one change: its diff, and the new files as far as the diff tells them. */
+export function codeHostOf(diff: string): CodeHost {
+  const texts = new Map(parseDiff(diff).map(({ path, added }) => [path, added.map(({ text }) => text).join('\n')]));
+  return {
+    diff: async () => diff,
+    listFiles: async () => [...texts.keys()].map((path) => ({ path, size: 1, executable: false })),
+    readFile: async (_repository: string, _commit: string, path: string) => new TextEncoder().encode(texts.get(path)),
+  } as unknown as CodeHost;
 }
 
 /** lcov of one file: the hits of its lines from 1 on. */

@@ -1,12 +1,12 @@
 import { createAmendQaReport } from '../../../activities/amend-qa-report';
 import { loadDocument } from '../../../activities/documents';
 import { createWriteQaReport } from '../../../activities/write-qa-report';
+import { createChangeScanners } from '../../../adapters/change-scanners';
 import type { CheckSummary } from '../../../contracts/activities';
 import type { RunSnapshot } from '../../../contracts/run';
 import type { CommandResult } from '../../../ports/check-runner';
-import type { CodeHost } from '../../../ports/code-host';
 import type { QaReport } from '../../../schemas/registry';
-import { checkResult, command, createActivityWorld, diffAdding, lcovOf } from './activity-world';
+import { checkResult, codeHostOf, command, createActivityWorld, diffAdding, lcovOf } from './activity-world';
 import type { ActivityWorld } from './activity-world';
 
 const source = 'src/discount.js';
@@ -35,8 +35,9 @@ describe('writeQaReport', () => {
       result: await world.json('check_result', result),
       failures: [],
     };
-    const code = { diff: async () => given.diff ?? diffAdding(source, lines) } as unknown as CodeHost;
-    const written = await createWriteQaReport({ ...world.ports, code })({
+    const code = codeHostOf(given.diff ?? diffAdding(source, lines));
+    const scanners = createChangeScanners();
+    const written = await createWriteQaReport({ ...world.ports, code, scanners })({
       ...{ run: { ...world.run, ...given.run }, commit: result.commit, check },
       spec: await world.document('code_gen_spec'),
       testPlan: await world.document('test_plan'),

@@ -57,8 +57,8 @@ describe('totalCoverage', () => {
         const part = drawn % (whole + 1);
         const rows = Array.from({ length: whole }, (_, index) => `DA:${index + 1},${index < part ? 1 : 0}`);
         const percent = totalCoverage(parseLcov(`SF:a\n${rows.join('\n')}`)) ?? -1;
-        expect(percent).toBeLessThanOrEqual((part / whole) * 100);
-        expect(percent).toBeGreaterThan((part / whole) * 100 - 0.0101);
+        expect(percent).toBeLessThanOrEqual((part * 100) / whole);
+        expect(percent).toBeGreaterThan((part * 100) / whole - 0.0101);
       }),
       { numRuns: 50 },
     );
