@@ -39,10 +39,10 @@ async function changedFiles(
 ): Promise<Change> {
   const files = parseDiff(await ports.code.diff(run.repository.repository, run.baseCommit, commit));
   return {
-    files: files.map(({ path, previousPath, added, removedLines }) => ({
+    files: files.map(({ path, previousPath, added, removed }) => ({
       path,
       ...(previousPath === undefined ? {} : { previousPath }),
-      lines: added.length + removedLines,
+      lines: added.length + removed.length,
     })),
     dependencyFiles: changedDependencyFiles(files),
   };
