@@ -1,4 +1,5 @@
 declare module 'spdx-satisfies' {
   /** Whether an expression is satisfied by having the rights of these licences. Throws for what SPDX does not know. */
-  export default function satisfies(expression: string, approved: readonly string[]): boolean;
+  function satisfies(expression: string, approved: readonly string[]): boolean;
+  export = satisfies;
 }
