@@ -20,18 +20,17 @@ export function controlled<N extends EffectName>(
   handler: EffectHandler<N>,
 ): (input: EffectContracts[N]['input']) => Promise<EffectContracts[N]['output'] | Controlled | Refused> {
   return async (input) => {
-    if (!undoingEffects.includes(name)) {
-      const mode = await ports.runs.getControl(input.runId);
-      if (mode !== 'run') {
-        return { kind: mode === 'pause' ? 'paused' : 'cancelled' };
-      }
+    const held = await heldBy(ports, name, input.runId);
+    if (held) {
+      return held;
     }
     try {
       const authority = await authorise(name, input);
       if (authority.kind === 'refused') {
         return authority;
       }
-      return await handler(input);
+      // Asking takes a moment, in which somebody may have been told that nothing starts any more.
+      return (await heldBy(ports, name, input.runId)) ?? (await handler(input));
     } catch (error) {
       if (!isAppError(error) || error.retryable) {
         throw error;
@@ -39,4 +38,12 @@ export function controlled<N extends EffectName>(
       return { kind: 'refused', code: error.code, reason: error.message };
     }
   };
+}
+
+async function heldBy(ports: Pick<Ports, 'runs'>, name: EffectName, runId: string): Promise<Controlled | undefined> {
+  if (undoingEffects.includes(name)) {
+    return undefined;
+  }
+  const mode = await ports.runs.getControl(runId);
+  return mode === 'run' ? undefined : { kind: mode === 'pause' ? 'paused' : 'cancelled' };
 }
