@@ -1,5 +1,5 @@
 // npm run bench                        every figure of the README, measured on this machine
-// npm run bench -- product hooks       only these groups: product, hooks, http, engine
+// npm run bench -- product hooks       only these groups: product, hooks, policy, http, engine
 // npm run bench -- --json              one line per figure: {measure, value, unit, goal, ok}
 import { execFileSync, spawn } from 'node:child_process';
 import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
@@ -16,6 +16,7 @@ const groups = {
     command: ['scripts/bench-file.cjs', 'bench/product/product-bench.ts', 'benchProduct'],
   },
   hooks: { title: 'Service hooks', command: ['scripts/bench-file.cjs', 'bench/product/hook-bench.ts', 'benchHooks'] },
+  policy: { title: 'Rules', command: ['scripts/bench-file.cjs', 'bench/policy/policy-bench.ts', 'benchPolicy'] },
   http: { title: 'HTTP trigger', command: ['scripts/bench-file.cjs', 'bench/http/http-bench.ts', 'benchHttp'] },
   engine: { title: 'Engine (some minutes)', command: ['bench/engine/run.mjs', '--full'] },
 };

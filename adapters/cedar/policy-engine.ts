@@ -10,6 +10,8 @@ import type { PolicyStore } from '../../ports/policy-store';
 
 interface Live {
   readonly slot: string;
+  /** The tenant's own text; empty = none. */
+  readonly own: string;
   readonly policyVersion: string;
   readonly set: Promise<RuleSet>;
 }
@@ -23,13 +25,17 @@ export function createCedarEngine(store: Pick<PolicyStore, 'current'>): PolicyEn
 
   /** Tenants without rules of their own share one parsed set. */
   async function setOf(tenant: string): Promise<Live> {
-    const own = (await store.current(tenant))?.text ?? '';
-    const sources = sourcesOf(own);
-    const slot = own.trim() === '' ? 'shipped' : `tenant/${tenant}`;
-    const policyVersion = versionOf(sources);
+    const own = ((await store.current(tenant))?.text ?? '').trim();
+    const slot = own === '' ? 'shipped' : `tenant/${tenant}`;
     const known = live.get(slot);
-    if (known?.policyVersion === policyVersion) return known;
-    const next = { slot, policyVersion, set: compileRules(slot, shippedSchema, sources).then(usable) };
+    if (known?.own === own) return known;
+    const sources = sourcesOf(own);
+    const next = {
+      slot,
+      own,
+      policyVersion: versionOf(sources),
+      set: compileRules(slot, shippedSchema, sources).then(usable),
+    };
     live.set(slot, next);
     return next;
   }
@@ -54,7 +60,7 @@ export function createCedarEngine(store: Pick<PolicyStore, 'current'>): PolicyEn
       return { policyVersion, schema: shippedSchema, rules: (await set).rules.map(describe) };
     },
     async check(_tenant, text) {
-      const sources = sourcesOf(text);
+      const sources = sourcesOf(text.trim());
       const compiled = await compileRules(draftSlot, shippedSchema, sources);
       if (!compiled.ok) return { kind: 'unusable', problems: compiled.problems };
       return { kind: 'usable', policyVersion: versionOf(sources), rules: compiled.set.rules.map(describe) };
@@ -63,7 +69,7 @@ export function createCedarEngine(store: Pick<PolicyStore, 'current'>): PolicyEn
 }
 
 function sourcesOf(own: string): readonly PolicySource[] {
-  return own.trim() === '' ? shippedSources : [...shippedSources, tenantSource(own)];
+  return own === '' ? shippedSources : [...shippedSources, tenantSource(own)];
 }
 
 function versionOf(sources: readonly PolicySource[]): string {
