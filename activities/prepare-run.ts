@@ -1,11 +1,11 @@
 import { usualTurnCosts } from '../agents/harness';
 import type { RecordContracts } from '../contracts/activities';
-import type { ProjectCommands } from '../contracts/run';
 import { isAppError } from '../domain/errors';
 import type { Ports } from '../ports';
 import { projectFilePath, readProjectFile } from '../schemas/project-file';
-import type { ProjectYml } from '../schemas/registry';
 import { freezeSchemas } from '../schemas/write-as';
+import { shortenGates } from '../domain/policy/hotfix';
+import { projectCommands } from './project-commands';
 import { chooseBranch } from './choose-branch';
 
 type Contract = RecordContracts['prepareRun'];
@@ -44,27 +44,12 @@ async function prepare(ports: PreparePorts, { run }: Contract['input']): Promise
   await ports.runs.recordProgress(run.runId, 'prepare', ports.clock.now().toISOString(), { branch });
   await ports.work.setState(run.tenant, run.project, run.workItem, 'Active');
   const turnReservationMicroUsd = await usualTurnCosts(ports, project.policy.roles);
+  const policy = run.entry === 'CODING' ? shortenGates(project.policy) : project.policy;
   const snapshot = {
     ...run,
-    ...{ baseCommit, branch, policy: project.policy, commands: commandsOf(project.file) },
+    ...{ baseCommit, branch, policy, commands: projectCommands(project.file) },
     schemas: freezeSchemas(),
     ...(turnReservationMicroUsd ? { turnReservationMicroUsd } : {}),
   };
   return { kind: 'prepared', snapshot };
-}
-
-function commandsOf({ commands }: ProjectYml): ProjectCommands {
-  const { install, build, lint, typecheck, test, coverage, migrate, start, healthPath, portVariable } = commands;
-  return {
-    test,
-    ...(install ? { install } : {}),
-    ...(build ? { build } : {}),
-    ...(lint ? { lint } : {}),
-    ...(typecheck ? { typecheck } : {}),
-    ...(coverage ? { coverage: { command: coverage.command, lcov: coverage.lcov } } : {}),
-    ...(migrate ? { migrate } : {}),
-    ...(start ? { start } : {}),
-    ...(healthPath ? { healthPath } : {}),
-    ...(portVariable ? { portVariable } : {}),
-  };
 }

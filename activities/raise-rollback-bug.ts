@@ -1,16 +1,27 @@
 import type { RecordContracts } from '../contracts/activities';
 import { queueNames } from '../contracts/names';
+import type { RunSnapshot } from '../contracts/run';
 import type { Ports } from '../ports';
+import type { DeployReceipt } from '../schemas/registry';
 import { schemaId } from '../schemas/registry';
 import { loadDocument, storeDocument } from './documents';
 
 type Contract = RecordContracts['raiseRollbackBug'];
 
+/** Characters of a diff that goes with a report. */
+const longestDiff = 500_000;
+
 /** Loop L2: the receipt becomes a P1_Critical bug report on the bus. */
-export function createRaiseRollbackBug(ports: Pick<Ports, 'artifacts' | 'bus' | 'clock'>) {
+export function createRaiseRollbackBug(ports: Pick<Ports, 'artifacts' | 'bus' | 'code'>) {
   return async ({ run, receipt, operationKey }: Contract['input']): Promise<Contract['output']> => {
     const evidence = await loadDocument(ports.artifacts, 'deploy_receipt', receipt);
     const reason = evidence.reason ?? 'no reason recorded';
+    const signals = evidence.golden_signal_values;
+    const measured = {
+      ...(signals.latency_p95_ms === undefined ? {} : { latency_p95_ms: signals.latency_p95_ms }),
+      ...(signals.error_rate_percent === undefined ? {} : { error_rate_percent: signals.error_rate_percent }),
+    };
+    const diff = await diffOf(ports, run, evidence);
     const report = {
       $schema: schemaId('bug_report'),
       severity: 'P1_Critical',
@@ -22,6 +33,9 @@ export function createRaiseRollbackBug(ports: Pick<Ports, 'artifacts' | 'bus' | 
         run_id: run.runId,
         ...(evidence.deploy_id ? { deploy_id: evidence.deploy_id } : {}),
         deploy_receipt: receipt,
+        ...(diff ? { diff_ref: diff } : {}),
+        signals: { ...(signals.requests === undefined ? {} : { requests: signals.requests }), ...measured },
+        health: evidence.health_check_status,
       },
       reproducible: true,
       correlated_trace_id: evidence.correlated_trace_id ?? evidence.deploy_id ?? run.runId,
@@ -31,7 +45,7 @@ export function createRaiseRollbackBug(ports: Pick<Ports, 'artifacts' | 'bus' | 
       source: 'deployment',
       reported_by: 'stellwerk',
       ...(evidence.finished_at ? { reported_at: evidence.finished_at } : {}),
-      evidence: [receipt],
+      evidence: [receipt, ...(diff ? [diff] : [])],
     };
     const stored = await storeDocument(ports.artifacts, run, 'bug_report', report);
     await ports.bus.send(queueNames.bugReports, {
@@ -40,4 +54,21 @@ export function createRaiseRollbackBug(ports: Pick<Ports, 'artifacts' | 'bus' | 
     });
     return { bugReport: stored.uri };
   };
+}
+
+/** What the version changed, as an artifact. A code host that cannot say holds no alarm back. */
+async function diffOf(
+  ports: Pick<Ports, 'artifacts' | 'code'>,
+  run: RunSnapshot,
+  { previous_version: previous, commit }: DeployReceipt,
+): Promise<string | undefined> {
+  const { repository } = run.repository;
+  try {
+    const head = commit ?? (await ports.code.head(repository, run.branch));
+    const text = head === undefined ? '' : await ports.code.diff(repository, previous || run.baseCommit, head);
+    if (text === '') return undefined;
+    return (await ports.artifacts.put(run.tenant, 'diff', text.slice(0, longestDiff))).uri;
+  } catch {
+    return undefined;
+  }
 }

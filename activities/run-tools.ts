@@ -14,7 +14,7 @@ export function createRunTools(ports: Pick<Ports, 'turns' | 'artifacts' | 'code'
     const { refusedReads = [], violations = [], ...answer } = await runTools(ports, input);
     const { stage, role } = input.session;
     const problems = answer.kind === 'refused' ? [answer.reason] : refusedReads;
-    if (problems.length > 0) {
+    if (problems.length > 0 && stage !== 'triage') {
       const text = `${role} (turn ${input.turn}): ${problems.join(' ')}`;
       const at = ports.clock.now().toISOString();
       await ports.runs.recordProgress(input.runId, input.operationKey, at, {}, { kind: 'problem', stage, text });

@@ -12,6 +12,8 @@ export function createTakeModelTurn(
   return async (input: Contract['input']): Promise<Contract['output']> => {
     const answer = await takeTurn(ports, input);
     if (answer.kind === 'costsMore') return answer;
+    // A triage is no run and has no live log; its audit record tells what the agent said.
+    if (input.session.stage === 'triage') return answer;
     const text = await describeTurn(ports, input, answer);
     await ports.runs.recordProgress(input.runId, input.operationKey, ports.clock.now().toISOString(), {}, text);
     return answer;

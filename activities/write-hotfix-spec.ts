@@ -1,35 +1,56 @@
 import { createHash } from 'node:crypto';
 import type { RecordContracts } from '../contracts/activities';
-import { AppError } from '../domain/errors';
+import { askGraph, databaseContext, defaultScope, structuredSpecification } from '../agents/outputs/context-levels';
+import type { TriagerOutput } from '../agents/outputs';
+import { intersectGlobs } from '../agents/outputs/intersect-globs';
+import type { DependencyGraph } from '../domain/dependency-graph/graph';
 import { uuidFromSha256 } from '../domain/ids';
 import type { Ports } from '../ports';
-import { projectFilePath, readProjectFile } from '../schemas/project-file';
 import { schemaId } from '../schemas/registry';
-import { loadDocument, storeDocument } from './documents';
+import { loadDocument, loadJson, storeDocument } from './documents';
+import { projectCommands } from './project-commands';
+import { readProjectAtHead } from './project-at-head';
+import { loadContext, storeAnswer } from './repository-context';
+import { mapRepository } from './repository-map';
 
 type Contract = RecordContracts['writeHotfixSpec'];
 
 /** Loop L3's papers: a hotfix skips PLANNING, so triage writes what PLANNING would have. */
 export function createWriteHotfixSpec(ports: Pick<Ports, 'artifacts' | 'projects' | 'code'>) {
-  return async ({ tenant, project, bugReport }: Contract['input']): Promise<Contract['output']> => {
+  return async ({ tenant, project, bugReport, agentView }: Contract['input']): Promise<Contract['output']> => {
     const report = await loadDocument(ports.artifacts, 'bug_report', bugReport);
-    const policy = await policyOf(ports, tenant, project);
+    const { record, commit, file, policy } = await readProjectAtHead(ports, tenant, project);
+    const commands = projectCommands(file);
+    const map = await mapRepository(ports, { tenant, repository: record.repository, commit, commands });
+    const context = await loadContext(ports.artifacts, map);
+    const view = agentView === undefined ? undefined : await loadJson<TriagerOutput>(ports.artifacts, agentView);
+    const files = new Set(context.graph.nodes.map(({ path }) => path));
+    const suspects = [...(report.suspected_files ?? []), ...(view?.suspected_files ?? [])].filter((path) =>
+      files.has(path),
+    );
+    const asked = askGraph(context.graph, undefined, suspects);
     const title = report.title ?? `${report.severity} ${report.category} bug`;
     const spec = await storeDocument(ports.artifacts, tenant, 'code_gen_spec', {
       $schema: schemaId('code_gen_spec'),
       title,
-      structured_specification: { summary: report.description ?? title },
-      database_context: {},
+      structured_specification: structuredSpecification(report.description ?? title, context),
+      database_context: databaseContext(context),
       task_context: {
         intent: `Repair: ${title}`,
-        scope: { allowed_files: policy.allowedPaths, restricted_files: policy.restrictedPaths },
+        scope: {
+          allowed_files: scopeFor(context.graph, suspects, policy.allowedPaths),
+          restricted_files: policy.restrictedPaths,
+        },
         constraints: ['The smallest change that repairs the fault.', 'A test that fails without the repair.'],
         acceptance_criteria: [
           ...(report.steps_to_reproduce ?? []).map((step) => `No longer happens: ${step}`),
           `${title} no longer happens.`,
         ],
       },
-      system_context: {},
+      system_context: {
+        ...(await storeAnswer(ports.artifacts, tenant, context, asked)),
+        related_files: suspects,
+      },
       bug_report: bugReport,
     });
     const testPlan = await storeDocument(ports.artifacts, tenant, 'test_plan', {
@@ -55,15 +76,8 @@ export function createWriteHotfixSpec(ports: Pick<Ports, 'artifacts' | 'projects
   };
 }
 
-async function policyOf(ports: Pick<Ports, 'projects' | 'code'>, tenant: string, project: string) {
-  const record = await ports.projects.getProject(tenant, project);
-  if (!record) {
-    throw new AppError('unknown_project', `Project ${project} of tenant ${tenant} is not registered.`);
-  }
-  const head = await ports.code.head(record.repository, record.defaultBranch);
-  const file = readProjectFile(head ? await ports.code.readFile(record.repository, head, projectFilePath) : undefined);
-  if (!file.ok) {
-    throw new AppError(file.code, file.reason);
-  }
-  return file.policy;
+/** The suspected files with the tests that reach them, within what the project allows; without suspects, all that it allows. */
+function scopeFor(graph: DependencyGraph, suspects: readonly string[], allowed: readonly string[]): readonly string[] {
+  const narrowed = suspects.length === 0 ? [] : intersectGlobs(defaultScope(graph, suspects), allowed);
+  return narrowed.length === 0 ? allowed : [...narrowed, ...intersectGlobs(['test/**', 'tests/**'], allowed)];
 }

@@ -10,6 +10,7 @@ import type { PlannerOutput } from './planner/output';
 export type { CoderOutput } from './coder/output';
 export type { PlannerOutput } from './planner/output';
 export type { TesterOutput } from './tester/output';
+export type { TriagerOutput } from './triager/output';
 
 export type PlannedDocuments =
   | { readonly kind: 'planned'; readonly spec: CodeGenSpec; readonly testPlan: TestPlan }

@@ -12,6 +12,7 @@ import { createMeasureSignals } from '../activities/measure-signals';
 import { createMoveDeadline } from '../activities/move-deadline';
 import { createOpenGate } from '../activities/open-gate';
 import { createPrepareRun } from '../activities/prepare-run';
+import { createPrepareTriage } from '../activities/prepare-triage';
 import { createProbeHealth } from '../activities/probe-health';
 import { createRaiseRollbackBug } from '../activities/raise-rollback-bug';
 import { createReadCheck } from '../activities/read-check';
@@ -53,6 +54,7 @@ export const records: { readonly [N in Exclude<RecordName, 'wakeAdmitted'>]: (po
   moveDeadline: createMoveDeadline,
   openGate: createOpenGate,
   prepareRun: createPrepareRun,
+  prepareTriage: createPrepareTriage,
   probeHealth: createProbeHealth,
   raiseRollbackBug: createRaiseRollbackBug,
   readCheck: createReadCheck,

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { addAuditCommand } from './commands/audit';
 import { addBudgetCommand } from './commands/budget';
 import { addBugCommand } from './commands/bug';
+import { addBugsCommands } from './commands/bugs';
 import { addSharedOptions } from './commands/command';
 import { addControlCommands } from './commands/control';
 import { addDecideCommands } from './commands/decide';
@@ -36,6 +37,7 @@ export function buildProgram(terminal: Terminal): Command {
   addLookCommands(program, terminal);
   addDecideCommands(program, terminal);
   addBugCommand(program, terminal);
+  addBugsCommands(program, terminal);
   addBudgetCommand(program, terminal);
   addPolicyCommands(program, terminal);
   addTokenCommand(program, terminal);

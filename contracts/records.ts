@@ -5,7 +5,7 @@ import type { TimelineEvent } from './timeline-event';
 import type { SdlcState, TransitionName } from '../domain/lifecycle';
 import type { RiskClass, RiskRaise } from '../domain/risk';
 import type { SignalSample } from '../domain/release';
-import type { Carry, DecisionRecord, DecisionRequest, Stage } from './stages';
+import type { AgentSessionInput, Carry, DecisionRecord, DecisionRequest, Stage } from './stages';
 import type { PullRequestRef, RunLinks, RunOutcome, RunProgress, RunRequest, RunSnapshot, WaitingFor } from './run';
 
 /** Records and reads: they answer in every control mode and are idempotent by their keys. */
@@ -241,15 +241,39 @@ export interface RecordContracts {
   wakeAdmitted: { input: { readonly next: readonly Woken[] }; output: null };
   finishRun: { input: { readonly run: RunRequest; readonly outcome: RunOutcome; readonly at: string }; output: null };
   classifyBug: {
-    input: { readonly tenant: string; readonly project: string; readonly bugReport: string; readonly triageId: string };
+    input: {
+      readonly tenant: string;
+      readonly project: string;
+      readonly bugReport: string;
+      readonly triageId: string;
+      readonly fingerprint: string;
+      /** Artifact with the triager's output; it can only raise. */
+      readonly agentView?: string;
+      /** Why there is none. */
+      readonly agentNote?: string;
+    };
     output: {
       readonly verdict: 'hotfix' | 'regular_fix' | 'duplicate' | 'wont_fix';
       readonly reason: string;
       readonly severity: string;
     };
   };
-  writeHotfixSpec: {
+  /** What the triager's session starts from; skipped = rules decide alone. */
+  prepareTriage: {
     input: { readonly tenant: string; readonly project: string; readonly bugReport: string; readonly triageId: string };
+    output:
+      | { readonly kind: 'ready'; readonly session: AgentSessionInput }
+      | { readonly kind: 'skipped'; readonly reason: string };
+  };
+  writeHotfixSpec: {
+    input: {
+      readonly tenant: string;
+      readonly project: string;
+      readonly bugReport: string;
+      readonly triageId: string;
+      /** Artifact with the triager's output: its suspected files narrow the scope. */
+      readonly agentView?: string;
+    };
     output: { readonly spec: string; readonly testPlan: string; readonly manifest: string };
   };
 }

@@ -64,7 +64,7 @@ export interface RunSnapshot extends RunRequest {
    */
   readonly schemas?: Readonly<Record<string, string>>;
   /** What a turn of each role reserves of the tenant's budget at first; absent = the model had no price. */
-  readonly turnReservationMicroUsd?: Readonly<Record<AgentRole, number>>;
+  readonly turnReservationMicroUsd?: Readonly<Partial<Record<AgentRole, number>>>;
 }
 
 export interface PullRequestRef {

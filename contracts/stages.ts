@@ -4,7 +4,7 @@ import type { GateTermsRecord, VoteRecord } from './gates';
 import type { DeploymentRef, PullRequestRef, RunSnapshot, WaitingFor } from './run';
 
 /** The stages of a run, as they stand in instance ids. */
-export type Stage = 'plan' | 'code' | 'test' | 'deploy';
+export type Stage = 'plan' | 'code' | 'test' | 'deploy' | 'triage';
 
 /** Input that every stage orchestration shares. `visit` grows with every start of the stage in this run. */
 export interface StageInput {
@@ -173,7 +173,7 @@ export interface AgentSessionInput {
   readonly workspace?: string;
 }
 
-export type AgentRole = 'planner' | 'coder' | 'tester';
+export type AgentRole = 'planner' | 'coder' | 'tester' | 'triager';
 
 export type AgentSessionResult =
   | {

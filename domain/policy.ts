@@ -3,6 +3,8 @@ import { AppError } from './errors';
 import type { QualityPolicy } from './policy/quality';
 import { resolveQuality } from './policy/resolve-quality';
 import type { QualityOverrides } from './policy/resolve-quality';
+import { defaultHotfixPolicy, hotfixProblems } from './policy/hotfix';
+import type { HotfixPolicy } from './policy/hotfix';
 import { defaultReleasePolicy, releaseProblems, resolveReleasePolicy } from './policy/release';
 import type { ReleaseOverrides, ReleasePolicy } from './policy/release';
 import { resolveBudget } from './policy/budget';
@@ -73,6 +75,8 @@ export interface RunPolicy {
   readonly stages?: StagePolicies;
   /** Settings of agents by role. */
   readonly roles?: RolePolicies;
+  /** Shorter waits of a hotfix run. */
+  readonly hotfix: HotfixPolicy;
 }
 
 /** Never writable by an agent: the rules it works under, the pipelines that check it, and what we set aside. */
@@ -114,6 +118,7 @@ export const defaultRunPolicy: RunPolicy = {
   branchOnCancel: 'keep',
   checkpoints: 'none',
   release: defaultReleasePolicy,
+  hotfix: defaultHotfixPolicy,
 };
 
 /** What a project file may set: `policy` by name, its `paths`, and the groups that have a place of their own. */
@@ -131,8 +136,9 @@ export interface PolicyOverrides {
       | 'budget'
       | 'stages'
       | 'roles'
+      | 'hotfix'
     >
-  > & { readonly release?: ReleaseOverrides };
+  > & { readonly release?: ReleaseOverrides; readonly hotfix?: Partial<HotfixPolicy> };
   readonly quality?: QualityOverrides;
   readonly budget?: BudgetOverrides;
   readonly stages?: StagePolicies;
@@ -157,6 +163,7 @@ export function resolvePolicy(project: PolicyOverrides = {}): RunPolicy {
     quality: resolveQuality(project.quality),
     release: resolveReleasePolicy(project.policy?.release),
     budget: resolveBudget(project.budget, project.policy?.runLimitUsd),
+    hotfix: { ...defaultHotfixPolicy, ...project.policy?.hotfix },
     allowedPaths: project.paths?.allowed ?? defaultRunPolicy.allowedPaths,
     restrictedPaths: [...new Set([...alwaysRestrictedPaths, ...(project.paths?.restricted ?? [])])],
     ...(project.stages ? { stages: project.stages } : {}),
@@ -198,6 +205,6 @@ function contradictions(policy: RunPolicy): string[] {
     problems.push('policy.merge "direct_push" needs policy.allowDirectPush: true');
   }
   if (policy.allowedPaths.length === 0) problems.push('paths.allowed is empty, so nothing could be written');
-  problems.push(...releaseProblems(policy.release));
+  problems.push(...releaseProblems(policy.release), ...hotfixProblems(policy.hotfix));
   return problems;
 }

@@ -13,6 +13,9 @@ export const bugCategories = [
 ] as const;
 export type BugCategory = (typeof bugCategories)[number];
 
+/** Grows with every change of the rules below; kept with each verdict. */
+export const triagePolicyVersion = 'triage/1';
+
 export type TriageVerdict = 'hotfix' | 'regular_fix' | 'duplicate' | 'wont_fix';
 
 export interface TriageInput {

@@ -1,3 +1,4 @@
+import { bugRoutes } from './handlers/bugs';
 import { documentRoutes } from './handlers/documents';
 import { gateRoutes } from './handlers/gates';
 import { hookRoutes } from './handlers/ado-hook';
@@ -20,6 +21,7 @@ export const routes: readonly Route[] = [
   ...policyRoutes,
   ...projectRoutes,
   ...documentRoutes,
+  ...bugRoutes,
   ...operationRoutes,
   openRoute({
     name: 'describeApi',

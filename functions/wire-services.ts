@@ -14,7 +14,9 @@ import { createReadArtifact } from '../app/services/read-artifact';
 import { createRaiseBudget } from '../app/services/raise-budget';
 import { createReadAudit, createReadLedger, createReportLedger, createVerifyAudit } from '../app/services/read-books';
 import { createListRuns, createReadEvents, createShowRun } from '../app/services/read-runs';
-import { createReceiveBug, createReportBug } from '../app/services/report-bug';
+import { createJudgeBug, createListBugs } from '../app/services/judge-bug';
+import { createReceiveBug } from '../app/services/receive-bug';
+import { createReportBug } from '../app/services/report-bug';
 import { createReceiveCheckResult } from '../app/services/receive-check-result';
 import { createListRunArtifacts } from '../app/services/run-artifacts';
 import { createShowRunState } from '../app/services/run-state';
@@ -48,6 +50,8 @@ export function wireServices(ports: Ports, settings: ServiceSettings, durable: D
     editArtifact: createEditArtifact(ports),
     fileTicket: createFileTicket(ports, durable),
     intakeAdoEvent: createIntakeAdoEvent(ports, durable),
+    judgeBug: createJudgeBug(ports),
+    listBugs: createListBugs(ports),
     listProjects: createListProjects(ports),
     listRunArtifacts: createListRunArtifacts(ports),
     listRuns: createListRuns(ports),

@@ -11,7 +11,7 @@ export function* planWorkItem(context: Context): Step<PlanResult | { readonly ki
 
 function* plan(context: Context, { run, visit, carry }: StageInput): Step<PlanResult> {
   const { map } = yield* call(context, 'surveyRepository', { run });
-  const inputs = { repository_map: map };
+  const inputs = { repository_map: map, ...(run.bugReport ? { bug_report: run.bugReport } : {}) };
   const given = { run, stage: 'plan', visit, role: 'planner', session: 1, commit: run.baseCommit, inputs } as const;
   const planned = yield* runAgent(context, given, carry);
   if (planned.kind === 'needsPerson') {

@@ -1,5 +1,7 @@
 import type { BugTriageInput, EffectContracts } from '../contracts/activities';
-import { call, effect, firstLine, inputOf, instanceIdOf } from './kit';
+import type { AgentSessionResult } from '../contracts/stages';
+import { triageSessionId } from '../domain/ids';
+import { call, child, effect, firstLine, inputOf, instanceIdOf } from './kit';
 import type { Context, Step } from './kit';
 
 export interface TriageResult {
@@ -23,10 +25,15 @@ function* triage(context: Context, bug: BugTriageInput): Step<TriageResult> {
   const { tenant, project, bugReport, fingerprint } = bug;
   const triageId = instanceIdOf(context);
   const scope = { runId: triageId, tenant, operationKey: `${triageId}/result`, project, bugReport, fingerprint };
-  const { verdict, reason } = yield* call(context, 'classifyBug', { tenant, project, bugReport, triageId });
+  const asked = { tenant, project, bugReport, triageId };
+  const agent = yield* askTriager(context, asked);
+  const { verdict, reason } = yield* call(context, 'classifyBug', { ...asked, fingerprint, ...agent });
   switch (verdict) {
     case 'hotfix': {
-      const documents = yield* call(context, 'writeHotfixSpec', { tenant, project, bugReport, triageId });
+      const documents = yield* call(context, 'writeHotfixSpec', {
+        ...asked,
+        ...(agent.agentView ? { agentView: agent.agentView } : {}),
+      });
       const started = yield* effect(context, 'startHotfix', { ...scope, ...documents });
       return hotfixResult(reason, started);
     }
@@ -38,6 +45,32 @@ function* triage(context: Context, bug: BugTriageInput): Step<TriageResult> {
     }
     default:
       return { verdict, reason };
+  }
+}
+
+/** The agent's view, or why there is none: without a model, a budget or a scripted reply the rules decide alone. */
+function* askTriager(
+  context: Context,
+  asked: { readonly tenant: string; readonly project: string; readonly bugReport: string; readonly triageId: string },
+): Step<{ readonly agentView?: string; readonly agentNote?: string }> {
+  try {
+    const prepared = yield* call(context, 'prepareTriage', asked);
+    if (prepared.kind === 'skipped') {
+      return { agentNote: prepared.reason };
+    }
+    const id = triageSessionId(asked.triageId);
+    const seen = yield* child<AgentSessionResult | { readonly kind: 'cancelled' }>(
+      context,
+      'agentSession',
+      id,
+      prepared.session,
+    );
+    if (seen.kind === 'finished') {
+      return { agentView: seen.output };
+    }
+    return { agentNote: seen.kind === 'cancelled' ? 'cancelled' : `${seen.code}: ${seen.reason}` };
+  } catch (error) {
+    return { agentNote: firstLine(error) };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ArtifactStore } from './artifact-store';
+import type { BugIndex } from './bug-index';
 import type { AuditLog } from './audit-log';
 import type { ChangeScanners } from './change-scanners';
 import type { CheckRunner } from './check-runner';
@@ -25,6 +26,7 @@ import type { WorkTracker } from './work-tracker';
 export interface Ports {
   readonly artifacts: ArtifactStore;
   readonly audit: AuditLog;
+  readonly bugs: BugIndex;
   readonly checks: CheckRunner;
   readonly clock: Clock;
   readonly code: CodeHost;

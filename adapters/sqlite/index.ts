@@ -1,4 +1,5 @@
 import { createSqliteAuditLog } from './audit-log';
+import { createSqliteBugIndex } from './bug-index';
 import type { Store } from './database';
 import { createSqliteDelegations } from './delegations';
 import { createSqliteLedger } from './ledger';
@@ -21,12 +22,13 @@ export { createSqliteWorkTracker } from './work-tracker';
 
 export type StorePorts = Pick<
   Ports,
-  'runs' | 'projects' | 'turns' | 'ledger' | 'audit' | 'work' | 'policies' | 'delegations'
+  'bugs' | 'runs' | 'projects' | 'turns' | 'ledger' | 'audit' | 'work' | 'policies' | 'delegations'
 >;
 
 /** Every port that lives in the store. The caller closes the store after the last call has returned. */
 export function createStorePorts(store: Store, { clock }: Pick<Ports, 'clock'>): StorePorts {
   return {
+    bugs: createSqliteBugIndex(store),
     runs: createSqliteRunIndex(store),
     policies: createSqlitePolicyStore(store),
     projects: createSqliteProjectIndex(store),

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { AppError } from '../../domain/errors';
 import { auditTables } from './tables/audit';
+import { bugTables } from './tables/bugs';
 import { gateTables } from './tables/gates';
 import { intakeTables } from './tables/intake';
 import { ledgerTables } from './tables/ledger';
@@ -23,6 +24,7 @@ const steps: readonly string[] = [
   workItemTables,
   policyTables,
   peopleTables,
+  bugTables,
 ];
 
 /**

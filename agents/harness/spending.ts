@@ -32,7 +32,7 @@ export async function usualTurnCosts(
     );
     return cost.kind === 'priced' ? cost.microUsd : 0;
   };
-  return { planner: most('planner'), coder: most('coder'), tester: most('tester') };
+  return { planner: most('planner'), coder: most('coder'), tester: most('tester'), triager: most('triager') };
 }
 
 /**

@@ -16,7 +16,7 @@ export interface FiledTicket {
   readonly created: boolean;
 }
 
-type FilePorts = Pick<Ports, 'artifacts' | 'clock' | 'model' | 'projects' | 'runs' | 'work'>;
+type FilePorts = Pick<Ports, 'artifacts' | 'clock' | 'model' | 'bugs' | 'projects' | 'runs' | 'work'>;
 
 export type FileTicket = (identity: Identity, body: StartRunBody, idempotencyKey?: string) => Promise<FiledTicket>;
 

@@ -25,7 +25,7 @@ export interface Intake {
   readonly runId?: string;
 }
 
-type IntakePorts = Pick<Ports, 'clock' | 'projects' | 'runs' | 'work'>;
+type IntakePorts = Pick<Ports, 'clock' | 'bugs' | 'projects' | 'runs' | 'work'>;
 
 const longestTitle = 200;
 

@@ -17,7 +17,7 @@ export interface PendingStarts {
  * the others waiting.
  */
 export function createStartPendingRuns(
-  ports: Pick<Ports, 'clock' | 'projects' | 'runs' | 'work'>,
+  ports: Pick<Ports, 'clock' | 'bugs' | 'projects' | 'runs' | 'work'>,
   durable: DurablePort,
 ): () => Promise<PendingStarts> {
   const starter = createRunStarter(ports, durable);

@@ -15,7 +15,7 @@ export interface RunStarter {
 
 const defaultPriority = 2;
 
-export function createRunStarter(ports: Pick<Ports, 'projects' | 'work'>, durable: DurablePort): RunStarter {
+export function createRunStarter(ports: Pick<Ports, 'bugs' | 'projects' | 'work'>, durable: DurablePort): RunStarter {
   async function start(run: RunRecord, modelScript?: string): Promise<StartOutcome> {
     if (run.status !== 'queued') return 'over';
     const request = await requestOf(run, modelScript);
@@ -32,6 +32,9 @@ export function createRunStarter(ports: Pick<Ports, 'projects' | 'work'>, durabl
       );
     }
     const item = await ports.work.get(tenant, run.project, workItem);
+    // A work item that triage filed (loop L4): the run knows the bug, and the bug its run.
+    const bug = await ports.bugs.findBugOfWorkItem(tenant, run.project, workItem);
+    if (bug && bug.runId !== runId) await ports.bugs.changeBug(bug.bugId, { runId });
     return {
       runId,
       tenant,
@@ -41,6 +44,7 @@ export function createRunStarter(ports: Pick<Ports, 'projects' | 'work'>, durabl
       requester,
       repository: { repository: project.repository, defaultBranch: project.defaultBranch },
       entry: 'PLANNING',
+      ...(bug ? { bugReport: bug.bugReport } : {}),
       ...(modelScript === undefined ? {} : { modelScript }),
       priority: item?.priority ?? defaultPriority,
     };

@@ -34,7 +34,7 @@ async function report(session: Session, { file, project, ...options }: BugOption
     ...(project === undefined ? {} : { project }),
   };
   const answer = await session.client().post<{ readonly triageId: string }>('/v1/bugs', body);
-  session.print(answer, () => [`Reported; triage ${answer.triageId} has begun. What comes of it: npx stellwerk runs`]);
+  session.print(answer, () => [`Reported; triage ${answer.triageId} has begun. What comes of it: npx stellwerk bugs`]);
 }
 
 function readReport(file: string): unknown {

@@ -132,6 +132,14 @@ export function idempotencyKey(owner: string, operation: string, turn?: number):
   return turn === undefined ? `${owner}/${operation}` : `${owner}/${operation}/${turn}`;
 }
 
+/** `{triage}.triager.1`: the agent's session of one triage. */
+export function triageSessionId(triage: string): string {
+  if (!parseBugInstanceId(triage)) {
+    throw new AppError('invalid_id', `"${triage}" is no triage id ({tenant}.bug.{fingerprint}.{n}).`);
+  }
+  return assertIdLength(`${triage}.triager.1`);
+}
+
 function isFingerprint(value: string): boolean {
   return /^[0-9a-f]{32}$/.test(value);
 }

@@ -27,7 +27,7 @@ export interface StagePolicy {
   readonly capabilities?: Readonly<Record<string, RoleGlobs>>;
 }
 
-export type StagePolicies = Readonly<Partial<Record<StageName, StagePolicy>>>;
+export type StagePolicies = Readonly<Partial<Record<StageName | 'triage', StagePolicy>>>;
 
 /** Settings of one agent; absent = those of the host and of the policy. */
 export interface RolePolicy {

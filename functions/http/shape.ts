@@ -86,6 +86,16 @@ export function anything(description: string): Shape<unknown> {
   };
 }
 
+export function yesOrNo(): Shape<boolean> {
+  return {
+    schema: { type: 'boolean' },
+    read(value, path, problems) {
+      if (typeof value !== 'boolean') problems.push(`${path} must be true or false`);
+      return value === true;
+    },
+  };
+}
+
 /** A number that is not negative. */
 export function amount(maximum: number): Shape<number> {
   return {

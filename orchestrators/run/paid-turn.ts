@@ -61,7 +61,8 @@ function* reserve(context: Context, request: TurnRequest, microUsd: number): Ste
     // At most a few times a day: the run that meets a level first tells it.
     const { runId } = request;
     yield* call(context, 'announceBudget', {
-      ...{ tenant, runId, stage: session.stage },
+      // A triage is no run: it has no live log.
+      ...(session.stage === 'triage' ? { tenant } : { tenant, runId, stage: session.stage }),
       alerts: answer.alerts,
       at: now(context),
     });

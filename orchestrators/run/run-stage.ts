@@ -178,6 +178,7 @@ const documentsOf: Readonly<Record<Stage, readonly (keyof RunLinks)[]>> = {
   code: ['artifact_bundle'],
   test: ['qa_report'],
   deploy: ['deploy_receipt'],
+  triage: [],
 };
 
 function madeBy(name: Stage, links: RunLinks): Readonly<Record<string, string>> {

@@ -10349,6 +10349,23 @@ export interface ProjectYmlFields {
         licencesDenied?: string[];
       };
     };
+    /**
+     * How much sooner the gates of a hotfix run want an answer. No gate is dropped.
+     */
+    hotfix?: {
+      /**
+       * Hours after which a gate reminds its approvers. Default 1.
+       */
+      gateReminderHours?: number;
+      /**
+       * Hours after which it escalates. Default 4.
+       */
+      gateEscalationHours?: number;
+      /**
+       * Hours after which it expires to not approved. Default 24.
+       */
+      gateDeadlineHours?: number;
+    };
   };
   /**
    * Settings of agents by role.

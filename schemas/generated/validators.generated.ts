@@ -11019,7 +11019,7 @@ return errors === 0;
 }
 
 export const projectYmlV1_1_0 = validate20;
-const schema21 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/project_yml.v1.1.0.json","title":"Project Yml","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/project_yml.v1.1.0.json"},"name":{"type":"string","minLength":1,"maxLength":100},"commands":{"type":"object","properties":{"install":{"type":"string","minLength":1,"maxLength":4000},"build":{"type":"string","minLength":1,"maxLength":4000},"lint":{"type":"string","minLength":1,"maxLength":4000},"typecheck":{"type":"string","minLength":1,"maxLength":4000},"test":{"type":"string","minLength":1,"maxLength":4000},"coverage":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"lcov":{"type":"string","minLength":1,"maxLength":300}},"required":["command","lcov"],"additionalProperties":false},"start":{"type":"string","minLength":1,"maxLength":4000},"healthPath":{"type":"string","pattern":"^/","maxLength":300,"default":"/"},"portVariable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":100,"default":"PORT"},"migrate":{"type":"string","minLength":1,"maxLength":4000},"testResults":{"type":"string","minLength":1,"maxLength":300},"integration":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"seed":{"type":"string","minLength":1,"maxLength":4000},"mocks":{"type":"array","maxItems":20,"default":[],"items":{"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":100},"portVariable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":100},"file":{"type":"string","minLength":1,"maxLength":300}},"required":["name","portVariable","file"],"additionalProperties":false}},"results":{"type":"string","minLength":1,"maxLength":300}},"required":["command"],"additionalProperties":false},"e2e":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"seed":{"type":"string","minLength":1,"maxLength":4000},"mocks":{"type":"array","maxItems":20,"default":[],"items":{"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":100},"portVariable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":100},"file":{"type":"string","minLength":1,"maxLength":300}},"required":["name","portVariable","file"],"additionalProperties":false}},"results":{"type":"string","minLength":1,"maxLength":300}},"required":["command"],"additionalProperties":false}},"required":["test","start"],"additionalProperties":false},"paths":{"type":"object","properties":{"allowed":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200,"minItems":1,"default":["**"]},"restricted":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200,"default":[]}},"additionalProperties":false},"quality":{"type":"object","properties":{"maxFiles":{"type":"integer","default":200,"minimum":1,"maximum":100000},"maxChangedLines":{"type":"integer","default":5000,"minimum":1,"maximum":10000000},"maxNewBinaryBytes":{"type":"integer","default":1000000,"minimum":0,"maximum":1000000000},"licences":{"type":"object","properties":{"allow":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":500},"deny":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":500,"default":["GPL-2.0","GPL-3.0","AGPL-3.0","SSPL-1.0"]},"unknown":{"type":"string","enum":["allow","refuse"],"default":"allow"}},"additionalProperties":false},"sast":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"format":{"type":"string","enum":["sarif"]},"file":{"type":"string","minLength":1,"maxLength":300}},"required":["format","file"],"additionalProperties":false},"sca":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"format":{"type":"string","enum":["osv","npm-audit","cyclonedx-vex","sarif"]},"file":{"type":"string","minLength":1,"maxLength":300}},"required":["format","file"],"additionalProperties":false},"cvssMax":{"type":"number","default":6.9,"minimum":0,"maximum":10},"testWeakening":{"type":"string","enum":["refuse","ask"],"default":"refuse"},"flakyReruns":{"type":"integer","default":1,"minimum":1,"maximum":5},"infrastructureRetries":{"type":"integer","default":2,"minimum":0,"maximum":10},"stabiliseCycles":{"type":"integer","default":2,"minimum":0,"maximum":10}},"additionalProperties":false},"policy":{"type":"object","properties":{"deploymentApproval":{"type":"string","enum":["policy","person"],"default":"person"},"coverageMin":{"type":"number","default":70,"minimum":0,"exclusiveMaximum":100},"maxRounds":{"type":"integer","default":3,"minimum":1,"maximum":20},"maxCodingAttempts":{"type":"integer","default":3,"minimum":1,"maximum":20},"maxTurns":{"type":"integer","default":40,"minimum":1,"maximum":200},"runLimitUsd":{"type":"number","default":5,"exclusiveMinimum":0,"maximum":10000},"gateReminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"gateEscalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"gateDeadlineHours":{"type":"number","default":336,"exclusiveMinimum":0,"maximum":8760},"checkTimeoutSeconds":{"type":"integer","default":600,"minimum":1,"maximum":21600},"healthTimeoutSeconds":{"type":"integer","default":30,"minimum":1,"maximum":3600},"soakSeconds":{"type":"integer","default":5,"minimum":1,"maximum":86400},"soakSampleCount":{"type":"integer","default":5,"minimum":1,"maximum":1000},"latencyP95LimitMs":{"type":"number","default":500,"exclusiveMinimum":0},"errorRateLimitPercent":{"type":"number","default":1,"minimum":0,"maximum":100},"merge":{"type":"string","enum":["pr","theirs","direct_push"],"default":"pr"},"allowDirectPush":{"type":"boolean","default":false},"branchOnCancel":{"type":"string","enum":["keep","delete"],"default":"keep"},"checkpoints":{"type":"string","enum":["none","every_stage"],"default":"none"},"release":{"type":"object","properties":{"changeWindows":{"type":"array","maxItems":50,"default":[],"items":{"type":"object","properties":{"days":{"type":"array","minItems":1,"maxItems":7,"items":{"type":"string","enum":["mon","tue","wed","thu","fri","sat","sun"]}},"from":{"type":"string","pattern":"^([01][0-9]|2[0-3]):[0-5][0-9]$"},"to":{"type":"string","pattern":"^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"},"timeZone":{"type":"string","minLength":1,"maxLength":64}},"required":["days","from","to","timeZone"],"additionalProperties":false}},"freezes":{"type":"array","maxItems":100,"default":[],"items":{"type":"object","properties":{"from":{"type":"string","format":"date-time"},"to":{"type":"string","format":"date-time"},"reason":{"type":"string","minLength":1,"maxLength":200}},"required":["from","to","reason"],"additionalProperties":false}},"freezeAllowsHotfix":{"type":"boolean","default":false},"rollout":{"type":"array","minItems":1,"maxItems":20,"items":{"type":"object","properties":{"weightPercent":{"type":"integer","minimum":1,"maximum":100},"intervalSeconds":{"type":"integer","minimum":0,"maximum":86400},"errorRateLimitPercent":{"type":"number","minimum":0,"maximum":100}},"required":["weightPercent","intervalSeconds"],"additionalProperties":false}},"maxP95IncreasePercent":{"type":"number","default":100,"minimum":0},"p95IncreaseFloorMs":{"type":"number","default":50,"minimum":0},"maxErrorRateIncrease":{"type":"number","default":1,"minimum":0,"maximum":100},"saturationLimitPercent":{"type":"number","default":90,"exclusiveMinimum":0,"maximum":100},"minRequests":{"type":"integer","default":1,"minimum":1,"maximum":100000},"maxHolds":{"type":"integer","default":2,"minimum":0,"maximum":100},"supplyChain":{"type":"object","properties":{"signature":{"type":"string","enum":["required","auto","off"],"default":"auto"},"sbom":{"type":"string","enum":["required","auto","off"],"default":"auto"},"cvssMax":{"type":"number","default":6.9,"minimum":0,"maximum":10},"licencesDenied":{"type":"array","maxItems":200,"default":[],"items":{"type":"string","minLength":1,"maxLength":100}}},"additionalProperties":false}},"additionalProperties":false}},"additionalProperties":false},"roles":{"type":"object","properties":{"planner":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false},"coder":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false},"tester":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false}},"additionalProperties":false},"budget":{"type":"object","properties":{"dayUsd":{"type":"number","minimum":0,"maximum":1000000},"weekUsd":{"type":"number","minimum":0,"maximum":1000000},"monthUsd":{"type":"number","minimum":0,"maximum":1000000},"runUsd":{"type":"number","exclusiveMinimum":0,"maximum":10000},"stageUsd":{"type":"object","properties":{"plan":{"type":"number","minimum":0,"maximum":10000},"code":{"type":"number","minimum":0,"maximum":10000},"test":{"type":"number","minimum":0,"maximum":10000},"deploy":{"type":"number","minimum":0,"maximum":10000}},"additionalProperties":false},"maxRequests":{"type":"integer","default":1000,"minimum":1,"maximum":100000},"maxWallClockMinutes":{"type":"integer","default":480,"minimum":1,"maximum":100000}},"additionalProperties":false},"autonomy":{"type":"string","enum":["suggest","develop","stabilise","coordinate","release"]},"stages":{"type":"object","properties":{"plan":{"$ref":"#/definitions/stage"},"code":{"$ref":"#/definitions/stage"},"test":{"$ref":"#/definitions/stage"},"deploy":{"$ref":"#/definitions/stage"}},"additionalProperties":false},"gates":{"type":"object","properties":{"qa":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"reminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalateTo":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true}},"additionalProperties":false},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"},"byRisk":{"type":"object","propertyNames":{"enum":["R0","R1","R2","R3"]},"additionalProperties":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"}},"additionalProperties":false}}},"additionalProperties":false},"deploy":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"reminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalateTo":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true}},"additionalProperties":false},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"},"byRisk":{"type":"object","propertyNames":{"enum":["R0","R1","R2","R3"]},"additionalProperties":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"}},"additionalProperties":false}}},"additionalProperties":false}},"additionalProperties":false},"risk":{"type":"object","properties":{"criticalPaths":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200},"harmlessPaths":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200},"smallFiles":{"type":"integer","minimum":1,"maximum":10000},"smallLines":{"type":"integer","minimum":1,"maximum":1000000},"labels":{"type":"object","propertyNames":{"enum":["R0","R1","R2","R3"]},"additionalProperties":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true}}},"additionalProperties":false}},"required":["name","commands"],"additionalProperties":false,"definitions":{"stage":{"type":"object","properties":{"exitCriteria":{"type":"array","items":{"type":"object","oneOf":[{"properties":{"file":{"type":"string","minLength":1,"maxLength":300},"contains":{"type":"string","minLength":1,"maxLength":500}},"required":["file"],"additionalProperties":false},{"properties":{"document":{"type":"string","enum":["project_manifest","code_gen_spec","test_plan","artifact_bundle","qa_report","deploy_receipt"]},"field":{"type":"string","minLength":1,"maxLength":200}},"required":["document","field"],"additionalProperties":false},{"properties":{"command":{"type":"string","enum":["install","build","lint","typecheck","test","coverage"]}},"required":["command"],"additionalProperties":false},{"properties":{"gate":{"type":"string","minLength":1,"maxLength":60}},"required":["gate"],"additionalProperties":false}]},"maxItems":30},"skills":{"type":"array","items":{"type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*$","maxLength":60},"maxItems":10},"capabilities":{"type":"object","properties":{"planner":{"$ref":"#/definitions/capabilities"},"coder":{"$ref":"#/definitions/capabilities"},"tester":{"$ref":"#/definitions/capabilities"}},"additionalProperties":false}},"additionalProperties":false},"capabilities":{"type":"object","properties":{"read":{"type":"array","items":{"type":"string","minLength":1,"maxLength":200},"maxItems":100},"write":{"type":"array","items":{"type":"string","minLength":1,"maxLength":200},"maxItems":100}},"additionalProperties":false}}};
+const schema21 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/project_yml.v1.1.0.json","title":"Project Yml","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/project_yml.v1.1.0.json"},"name":{"type":"string","minLength":1,"maxLength":100},"commands":{"type":"object","properties":{"install":{"type":"string","minLength":1,"maxLength":4000},"build":{"type":"string","minLength":1,"maxLength":4000},"lint":{"type":"string","minLength":1,"maxLength":4000},"typecheck":{"type":"string","minLength":1,"maxLength":4000},"test":{"type":"string","minLength":1,"maxLength":4000},"coverage":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"lcov":{"type":"string","minLength":1,"maxLength":300}},"required":["command","lcov"],"additionalProperties":false},"start":{"type":"string","minLength":1,"maxLength":4000},"healthPath":{"type":"string","pattern":"^/","maxLength":300,"default":"/"},"portVariable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":100,"default":"PORT"},"migrate":{"type":"string","minLength":1,"maxLength":4000},"testResults":{"type":"string","minLength":1,"maxLength":300},"integration":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"seed":{"type":"string","minLength":1,"maxLength":4000},"mocks":{"type":"array","maxItems":20,"default":[],"items":{"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":100},"portVariable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":100},"file":{"type":"string","minLength":1,"maxLength":300}},"required":["name","portVariable","file"],"additionalProperties":false}},"results":{"type":"string","minLength":1,"maxLength":300}},"required":["command"],"additionalProperties":false},"e2e":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"seed":{"type":"string","minLength":1,"maxLength":4000},"mocks":{"type":"array","maxItems":20,"default":[],"items":{"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":100},"portVariable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":100},"file":{"type":"string","minLength":1,"maxLength":300}},"required":["name","portVariable","file"],"additionalProperties":false}},"results":{"type":"string","minLength":1,"maxLength":300}},"required":["command"],"additionalProperties":false}},"required":["test","start"],"additionalProperties":false},"paths":{"type":"object","properties":{"allowed":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200,"minItems":1,"default":["**"]},"restricted":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200,"default":[]}},"additionalProperties":false},"quality":{"type":"object","properties":{"maxFiles":{"type":"integer","default":200,"minimum":1,"maximum":100000},"maxChangedLines":{"type":"integer","default":5000,"minimum":1,"maximum":10000000},"maxNewBinaryBytes":{"type":"integer","default":1000000,"minimum":0,"maximum":1000000000},"licences":{"type":"object","properties":{"allow":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":500},"deny":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":500,"default":["GPL-2.0","GPL-3.0","AGPL-3.0","SSPL-1.0"]},"unknown":{"type":"string","enum":["allow","refuse"],"default":"allow"}},"additionalProperties":false},"sast":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"format":{"type":"string","enum":["sarif"]},"file":{"type":"string","minLength":1,"maxLength":300}},"required":["format","file"],"additionalProperties":false},"sca":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"format":{"type":"string","enum":["osv","npm-audit","cyclonedx-vex","sarif"]},"file":{"type":"string","minLength":1,"maxLength":300}},"required":["format","file"],"additionalProperties":false},"cvssMax":{"type":"number","default":6.9,"minimum":0,"maximum":10},"testWeakening":{"type":"string","enum":["refuse","ask"],"default":"refuse"},"flakyReruns":{"type":"integer","default":1,"minimum":1,"maximum":5},"infrastructureRetries":{"type":"integer","default":2,"minimum":0,"maximum":10},"stabiliseCycles":{"type":"integer","default":2,"minimum":0,"maximum":10}},"additionalProperties":false},"policy":{"type":"object","properties":{"deploymentApproval":{"type":"string","enum":["policy","person"],"default":"person"},"coverageMin":{"type":"number","default":70,"minimum":0,"exclusiveMaximum":100},"maxRounds":{"type":"integer","default":3,"minimum":1,"maximum":20},"maxCodingAttempts":{"type":"integer","default":3,"minimum":1,"maximum":20},"maxTurns":{"type":"integer","default":40,"minimum":1,"maximum":200},"runLimitUsd":{"type":"number","default":5,"exclusiveMinimum":0,"maximum":10000},"gateReminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"gateEscalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"gateDeadlineHours":{"type":"number","default":336,"exclusiveMinimum":0,"maximum":8760},"checkTimeoutSeconds":{"type":"integer","default":600,"minimum":1,"maximum":21600},"healthTimeoutSeconds":{"type":"integer","default":30,"minimum":1,"maximum":3600},"soakSeconds":{"type":"integer","default":5,"minimum":1,"maximum":86400},"soakSampleCount":{"type":"integer","default":5,"minimum":1,"maximum":1000},"latencyP95LimitMs":{"type":"number","default":500,"exclusiveMinimum":0},"errorRateLimitPercent":{"type":"number","default":1,"minimum":0,"maximum":100},"merge":{"type":"string","enum":["pr","theirs","direct_push"],"default":"pr"},"allowDirectPush":{"type":"boolean","default":false},"branchOnCancel":{"type":"string","enum":["keep","delete"],"default":"keep"},"checkpoints":{"type":"string","enum":["none","every_stage"],"default":"none"},"release":{"type":"object","properties":{"changeWindows":{"type":"array","maxItems":50,"default":[],"items":{"type":"object","properties":{"days":{"type":"array","minItems":1,"maxItems":7,"items":{"type":"string","enum":["mon","tue","wed","thu","fri","sat","sun"]}},"from":{"type":"string","pattern":"^([01][0-9]|2[0-3]):[0-5][0-9]$"},"to":{"type":"string","pattern":"^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"},"timeZone":{"type":"string","minLength":1,"maxLength":64}},"required":["days","from","to","timeZone"],"additionalProperties":false}},"freezes":{"type":"array","maxItems":100,"default":[],"items":{"type":"object","properties":{"from":{"type":"string","format":"date-time"},"to":{"type":"string","format":"date-time"},"reason":{"type":"string","minLength":1,"maxLength":200}},"required":["from","to","reason"],"additionalProperties":false}},"freezeAllowsHotfix":{"type":"boolean","default":false},"rollout":{"type":"array","minItems":1,"maxItems":20,"items":{"type":"object","properties":{"weightPercent":{"type":"integer","minimum":1,"maximum":100},"intervalSeconds":{"type":"integer","minimum":0,"maximum":86400},"errorRateLimitPercent":{"type":"number","minimum":0,"maximum":100}},"required":["weightPercent","intervalSeconds"],"additionalProperties":false}},"maxP95IncreasePercent":{"type":"number","default":100,"minimum":0},"p95IncreaseFloorMs":{"type":"number","default":50,"minimum":0},"maxErrorRateIncrease":{"type":"number","default":1,"minimum":0,"maximum":100},"saturationLimitPercent":{"type":"number","default":90,"exclusiveMinimum":0,"maximum":100},"minRequests":{"type":"integer","default":1,"minimum":1,"maximum":100000},"maxHolds":{"type":"integer","default":2,"minimum":0,"maximum":100},"supplyChain":{"type":"object","properties":{"signature":{"type":"string","enum":["required","auto","off"],"default":"auto"},"sbom":{"type":"string","enum":["required","auto","off"],"default":"auto"},"cvssMax":{"type":"number","default":6.9,"minimum":0,"maximum":10},"licencesDenied":{"type":"array","maxItems":200,"default":[],"items":{"type":"string","minLength":1,"maxLength":100}}},"additionalProperties":false}},"additionalProperties":false},"hotfix":{"type":"object","properties":{"gateReminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760,"default":1},"gateEscalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760,"default":4},"gateDeadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760,"default":24}},"additionalProperties":false}},"additionalProperties":false},"roles":{"type":"object","properties":{"planner":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false},"coder":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false},"tester":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false}},"additionalProperties":false},"budget":{"type":"object","properties":{"dayUsd":{"type":"number","minimum":0,"maximum":1000000},"weekUsd":{"type":"number","minimum":0,"maximum":1000000},"monthUsd":{"type":"number","minimum":0,"maximum":1000000},"runUsd":{"type":"number","exclusiveMinimum":0,"maximum":10000},"stageUsd":{"type":"object","properties":{"plan":{"type":"number","minimum":0,"maximum":10000},"code":{"type":"number","minimum":0,"maximum":10000},"test":{"type":"number","minimum":0,"maximum":10000},"deploy":{"type":"number","minimum":0,"maximum":10000}},"additionalProperties":false},"maxRequests":{"type":"integer","default":1000,"minimum":1,"maximum":100000},"maxWallClockMinutes":{"type":"integer","default":480,"minimum":1,"maximum":100000}},"additionalProperties":false},"autonomy":{"type":"string","enum":["suggest","develop","stabilise","coordinate","release"]},"stages":{"type":"object","properties":{"plan":{"$ref":"#/definitions/stage"},"code":{"$ref":"#/definitions/stage"},"test":{"$ref":"#/definitions/stage"},"deploy":{"$ref":"#/definitions/stage"}},"additionalProperties":false},"gates":{"type":"object","properties":{"qa":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"reminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalateTo":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true}},"additionalProperties":false},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"},"byRisk":{"type":"object","propertyNames":{"enum":["R0","R1","R2","R3"]},"additionalProperties":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"}},"additionalProperties":false}}},"additionalProperties":false},"deploy":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"reminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalateTo":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true}},"additionalProperties":false},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"},"byRisk":{"type":"object","propertyNames":{"enum":["R0","R1","R2","R3"]},"additionalProperties":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"}},"additionalProperties":false}}},"additionalProperties":false}},"additionalProperties":false},"risk":{"type":"object","properties":{"criticalPaths":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200},"harmlessPaths":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200},"smallFiles":{"type":"integer","minimum":1,"maximum":10000},"smallLines":{"type":"integer","minimum":1,"maximum":1000000},"labels":{"type":"object","propertyNames":{"enum":["R0","R1","R2","R3"]},"additionalProperties":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true}}},"additionalProperties":false}},"required":["name","commands"],"additionalProperties":false,"definitions":{"stage":{"type":"object","properties":{"exitCriteria":{"type":"array","items":{"type":"object","oneOf":[{"properties":{"file":{"type":"string","minLength":1,"maxLength":300},"contains":{"type":"string","minLength":1,"maxLength":500}},"required":["file"],"additionalProperties":false},{"properties":{"document":{"type":"string","enum":["project_manifest","code_gen_spec","test_plan","artifact_bundle","qa_report","deploy_receipt"]},"field":{"type":"string","minLength":1,"maxLength":200}},"required":["document","field"],"additionalProperties":false},{"properties":{"command":{"type":"string","enum":["install","build","lint","typecheck","test","coverage"]}},"required":["command"],"additionalProperties":false},{"properties":{"gate":{"type":"string","minLength":1,"maxLength":60}},"required":["gate"],"additionalProperties":false}]},"maxItems":30},"skills":{"type":"array","items":{"type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*$","maxLength":60},"maxItems":10},"capabilities":{"type":"object","properties":{"planner":{"$ref":"#/definitions/capabilities"},"coder":{"$ref":"#/definitions/capabilities"},"tester":{"$ref":"#/definitions/capabilities"}},"additionalProperties":false}},"additionalProperties":false},"capabilities":{"type":"object","properties":{"read":{"type":"array","items":{"type":"string","minLength":1,"maxLength":200},"maxItems":100},"write":{"type":"array","items":{"type":"string","minLength":1,"maxLength":200},"maxItems":100}},"additionalProperties":false}}};
 const pattern27 = new RegExp("^([01][0-9]|2[0-3]):[0-5][0-9]$", "u");
 const pattern28 = new RegExp("^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$", "u");
 const schema22 = {"type":"object","properties":{"exitCriteria":{"type":"array","items":{"type":"object","oneOf":[{"properties":{"file":{"type":"string","minLength":1,"maxLength":300},"contains":{"type":"string","minLength":1,"maxLength":500}},"required":["file"],"additionalProperties":false},{"properties":{"document":{"type":"string","enum":["project_manifest","code_gen_spec","test_plan","artifact_bundle","qa_report","deploy_receipt"]},"field":{"type":"string","minLength":1,"maxLength":200}},"required":["document","field"],"additionalProperties":false},{"properties":{"command":{"type":"string","enum":["install","build","lint","typecheck","test","coverage"]}},"required":["command"],"additionalProperties":false},{"properties":{"gate":{"type":"string","minLength":1,"maxLength":60}},"required":["gate"],"additionalProperties":false}]},"maxItems":30},"skills":{"type":"array","items":{"type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*$","maxLength":60},"maxItems":10},"capabilities":{"type":"object","properties":{"planner":{"$ref":"#/definitions/capabilities"},"coder":{"$ref":"#/definitions/capabilities"},"tester":{"$ref":"#/definitions/capabilities"}},"additionalProperties":false}},"additionalProperties":false};
@@ -15755,9 +15755,12 @@ vErrors.push(err317);
 errors++;
 }
 }
-}
-else {
-const err318 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data62.hotfix !== undefined){
+let data113 = data62.hotfix;
+if(data113 && typeof data113 == "object" && !Array.isArray(data113)){
+for(const key18 in data113){
+if(!(((key18 === "gateReminderHours") || (key18 === "gateEscalationHours")) || (key18 === "gateDeadlineHours"))){
+const err318 = {instancePath:instancePath+"/policy/hotfix",schemaPath:"#/properties/policy/properties/hotfix/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err318];
 }
@@ -15767,12 +15770,11 @@ vErrors.push(err318);
 errors++;
 }
 }
-if(data.roles !== undefined){
-let data113 = data.roles;
-if(data113 && typeof data113 == "object" && !Array.isArray(data113)){
-for(const key18 in data113){
-if(!(((key18 === "planner") || (key18 === "coder")) || (key18 === "tester"))){
-const err319 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
+if(data113.gateReminderHours !== undefined){
+let data114 = data113.gateReminderHours;
+if((typeof data114 == "number") && (isFinite(data114))){
+if(data114 > 8760 || isNaN(data114)){
+const err319 = {instancePath:instancePath+"/policy/hotfix/gateReminderHours",schemaPath:"#/properties/policy/properties/hotfix/properties/gateReminderHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err319];
 }
@@ -15781,13 +15783,8 @@ vErrors.push(err319);
 }
 errors++;
 }
-}
-if(data113.planner !== undefined){
-let data114 = data113.planner;
-if(data114 && typeof data114 == "object" && !Array.isArray(data114)){
-for(const key19 in data114){
-if(!((key19 === "model") || (key19 === "maxTurns"))){
-const err320 = {instancePath:instancePath+"/roles/planner",schemaPath:"#/properties/roles/properties/planner/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},message:"must NOT have additional properties"};
+if(data114 <= 0 || isNaN(data114)){
+const err320 = {instancePath:instancePath+"/policy/hotfix/gateReminderHours",schemaPath:"#/properties/policy/properties/hotfix/properties/gateReminderHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err320];
 }
@@ -15797,11 +15794,8 @@ vErrors.push(err320);
 errors++;
 }
 }
-if(data114.model !== undefined){
-let data115 = data114.model;
-if(typeof data115 === "string"){
-if(func2(data115) > 100){
-const err321 = {instancePath:instancePath+"/roles/planner/model",schemaPath:"#/properties/roles/properties/planner/properties/model/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+else {
+const err321 = {instancePath:instancePath+"/policy/hotfix/gateReminderHours",schemaPath:"#/properties/policy/properties/hotfix/properties/gateReminderHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err321];
 }
@@ -15810,8 +15804,12 @@ vErrors.push(err321);
 }
 errors++;
 }
-if(func2(data115) < 1){
-const err322 = {instancePath:instancePath+"/roles/planner/model",schemaPath:"#/properties/roles/properties/planner/properties/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data113.gateEscalationHours !== undefined){
+let data115 = data113.gateEscalationHours;
+if((typeof data115 == "number") && (isFinite(data115))){
+if(data115 > 8760 || isNaN(data115)){
+const err322 = {instancePath:instancePath+"/policy/hotfix/gateEscalationHours",schemaPath:"#/properties/policy/properties/hotfix/properties/gateEscalationHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err322];
 }
@@ -15820,9 +15818,8 @@ vErrors.push(err322);
 }
 errors++;
 }
-}
-else {
-const err323 = {instancePath:instancePath+"/roles/planner/model",schemaPath:"#/properties/roles/properties/planner/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data115 <= 0 || isNaN(data115)){
+const err323 = {instancePath:instancePath+"/policy/hotfix/gateEscalationHours",schemaPath:"#/properties/policy/properties/hotfix/properties/gateEscalationHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err323];
 }
@@ -15832,10 +15829,8 @@ vErrors.push(err323);
 errors++;
 }
 }
-if(data114.maxTurns !== undefined){
-let data116 = data114.maxTurns;
-if(!(((typeof data116 == "number") && (!(data116 % 1) && !isNaN(data116))) && (isFinite(data116)))){
-const err324 = {instancePath:instancePath+"/roles/planner/maxTurns",schemaPath:"#/properties/roles/properties/planner/properties/maxTurns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err324 = {instancePath:instancePath+"/policy/hotfix/gateEscalationHours",schemaPath:"#/properties/policy/properties/hotfix/properties/gateEscalationHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err324];
 }
@@ -15844,9 +15839,12 @@ vErrors.push(err324);
 }
 errors++;
 }
+}
+if(data113.gateDeadlineHours !== undefined){
+let data116 = data113.gateDeadlineHours;
 if((typeof data116 == "number") && (isFinite(data116))){
-if(data116 > 200 || isNaN(data116)){
-const err325 = {instancePath:instancePath+"/roles/planner/maxTurns",schemaPath:"#/properties/roles/properties/planner/properties/maxTurns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200"};
+if(data116 > 8760 || isNaN(data116)){
+const err325 = {instancePath:instancePath+"/policy/hotfix/gateDeadlineHours",schemaPath:"#/properties/policy/properties/hotfix/properties/gateDeadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err325];
 }
@@ -15855,8 +15853,8 @@ vErrors.push(err325);
 }
 errors++;
 }
-if(data116 < 1 || isNaN(data116)){
-const err326 = {instancePath:instancePath+"/roles/planner/maxTurns",schemaPath:"#/properties/roles/properties/planner/properties/maxTurns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(data116 <= 0 || isNaN(data116)){
+const err326 = {instancePath:instancePath+"/policy/hotfix/gateDeadlineHours",schemaPath:"#/properties/policy/properties/hotfix/properties/gateDeadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err326];
 }
@@ -15866,10 +15864,8 @@ vErrors.push(err326);
 errors++;
 }
 }
-}
-}
 else {
-const err327 = {instancePath:instancePath+"/roles/planner",schemaPath:"#/properties/roles/properties/planner/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err327 = {instancePath:instancePath+"/policy/hotfix/gateDeadlineHours",schemaPath:"#/properties/policy/properties/hotfix/properties/gateDeadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err327];
 }
@@ -15879,12 +15875,9 @@ vErrors.push(err327);
 errors++;
 }
 }
-if(data113.coder !== undefined){
-let data117 = data113.coder;
-if(data117 && typeof data117 == "object" && !Array.isArray(data117)){
-for(const key20 in data117){
-if(!((key20 === "model") || (key20 === "maxTurns"))){
-const err328 = {instancePath:instancePath+"/roles/coder",schemaPath:"#/properties/roles/properties/coder/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},message:"must NOT have additional properties"};
+}
+else {
+const err328 = {instancePath:instancePath+"/policy/hotfix",schemaPath:"#/properties/policy/properties/hotfix/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err328];
 }
@@ -15894,11 +15887,9 @@ vErrors.push(err328);
 errors++;
 }
 }
-if(data117.model !== undefined){
-let data118 = data117.model;
-if(typeof data118 === "string"){
-if(func2(data118) > 100){
-const err329 = {instancePath:instancePath+"/roles/coder/model",schemaPath:"#/properties/roles/properties/coder/properties/model/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+else {
+const err329 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err329];
 }
@@ -15907,8 +15898,13 @@ vErrors.push(err329);
 }
 errors++;
 }
-if(func2(data118) < 1){
-const err330 = {instancePath:instancePath+"/roles/coder/model",schemaPath:"#/properties/roles/properties/coder/properties/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data.roles !== undefined){
+let data117 = data.roles;
+if(data117 && typeof data117 == "object" && !Array.isArray(data117)){
+for(const key19 in data117){
+if(!(((key19 === "planner") || (key19 === "coder")) || (key19 === "tester"))){
+const err330 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err330];
 }
@@ -15918,8 +15914,12 @@ vErrors.push(err330);
 errors++;
 }
 }
-else {
-const err331 = {instancePath:instancePath+"/roles/coder/model",schemaPath:"#/properties/roles/properties/coder/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data117.planner !== undefined){
+let data118 = data117.planner;
+if(data118 && typeof data118 == "object" && !Array.isArray(data118)){
+for(const key20 in data118){
+if(!((key20 === "model") || (key20 === "maxTurns"))){
+const err331 = {instancePath:instancePath+"/roles/planner",schemaPath:"#/properties/roles/properties/planner/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err331];
 }
@@ -15929,10 +15929,11 @@ vErrors.push(err331);
 errors++;
 }
 }
-if(data117.maxTurns !== undefined){
-let data119 = data117.maxTurns;
-if(!(((typeof data119 == "number") && (!(data119 % 1) && !isNaN(data119))) && (isFinite(data119)))){
-const err332 = {instancePath:instancePath+"/roles/coder/maxTurns",schemaPath:"#/properties/roles/properties/coder/properties/maxTurns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data118.model !== undefined){
+let data119 = data118.model;
+if(typeof data119 === "string"){
+if(func2(data119) > 100){
+const err332 = {instancePath:instancePath+"/roles/planner/model",schemaPath:"#/properties/roles/properties/planner/properties/model/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err332];
 }
@@ -15941,9 +15942,8 @@ vErrors.push(err332);
 }
 errors++;
 }
-if((typeof data119 == "number") && (isFinite(data119))){
-if(data119 > 200 || isNaN(data119)){
-const err333 = {instancePath:instancePath+"/roles/coder/maxTurns",schemaPath:"#/properties/roles/properties/coder/properties/maxTurns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200"};
+if(func2(data119) < 1){
+const err333 = {instancePath:instancePath+"/roles/planner/model",schemaPath:"#/properties/roles/properties/planner/properties/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err333];
 }
@@ -15952,8 +15952,9 @@ vErrors.push(err333);
 }
 errors++;
 }
-if(data119 < 1 || isNaN(data119)){
-const err334 = {instancePath:instancePath+"/roles/coder/maxTurns",schemaPath:"#/properties/roles/properties/coder/properties/maxTurns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+else {
+const err334 = {instancePath:instancePath+"/roles/planner/model",schemaPath:"#/properties/roles/properties/planner/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err334];
 }
@@ -15963,10 +15964,10 @@ vErrors.push(err334);
 errors++;
 }
 }
-}
-}
-else {
-const err335 = {instancePath:instancePath+"/roles/coder",schemaPath:"#/properties/roles/properties/coder/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data118.maxTurns !== undefined){
+let data120 = data118.maxTurns;
+if(!(((typeof data120 == "number") && (!(data120 % 1) && !isNaN(data120))) && (isFinite(data120)))){
+const err335 = {instancePath:instancePath+"/roles/planner/maxTurns",schemaPath:"#/properties/roles/properties/planner/properties/maxTurns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err335];
 }
@@ -15975,13 +15976,9 @@ vErrors.push(err335);
 }
 errors++;
 }
-}
-if(data113.tester !== undefined){
-let data120 = data113.tester;
-if(data120 && typeof data120 == "object" && !Array.isArray(data120)){
-for(const key21 in data120){
-if(!((key21 === "model") || (key21 === "maxTurns"))){
-const err336 = {instancePath:instancePath+"/roles/tester",schemaPath:"#/properties/roles/properties/tester/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},message:"must NOT have additional properties"};
+if((typeof data120 == "number") && (isFinite(data120))){
+if(data120 > 200 || isNaN(data120)){
+const err336 = {instancePath:instancePath+"/roles/planner/maxTurns",schemaPath:"#/properties/roles/properties/planner/properties/maxTurns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200"};
 if(vErrors === null){
 vErrors = [err336];
 }
@@ -15990,12 +15987,8 @@ vErrors.push(err336);
 }
 errors++;
 }
-}
-if(data120.model !== undefined){
-let data121 = data120.model;
-if(typeof data121 === "string"){
-if(func2(data121) > 100){
-const err337 = {instancePath:instancePath+"/roles/tester/model",schemaPath:"#/properties/roles/properties/tester/properties/model/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(data120 < 1 || isNaN(data120)){
+const err337 = {instancePath:instancePath+"/roles/planner/maxTurns",schemaPath:"#/properties/roles/properties/planner/properties/maxTurns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err337];
 }
@@ -16004,8 +15997,11 @@ vErrors.push(err337);
 }
 errors++;
 }
-if(func2(data121) < 1){
-const err338 = {instancePath:instancePath+"/roles/tester/model",schemaPath:"#/properties/roles/properties/tester/properties/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+}
+}
+else {
+const err338 = {instancePath:instancePath+"/roles/planner",schemaPath:"#/properties/roles/properties/planner/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err338];
 }
@@ -16015,8 +16011,12 @@ vErrors.push(err338);
 errors++;
 }
 }
-else {
-const err339 = {instancePath:instancePath+"/roles/tester/model",schemaPath:"#/properties/roles/properties/tester/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data117.coder !== undefined){
+let data121 = data117.coder;
+if(data121 && typeof data121 == "object" && !Array.isArray(data121)){
+for(const key21 in data121){
+if(!((key21 === "model") || (key21 === "maxTurns"))){
+const err339 = {instancePath:instancePath+"/roles/coder",schemaPath:"#/properties/roles/properties/coder/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err339];
 }
@@ -16026,10 +16026,11 @@ vErrors.push(err339);
 errors++;
 }
 }
-if(data120.maxTurns !== undefined){
-let data122 = data120.maxTurns;
-if(!(((typeof data122 == "number") && (!(data122 % 1) && !isNaN(data122))) && (isFinite(data122)))){
-const err340 = {instancePath:instancePath+"/roles/tester/maxTurns",schemaPath:"#/properties/roles/properties/tester/properties/maxTurns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data121.model !== undefined){
+let data122 = data121.model;
+if(typeof data122 === "string"){
+if(func2(data122) > 100){
+const err340 = {instancePath:instancePath+"/roles/coder/model",schemaPath:"#/properties/roles/properties/coder/properties/model/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err340];
 }
@@ -16038,9 +16039,8 @@ vErrors.push(err340);
 }
 errors++;
 }
-if((typeof data122 == "number") && (isFinite(data122))){
-if(data122 > 200 || isNaN(data122)){
-const err341 = {instancePath:instancePath+"/roles/tester/maxTurns",schemaPath:"#/properties/roles/properties/tester/properties/maxTurns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200"};
+if(func2(data122) < 1){
+const err341 = {instancePath:instancePath+"/roles/coder/model",schemaPath:"#/properties/roles/properties/coder/properties/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err341];
 }
@@ -16049,8 +16049,9 @@ vErrors.push(err341);
 }
 errors++;
 }
-if(data122 < 1 || isNaN(data122)){
-const err342 = {instancePath:instancePath+"/roles/tester/maxTurns",schemaPath:"#/properties/roles/properties/tester/properties/maxTurns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+else {
+const err342 = {instancePath:instancePath+"/roles/coder/model",schemaPath:"#/properties/roles/properties/coder/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err342];
 }
@@ -16060,10 +16061,10 @@ vErrors.push(err342);
 errors++;
 }
 }
-}
-}
-else {
-const err343 = {instancePath:instancePath+"/roles/tester",schemaPath:"#/properties/roles/properties/tester/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data121.maxTurns !== undefined){
+let data123 = data121.maxTurns;
+if(!(((typeof data123 == "number") && (!(data123 % 1) && !isNaN(data123))) && (isFinite(data123)))){
+const err343 = {instancePath:instancePath+"/roles/coder/maxTurns",schemaPath:"#/properties/roles/properties/coder/properties/maxTurns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err343];
 }
@@ -16072,10 +16073,9 @@ vErrors.push(err343);
 }
 errors++;
 }
-}
-}
-else {
-const err344 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data123 == "number") && (isFinite(data123))){
+if(data123 > 200 || isNaN(data123)){
+const err344 = {instancePath:instancePath+"/roles/coder/maxTurns",schemaPath:"#/properties/roles/properties/coder/properties/maxTurns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200"};
 if(vErrors === null){
 vErrors = [err344];
 }
@@ -16084,13 +16084,8 @@ vErrors.push(err344);
 }
 errors++;
 }
-}
-if(data.budget !== undefined){
-let data123 = data.budget;
-if(data123 && typeof data123 == "object" && !Array.isArray(data123)){
-for(const key22 in data123){
-if(!(((((((key22 === "dayUsd") || (key22 === "weekUsd")) || (key22 === "monthUsd")) || (key22 === "runUsd")) || (key22 === "stageUsd")) || (key22 === "maxRequests")) || (key22 === "maxWallClockMinutes"))){
-const err345 = {instancePath:instancePath+"/budget",schemaPath:"#/properties/budget/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties"};
+if(data123 < 1 || isNaN(data123)){
+const err345 = {instancePath:instancePath+"/roles/coder/maxTurns",schemaPath:"#/properties/roles/properties/coder/properties/maxTurns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err345];
 }
@@ -16100,11 +16095,10 @@ vErrors.push(err345);
 errors++;
 }
 }
-if(data123.dayUsd !== undefined){
-let data124 = data123.dayUsd;
-if((typeof data124 == "number") && (isFinite(data124))){
-if(data124 > 1000000 || isNaN(data124)){
-const err346 = {instancePath:instancePath+"/budget/dayUsd",schemaPath:"#/properties/budget/properties/dayUsd/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+}
+}
+else {
+const err346 = {instancePath:instancePath+"/roles/coder",schemaPath:"#/properties/roles/properties/coder/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err346];
 }
@@ -16113,8 +16107,13 @@ vErrors.push(err346);
 }
 errors++;
 }
-if(data124 < 0 || isNaN(data124)){
-const err347 = {instancePath:instancePath+"/budget/dayUsd",schemaPath:"#/properties/budget/properties/dayUsd/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data117.tester !== undefined){
+let data124 = data117.tester;
+if(data124 && typeof data124 == "object" && !Array.isArray(data124)){
+for(const key22 in data124){
+if(!((key22 === "model") || (key22 === "maxTurns"))){
+const err347 = {instancePath:instancePath+"/roles/tester",schemaPath:"#/properties/roles/properties/tester/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err347];
 }
@@ -16124,8 +16123,11 @@ vErrors.push(err347);
 errors++;
 }
 }
-else {
-const err348 = {instancePath:instancePath+"/budget/dayUsd",schemaPath:"#/properties/budget/properties/dayUsd/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data124.model !== undefined){
+let data125 = data124.model;
+if(typeof data125 === "string"){
+if(func2(data125) > 100){
+const err348 = {instancePath:instancePath+"/roles/tester/model",schemaPath:"#/properties/roles/properties/tester/properties/model/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err348];
 }
@@ -16134,12 +16136,8 @@ vErrors.push(err348);
 }
 errors++;
 }
-}
-if(data123.weekUsd !== undefined){
-let data125 = data123.weekUsd;
-if((typeof data125 == "number") && (isFinite(data125))){
-if(data125 > 1000000 || isNaN(data125)){
-const err349 = {instancePath:instancePath+"/budget/weekUsd",schemaPath:"#/properties/budget/properties/weekUsd/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+if(func2(data125) < 1){
+const err349 = {instancePath:instancePath+"/roles/tester/model",schemaPath:"#/properties/roles/properties/tester/properties/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err349];
 }
@@ -16148,8 +16146,9 @@ vErrors.push(err349);
 }
 errors++;
 }
-if(data125 < 0 || isNaN(data125)){
-const err350 = {instancePath:instancePath+"/budget/weekUsd",schemaPath:"#/properties/budget/properties/weekUsd/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+else {
+const err350 = {instancePath:instancePath+"/roles/tester/model",schemaPath:"#/properties/roles/properties/tester/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err350];
 }
@@ -16159,8 +16158,10 @@ vErrors.push(err350);
 errors++;
 }
 }
-else {
-const err351 = {instancePath:instancePath+"/budget/weekUsd",schemaPath:"#/properties/budget/properties/weekUsd/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data124.maxTurns !== undefined){
+let data126 = data124.maxTurns;
+if(!(((typeof data126 == "number") && (!(data126 % 1) && !isNaN(data126))) && (isFinite(data126)))){
+const err351 = {instancePath:instancePath+"/roles/tester/maxTurns",schemaPath:"#/properties/roles/properties/tester/properties/maxTurns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err351];
 }
@@ -16169,12 +16170,9 @@ vErrors.push(err351);
 }
 errors++;
 }
-}
-if(data123.monthUsd !== undefined){
-let data126 = data123.monthUsd;
 if((typeof data126 == "number") && (isFinite(data126))){
-if(data126 > 1000000 || isNaN(data126)){
-const err352 = {instancePath:instancePath+"/budget/monthUsd",schemaPath:"#/properties/budget/properties/monthUsd/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+if(data126 > 200 || isNaN(data126)){
+const err352 = {instancePath:instancePath+"/roles/tester/maxTurns",schemaPath:"#/properties/roles/properties/tester/properties/maxTurns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200"};
 if(vErrors === null){
 vErrors = [err352];
 }
@@ -16183,8 +16181,8 @@ vErrors.push(err352);
 }
 errors++;
 }
-if(data126 < 0 || isNaN(data126)){
-const err353 = {instancePath:instancePath+"/budget/monthUsd",schemaPath:"#/properties/budget/properties/monthUsd/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data126 < 1 || isNaN(data126)){
+const err353 = {instancePath:instancePath+"/roles/tester/maxTurns",schemaPath:"#/properties/roles/properties/tester/properties/maxTurns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err353];
 }
@@ -16194,8 +16192,10 @@ vErrors.push(err353);
 errors++;
 }
 }
+}
+}
 else {
-const err354 = {instancePath:instancePath+"/budget/monthUsd",schemaPath:"#/properties/budget/properties/monthUsd/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err354 = {instancePath:instancePath+"/roles/tester",schemaPath:"#/properties/roles/properties/tester/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err354];
 }
@@ -16205,11 +16205,9 @@ vErrors.push(err354);
 errors++;
 }
 }
-if(data123.runUsd !== undefined){
-let data127 = data123.runUsd;
-if((typeof data127 == "number") && (isFinite(data127))){
-if(data127 > 10000 || isNaN(data127)){
-const err355 = {instancePath:instancePath+"/budget/runUsd",schemaPath:"#/properties/budget/properties/runUsd/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
+}
+else {
+const err355 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err355];
 }
@@ -16218,8 +16216,13 @@ vErrors.push(err355);
 }
 errors++;
 }
-if(data127 <= 0 || isNaN(data127)){
-const err356 = {instancePath:instancePath+"/budget/runUsd",schemaPath:"#/properties/budget/properties/runUsd/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+}
+if(data.budget !== undefined){
+let data127 = data.budget;
+if(data127 && typeof data127 == "object" && !Array.isArray(data127)){
+for(const key23 in data127){
+if(!(((((((key23 === "dayUsd") || (key23 === "weekUsd")) || (key23 === "monthUsd")) || (key23 === "runUsd")) || (key23 === "stageUsd")) || (key23 === "maxRequests")) || (key23 === "maxWallClockMinutes"))){
+const err356 = {instancePath:instancePath+"/budget",schemaPath:"#/properties/budget/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err356];
 }
@@ -16229,8 +16232,11 @@ vErrors.push(err356);
 errors++;
 }
 }
-else {
-const err357 = {instancePath:instancePath+"/budget/runUsd",schemaPath:"#/properties/budget/properties/runUsd/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data127.dayUsd !== undefined){
+let data128 = data127.dayUsd;
+if((typeof data128 == "number") && (isFinite(data128))){
+if(data128 > 1000000 || isNaN(data128)){
+const err357 = {instancePath:instancePath+"/budget/dayUsd",schemaPath:"#/properties/budget/properties/dayUsd/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
 if(vErrors === null){
 vErrors = [err357];
 }
@@ -16239,13 +16245,8 @@ vErrors.push(err357);
 }
 errors++;
 }
-}
-if(data123.stageUsd !== undefined){
-let data128 = data123.stageUsd;
-if(data128 && typeof data128 == "object" && !Array.isArray(data128)){
-for(const key23 in data128){
-if(!((((key23 === "plan") || (key23 === "code")) || (key23 === "test")) || (key23 === "deploy"))){
-const err358 = {instancePath:instancePath+"/budget/stageUsd",schemaPath:"#/properties/budget/properties/stageUsd/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},message:"must NOT have additional properties"};
+if(data128 < 0 || isNaN(data128)){
+const err358 = {instancePath:instancePath+"/budget/dayUsd",schemaPath:"#/properties/budget/properties/dayUsd/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err358];
 }
@@ -16255,11 +16256,8 @@ vErrors.push(err358);
 errors++;
 }
 }
-if(data128.plan !== undefined){
-let data129 = data128.plan;
-if((typeof data129 == "number") && (isFinite(data129))){
-if(data129 > 10000 || isNaN(data129)){
-const err359 = {instancePath:instancePath+"/budget/stageUsd/plan",schemaPath:"#/properties/budget/properties/stageUsd/properties/plan/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
+else {
+const err359 = {instancePath:instancePath+"/budget/dayUsd",schemaPath:"#/properties/budget/properties/dayUsd/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err359];
 }
@@ -16268,8 +16266,12 @@ vErrors.push(err359);
 }
 errors++;
 }
-if(data129 < 0 || isNaN(data129)){
-const err360 = {instancePath:instancePath+"/budget/stageUsd/plan",schemaPath:"#/properties/budget/properties/stageUsd/properties/plan/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data127.weekUsd !== undefined){
+let data129 = data127.weekUsd;
+if((typeof data129 == "number") && (isFinite(data129))){
+if(data129 > 1000000 || isNaN(data129)){
+const err360 = {instancePath:instancePath+"/budget/weekUsd",schemaPath:"#/properties/budget/properties/weekUsd/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
 if(vErrors === null){
 vErrors = [err360];
 }
@@ -16278,9 +16280,8 @@ vErrors.push(err360);
 }
 errors++;
 }
-}
-else {
-const err361 = {instancePath:instancePath+"/budget/stageUsd/plan",schemaPath:"#/properties/budget/properties/stageUsd/properties/plan/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data129 < 0 || isNaN(data129)){
+const err361 = {instancePath:instancePath+"/budget/weekUsd",schemaPath:"#/properties/budget/properties/weekUsd/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err361];
 }
@@ -16290,11 +16291,8 @@ vErrors.push(err361);
 errors++;
 }
 }
-if(data128.code !== undefined){
-let data130 = data128.code;
-if((typeof data130 == "number") && (isFinite(data130))){
-if(data130 > 10000 || isNaN(data130)){
-const err362 = {instancePath:instancePath+"/budget/stageUsd/code",schemaPath:"#/properties/budget/properties/stageUsd/properties/code/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
+else {
+const err362 = {instancePath:instancePath+"/budget/weekUsd",schemaPath:"#/properties/budget/properties/weekUsd/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err362];
 }
@@ -16303,8 +16301,12 @@ vErrors.push(err362);
 }
 errors++;
 }
-if(data130 < 0 || isNaN(data130)){
-const err363 = {instancePath:instancePath+"/budget/stageUsd/code",schemaPath:"#/properties/budget/properties/stageUsd/properties/code/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data127.monthUsd !== undefined){
+let data130 = data127.monthUsd;
+if((typeof data130 == "number") && (isFinite(data130))){
+if(data130 > 1000000 || isNaN(data130)){
+const err363 = {instancePath:instancePath+"/budget/monthUsd",schemaPath:"#/properties/budget/properties/monthUsd/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
 if(vErrors === null){
 vErrors = [err363];
 }
@@ -16313,9 +16315,8 @@ vErrors.push(err363);
 }
 errors++;
 }
-}
-else {
-const err364 = {instancePath:instancePath+"/budget/stageUsd/code",schemaPath:"#/properties/budget/properties/stageUsd/properties/code/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data130 < 0 || isNaN(data130)){
+const err364 = {instancePath:instancePath+"/budget/monthUsd",schemaPath:"#/properties/budget/properties/monthUsd/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err364];
 }
@@ -16325,11 +16326,8 @@ vErrors.push(err364);
 errors++;
 }
 }
-if(data128.test !== undefined){
-let data131 = data128.test;
-if((typeof data131 == "number") && (isFinite(data131))){
-if(data131 > 10000 || isNaN(data131)){
-const err365 = {instancePath:instancePath+"/budget/stageUsd/test",schemaPath:"#/properties/budget/properties/stageUsd/properties/test/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
+else {
+const err365 = {instancePath:instancePath+"/budget/monthUsd",schemaPath:"#/properties/budget/properties/monthUsd/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err365];
 }
@@ -16338,8 +16336,12 @@ vErrors.push(err365);
 }
 errors++;
 }
-if(data131 < 0 || isNaN(data131)){
-const err366 = {instancePath:instancePath+"/budget/stageUsd/test",schemaPath:"#/properties/budget/properties/stageUsd/properties/test/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data127.runUsd !== undefined){
+let data131 = data127.runUsd;
+if((typeof data131 == "number") && (isFinite(data131))){
+if(data131 > 10000 || isNaN(data131)){
+const err366 = {instancePath:instancePath+"/budget/runUsd",schemaPath:"#/properties/budget/properties/runUsd/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
 if(vErrors === null){
 vErrors = [err366];
 }
@@ -16348,9 +16350,8 @@ vErrors.push(err366);
 }
 errors++;
 }
-}
-else {
-const err367 = {instancePath:instancePath+"/budget/stageUsd/test",schemaPath:"#/properties/budget/properties/stageUsd/properties/test/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data131 <= 0 || isNaN(data131)){
+const err367 = {instancePath:instancePath+"/budget/runUsd",schemaPath:"#/properties/budget/properties/runUsd/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err367];
 }
@@ -16360,11 +16361,8 @@ vErrors.push(err367);
 errors++;
 }
 }
-if(data128.deploy !== undefined){
-let data132 = data128.deploy;
-if((typeof data132 == "number") && (isFinite(data132))){
-if(data132 > 10000 || isNaN(data132)){
-const err368 = {instancePath:instancePath+"/budget/stageUsd/deploy",schemaPath:"#/properties/budget/properties/stageUsd/properties/deploy/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
+else {
+const err368 = {instancePath:instancePath+"/budget/runUsd",schemaPath:"#/properties/budget/properties/runUsd/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err368];
 }
@@ -16373,8 +16371,13 @@ vErrors.push(err368);
 }
 errors++;
 }
-if(data132 < 0 || isNaN(data132)){
-const err369 = {instancePath:instancePath+"/budget/stageUsd/deploy",schemaPath:"#/properties/budget/properties/stageUsd/properties/deploy/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data127.stageUsd !== undefined){
+let data132 = data127.stageUsd;
+if(data132 && typeof data132 == "object" && !Array.isArray(data132)){
+for(const key24 in data132){
+if(!((((key24 === "plan") || (key24 === "code")) || (key24 === "test")) || (key24 === "deploy"))){
+const err369 = {instancePath:instancePath+"/budget/stageUsd",schemaPath:"#/properties/budget/properties/stageUsd/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err369];
 }
@@ -16384,8 +16387,11 @@ vErrors.push(err369);
 errors++;
 }
 }
-else {
-const err370 = {instancePath:instancePath+"/budget/stageUsd/deploy",schemaPath:"#/properties/budget/properties/stageUsd/properties/deploy/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data132.plan !== undefined){
+let data133 = data132.plan;
+if((typeof data133 == "number") && (isFinite(data133))){
+if(data133 > 10000 || isNaN(data133)){
+const err370 = {instancePath:instancePath+"/budget/stageUsd/plan",schemaPath:"#/properties/budget/properties/stageUsd/properties/plan/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
 if(vErrors === null){
 vErrors = [err370];
 }
@@ -16394,10 +16400,8 @@ vErrors.push(err370);
 }
 errors++;
 }
-}
-}
-else {
-const err371 = {instancePath:instancePath+"/budget/stageUsd",schemaPath:"#/properties/budget/properties/stageUsd/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data133 < 0 || isNaN(data133)){
+const err371 = {instancePath:instancePath+"/budget/stageUsd/plan",schemaPath:"#/properties/budget/properties/stageUsd/properties/plan/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err371];
 }
@@ -16407,10 +16411,8 @@ vErrors.push(err371);
 errors++;
 }
 }
-if(data123.maxRequests !== undefined){
-let data133 = data123.maxRequests;
-if(!(((typeof data133 == "number") && (!(data133 % 1) && !isNaN(data133))) && (isFinite(data133)))){
-const err372 = {instancePath:instancePath+"/budget/maxRequests",schemaPath:"#/properties/budget/properties/maxRequests/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err372 = {instancePath:instancePath+"/budget/stageUsd/plan",schemaPath:"#/properties/budget/properties/stageUsd/properties/plan/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err372];
 }
@@ -16419,9 +16421,12 @@ vErrors.push(err372);
 }
 errors++;
 }
-if((typeof data133 == "number") && (isFinite(data133))){
-if(data133 > 100000 || isNaN(data133)){
-const err373 = {instancePath:instancePath+"/budget/maxRequests",schemaPath:"#/properties/budget/properties/maxRequests/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000"};
+}
+if(data132.code !== undefined){
+let data134 = data132.code;
+if((typeof data134 == "number") && (isFinite(data134))){
+if(data134 > 10000 || isNaN(data134)){
+const err373 = {instancePath:instancePath+"/budget/stageUsd/code",schemaPath:"#/properties/budget/properties/stageUsd/properties/code/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
 if(vErrors === null){
 vErrors = [err373];
 }
@@ -16430,8 +16435,8 @@ vErrors.push(err373);
 }
 errors++;
 }
-if(data133 < 1 || isNaN(data133)){
-const err374 = {instancePath:instancePath+"/budget/maxRequests",schemaPath:"#/properties/budget/properties/maxRequests/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(data134 < 0 || isNaN(data134)){
+const err374 = {instancePath:instancePath+"/budget/stageUsd/code",schemaPath:"#/properties/budget/properties/stageUsd/properties/code/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err374];
 }
@@ -16441,11 +16446,8 @@ vErrors.push(err374);
 errors++;
 }
 }
-}
-if(data123.maxWallClockMinutes !== undefined){
-let data134 = data123.maxWallClockMinutes;
-if(!(((typeof data134 == "number") && (!(data134 % 1) && !isNaN(data134))) && (isFinite(data134)))){
-const err375 = {instancePath:instancePath+"/budget/maxWallClockMinutes",schemaPath:"#/properties/budget/properties/maxWallClockMinutes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err375 = {instancePath:instancePath+"/budget/stageUsd/code",schemaPath:"#/properties/budget/properties/stageUsd/properties/code/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err375];
 }
@@ -16454,9 +16456,12 @@ vErrors.push(err375);
 }
 errors++;
 }
-if((typeof data134 == "number") && (isFinite(data134))){
-if(data134 > 100000 || isNaN(data134)){
-const err376 = {instancePath:instancePath+"/budget/maxWallClockMinutes",schemaPath:"#/properties/budget/properties/maxWallClockMinutes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000"};
+}
+if(data132.test !== undefined){
+let data135 = data132.test;
+if((typeof data135 == "number") && (isFinite(data135))){
+if(data135 > 10000 || isNaN(data135)){
+const err376 = {instancePath:instancePath+"/budget/stageUsd/test",schemaPath:"#/properties/budget/properties/stageUsd/properties/test/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
 if(vErrors === null){
 vErrors = [err376];
 }
@@ -16465,8 +16470,8 @@ vErrors.push(err376);
 }
 errors++;
 }
-if(data134 < 1 || isNaN(data134)){
-const err377 = {instancePath:instancePath+"/budget/maxWallClockMinutes",schemaPath:"#/properties/budget/properties/maxWallClockMinutes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(data135 < 0 || isNaN(data135)){
+const err377 = {instancePath:instancePath+"/budget/stageUsd/test",schemaPath:"#/properties/budget/properties/stageUsd/properties/test/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err377];
 }
@@ -16476,10 +16481,8 @@ vErrors.push(err377);
 errors++;
 }
 }
-}
-}
 else {
-const err378 = {instancePath:instancePath+"/budget",schemaPath:"#/properties/budget/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err378 = {instancePath:instancePath+"/budget/stageUsd/test",schemaPath:"#/properties/budget/properties/stageUsd/properties/test/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err378];
 }
@@ -16489,10 +16492,11 @@ vErrors.push(err378);
 errors++;
 }
 }
-if(data.autonomy !== undefined){
-let data135 = data.autonomy;
-if(typeof data135 !== "string"){
-const err379 = {instancePath:instancePath+"/autonomy",schemaPath:"#/properties/autonomy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data132.deploy !== undefined){
+let data136 = data132.deploy;
+if((typeof data136 == "number") && (isFinite(data136))){
+if(data136 > 10000 || isNaN(data136)){
+const err379 = {instancePath:instancePath+"/budget/stageUsd/deploy",schemaPath:"#/properties/budget/properties/stageUsd/properties/deploy/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
 if(vErrors === null){
 vErrors = [err379];
 }
@@ -16501,8 +16505,8 @@ vErrors.push(err379);
 }
 errors++;
 }
-if(!(((((data135 === "suggest") || (data135 === "develop")) || (data135 === "stabilise")) || (data135 === "coordinate")) || (data135 === "release"))){
-const err380 = {instancePath:instancePath+"/autonomy",schemaPath:"#/properties/autonomy/enum",keyword:"enum",params:{allowedValues: schema21.properties.autonomy.enum},message:"must be equal to one of the allowed values"};
+if(data136 < 0 || isNaN(data136)){
+const err380 = {instancePath:instancePath+"/budget/stageUsd/deploy",schemaPath:"#/properties/budget/properties/stageUsd/properties/deploy/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err380];
 }
@@ -16512,12 +16516,8 @@ vErrors.push(err380);
 errors++;
 }
 }
-if(data.stages !== undefined){
-let data136 = data.stages;
-if(data136 && typeof data136 == "object" && !Array.isArray(data136)){
-for(const key24 in data136){
-if(!((((key24 === "plan") || (key24 === "code")) || (key24 === "test")) || (key24 === "deploy"))){
-const err381 = {instancePath:instancePath+"/stages",schemaPath:"#/properties/stages/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24},message:"must NOT have additional properties"};
+else {
+const err381 = {instancePath:instancePath+"/budget/stageUsd/deploy",schemaPath:"#/properties/budget/properties/stageUsd/properties/deploy/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err381];
 }
@@ -16527,33 +16527,9 @@ vErrors.push(err381);
 errors++;
 }
 }
-if(data136.plan !== undefined){
-if(!(validate21(data136.plan, {instancePath:instancePath+"/stages/plan",parentData:data136,parentDataProperty:"plan",rootData}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
-if(data136.code !== undefined){
-if(!(validate21(data136.code, {instancePath:instancePath+"/stages/code",parentData:data136,parentDataProperty:"code",rootData}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
-if(data136.test !== undefined){
-if(!(validate21(data136.test, {instancePath:instancePath+"/stages/test",parentData:data136,parentDataProperty:"test",rootData}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
-if(data136.deploy !== undefined){
-if(!(validate21(data136.deploy, {instancePath:instancePath+"/stages/deploy",parentData:data136,parentDataProperty:"deploy",rootData}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
 }
 else {
-const err382 = {instancePath:instancePath+"/stages",schemaPath:"#/properties/stages/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err382 = {instancePath:instancePath+"/budget/stageUsd",schemaPath:"#/properties/budget/properties/stageUsd/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err382];
 }
@@ -16563,12 +16539,10 @@ vErrors.push(err382);
 errors++;
 }
 }
-if(data.gates !== undefined){
-let data141 = data.gates;
-if(data141 && typeof data141 == "object" && !Array.isArray(data141)){
-for(const key25 in data141){
-if(!((key25 === "qa") || (key25 === "deploy"))){
-const err383 = {instancePath:instancePath+"/gates",schemaPath:"#/properties/gates/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25},message:"must NOT have additional properties"};
+if(data127.maxRequests !== undefined){
+let data137 = data127.maxRequests;
+if(!(((typeof data137 == "number") && (!(data137 % 1) && !isNaN(data137))) && (isFinite(data137)))){
+const err383 = {instancePath:instancePath+"/budget/maxRequests",schemaPath:"#/properties/budget/properties/maxRequests/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err383];
 }
@@ -16577,13 +16551,9 @@ vErrors.push(err383);
 }
 errors++;
 }
-}
-if(data141.qa !== undefined){
-let data142 = data141.qa;
-if(data142 && typeof data142 == "object" && !Array.isArray(data142)){
-for(const key26 in data142){
-if(!(func61.call(schema21.properties.gates.properties.qa.properties, key26))){
-const err384 = {instancePath:instancePath+"/gates/qa",schemaPath:"#/properties/gates/properties/qa/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26},message:"must NOT have additional properties"};
+if((typeof data137 == "number") && (isFinite(data137))){
+if(data137 > 100000 || isNaN(data137)){
+const err384 = {instancePath:instancePath+"/budget/maxRequests",schemaPath:"#/properties/budget/properties/maxRequests/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000"};
 if(vErrors === null){
 vErrors = [err384];
 }
@@ -16592,12 +16562,8 @@ vErrors.push(err384);
 }
 errors++;
 }
-}
-if(data142.roles !== undefined){
-let data143 = data142.roles;
-if(Array.isArray(data143)){
-if(data143.length > 50){
-const err385 = {instancePath:instancePath+"/gates/qa/roles",schemaPath:"#/properties/gates/properties/qa/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(data137 < 1 || isNaN(data137)){
+const err385 = {instancePath:instancePath+"/budget/maxRequests",schemaPath:"#/properties/budget/properties/maxRequests/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err385];
 }
@@ -16606,12 +16572,12 @@ vErrors.push(err385);
 }
 errors++;
 }
-const len11 = data143.length;
-for(let i11=0; i11<len11; i11++){
-let data144 = data143[i11];
-if(typeof data144 === "string"){
-if(func2(data144) > 100){
-const err386 = {instancePath:instancePath+"/gates/qa/roles/" + i11,schemaPath:"#/properties/gates/properties/qa/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+}
+if(data127.maxWallClockMinutes !== undefined){
+let data138 = data127.maxWallClockMinutes;
+if(!(((typeof data138 == "number") && (!(data138 % 1) && !isNaN(data138))) && (isFinite(data138)))){
+const err386 = {instancePath:instancePath+"/budget/maxWallClockMinutes",schemaPath:"#/properties/budget/properties/maxWallClockMinutes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err386];
 }
@@ -16620,8 +16586,9 @@ vErrors.push(err386);
 }
 errors++;
 }
-if(func2(data144) < 1){
-const err387 = {instancePath:instancePath+"/gates/qa/roles/" + i11,schemaPath:"#/properties/gates/properties/qa/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if((typeof data138 == "number") && (isFinite(data138))){
+if(data138 > 100000 || isNaN(data138)){
+const err387 = {instancePath:instancePath+"/budget/maxWallClockMinutes",schemaPath:"#/properties/budget/properties/maxWallClockMinutes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000"};
 if(vErrors === null){
 vErrors = [err387];
 }
@@ -16630,9 +16597,8 @@ vErrors.push(err387);
 }
 errors++;
 }
-}
-else {
-const err388 = {instancePath:instancePath+"/gates/qa/roles/" + i11,schemaPath:"#/properties/gates/properties/qa/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data138 < 1 || isNaN(data138)){
+const err388 = {instancePath:instancePath+"/budget/maxWallClockMinutes",schemaPath:"#/properties/budget/properties/maxWallClockMinutes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err388];
 }
@@ -16642,18 +16608,10 @@ vErrors.push(err388);
 errors++;
 }
 }
-let i12 = data143.length;
-let j0;
-if(i12 > 1){
-const indices0 = {};
-for(;i12--;){
-let item0 = data143[i12];
-if(typeof item0 !== "string"){
-continue;
 }
-if(typeof indices0[item0] == "number"){
-j0 = indices0[item0];
-const err389 = {instancePath:instancePath+"/gates/qa/roles",schemaPath:"#/properties/gates/properties/qa/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i12, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i12+" are identical)"};
+}
+else {
+const err389 = {instancePath:instancePath+"/budget",schemaPath:"#/properties/budget/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err389];
 }
@@ -16661,14 +16619,12 @@ else {
 vErrors.push(err389);
 }
 errors++;
-break;
-}
-indices0[item0] = i12;
 }
 }
-}
-else {
-const err390 = {instancePath:instancePath+"/gates/qa/roles",schemaPath:"#/properties/gates/properties/qa/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.autonomy !== undefined){
+let data139 = data.autonomy;
+if(typeof data139 !== "string"){
+const err390 = {instancePath:instancePath+"/autonomy",schemaPath:"#/properties/autonomy/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err390];
 }
@@ -16677,12 +16633,8 @@ vErrors.push(err390);
 }
 errors++;
 }
-}
-if(data142.groups !== undefined){
-let data145 = data142.groups;
-if(Array.isArray(data145)){
-if(data145.length > 50){
-const err391 = {instancePath:instancePath+"/gates/qa/groups",schemaPath:"#/properties/gates/properties/qa/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(!(((((data139 === "suggest") || (data139 === "develop")) || (data139 === "stabilise")) || (data139 === "coordinate")) || (data139 === "release"))){
+const err391 = {instancePath:instancePath+"/autonomy",schemaPath:"#/properties/autonomy/enum",keyword:"enum",params:{allowedValues: schema21.properties.autonomy.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err391];
 }
@@ -16691,12 +16643,13 @@ vErrors.push(err391);
 }
 errors++;
 }
-const len12 = data145.length;
-for(let i13=0; i13<len12; i13++){
-let data146 = data145[i13];
-if(typeof data146 === "string"){
-if(func2(data146) > 100){
-const err392 = {instancePath:instancePath+"/gates/qa/groups/" + i13,schemaPath:"#/properties/gates/properties/qa/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+if(data.stages !== undefined){
+let data140 = data.stages;
+if(data140 && typeof data140 == "object" && !Array.isArray(data140)){
+for(const key25 in data140){
+if(!((((key25 === "plan") || (key25 === "code")) || (key25 === "test")) || (key25 === "deploy"))){
+const err392 = {instancePath:instancePath+"/stages",schemaPath:"#/properties/stages/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err392];
 }
@@ -16705,8 +16658,34 @@ vErrors.push(err392);
 }
 errors++;
 }
-if(func2(data146) < 1){
-const err393 = {instancePath:instancePath+"/gates/qa/groups/" + i13,schemaPath:"#/properties/gates/properties/qa/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data140.plan !== undefined){
+if(!(validate21(data140.plan, {instancePath:instancePath+"/stages/plan",parentData:data140,parentDataProperty:"plan",rootData}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+if(data140.code !== undefined){
+if(!(validate21(data140.code, {instancePath:instancePath+"/stages/code",parentData:data140,parentDataProperty:"code",rootData}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+if(data140.test !== undefined){
+if(!(validate21(data140.test, {instancePath:instancePath+"/stages/test",parentData:data140,parentDataProperty:"test",rootData}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+if(data140.deploy !== undefined){
+if(!(validate21(data140.deploy, {instancePath:instancePath+"/stages/deploy",parentData:data140,parentDataProperty:"deploy",rootData}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err393 = {instancePath:instancePath+"/stages",schemaPath:"#/properties/stages/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err393];
 }
@@ -16716,8 +16695,12 @@ vErrors.push(err393);
 errors++;
 }
 }
-else {
-const err394 = {instancePath:instancePath+"/gates/qa/groups/" + i13,schemaPath:"#/properties/gates/properties/qa/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.gates !== undefined){
+let data145 = data.gates;
+if(data145 && typeof data145 == "object" && !Array.isArray(data145)){
+for(const key26 in data145){
+if(!((key26 === "qa") || (key26 === "deploy"))){
+const err394 = {instancePath:instancePath+"/gates",schemaPath:"#/properties/gates/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err394];
 }
@@ -16727,18 +16710,12 @@ vErrors.push(err394);
 errors++;
 }
 }
-let i14 = data145.length;
-let j1;
-if(i14 > 1){
-const indices1 = {};
-for(;i14--;){
-let item1 = data145[i14];
-if(typeof item1 !== "string"){
-continue;
-}
-if(typeof indices1[item1] == "number"){
-j1 = indices1[item1];
-const err395 = {instancePath:instancePath+"/gates/qa/groups",schemaPath:"#/properties/gates/properties/qa/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i14, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i14+" are identical)"};
+if(data145.qa !== undefined){
+let data146 = data145.qa;
+if(data146 && typeof data146 == "object" && !Array.isArray(data146)){
+for(const key27 in data146){
+if(!(func61.call(schema21.properties.gates.properties.qa.properties, key27))){
+const err395 = {instancePath:instancePath+"/gates/qa",schemaPath:"#/properties/gates/properties/qa/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err395];
 }
@@ -16746,14 +16723,13 @@ else {
 vErrors.push(err395);
 }
 errors++;
-break;
-}
-indices1[item1] = i14;
 }
 }
-}
-else {
-const err396 = {instancePath:instancePath+"/gates/qa/groups",schemaPath:"#/properties/gates/properties/qa/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data146.roles !== undefined){
+let data147 = data146.roles;
+if(Array.isArray(data147)){
+if(data147.length > 50){
+const err396 = {instancePath:instancePath+"/gates/qa/roles",schemaPath:"#/properties/gates/properties/qa/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err396];
 }
@@ -16762,11 +16738,12 @@ vErrors.push(err396);
 }
 errors++;
 }
-}
-if(data142.quorum !== undefined){
-let data147 = data142.quorum;
-if(!(((typeof data147 == "number") && (!(data147 % 1) && !isNaN(data147))) && (isFinite(data147)))){
-const err397 = {instancePath:instancePath+"/gates/qa/quorum",schemaPath:"#/properties/gates/properties/qa/properties/quorum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const len11 = data147.length;
+for(let i11=0; i11<len11; i11++){
+let data148 = data147[i11];
+if(typeof data148 === "string"){
+if(func2(data148) > 100){
+const err397 = {instancePath:instancePath+"/gates/qa/roles/" + i11,schemaPath:"#/properties/gates/properties/qa/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err397];
 }
@@ -16775,9 +16752,8 @@ vErrors.push(err397);
 }
 errors++;
 }
-if((typeof data147 == "number") && (isFinite(data147))){
-if(data147 > 20 || isNaN(data147)){
-const err398 = {instancePath:instancePath+"/gates/qa/quorum",schemaPath:"#/properties/gates/properties/qa/properties/quorum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
+if(func2(data148) < 1){
+const err398 = {instancePath:instancePath+"/gates/qa/roles/" + i11,schemaPath:"#/properties/gates/properties/qa/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err398];
 }
@@ -16786,8 +16762,9 @@ vErrors.push(err398);
 }
 errors++;
 }
-if(data147 < 1 || isNaN(data147)){
-const err399 = {instancePath:instancePath+"/gates/qa/quorum",schemaPath:"#/properties/gates/properties/qa/properties/quorum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+else {
+const err399 = {instancePath:instancePath+"/gates/qa/roles/" + i11,schemaPath:"#/properties/gates/properties/qa/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err399];
 }
@@ -16797,12 +16774,18 @@ vErrors.push(err399);
 errors++;
 }
 }
+let i12 = data147.length;
+let j0;
+if(i12 > 1){
+const indices0 = {};
+for(;i12--;){
+let item0 = data147[i12];
+if(typeof item0 !== "string"){
+continue;
 }
-if(data142.reminderHours !== undefined){
-let data148 = data142.reminderHours;
-if((typeof data148 == "number") && (isFinite(data148))){
-if(data148 > 8760 || isNaN(data148)){
-const err400 = {instancePath:instancePath+"/gates/qa/reminderHours",schemaPath:"#/properties/gates/properties/qa/properties/reminderHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err400 = {instancePath:instancePath+"/gates/qa/roles",schemaPath:"#/properties/gates/properties/qa/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i12, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i12+" are identical)"};
 if(vErrors === null){
 vErrors = [err400];
 }
@@ -16810,9 +16793,14 @@ else {
 vErrors.push(err400);
 }
 errors++;
+break;
 }
-if(data148 <= 0 || isNaN(data148)){
-const err401 = {instancePath:instancePath+"/gates/qa/reminderHours",schemaPath:"#/properties/gates/properties/qa/properties/reminderHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+indices0[item0] = i12;
+}
+}
+}
+else {
+const err401 = {instancePath:instancePath+"/gates/qa/roles",schemaPath:"#/properties/gates/properties/qa/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err401];
 }
@@ -16822,8 +16810,11 @@ vErrors.push(err401);
 errors++;
 }
 }
-else {
-const err402 = {instancePath:instancePath+"/gates/qa/reminderHours",schemaPath:"#/properties/gates/properties/qa/properties/reminderHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data146.groups !== undefined){
+let data149 = data146.groups;
+if(Array.isArray(data149)){
+if(data149.length > 50){
+const err402 = {instancePath:instancePath+"/gates/qa/groups",schemaPath:"#/properties/gates/properties/qa/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err402];
 }
@@ -16832,12 +16823,12 @@ vErrors.push(err402);
 }
 errors++;
 }
-}
-if(data142.escalationHours !== undefined){
-let data149 = data142.escalationHours;
-if((typeof data149 == "number") && (isFinite(data149))){
-if(data149 > 8760 || isNaN(data149)){
-const err403 = {instancePath:instancePath+"/gates/qa/escalationHours",schemaPath:"#/properties/gates/properties/qa/properties/escalationHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+const len12 = data149.length;
+for(let i13=0; i13<len12; i13++){
+let data150 = data149[i13];
+if(typeof data150 === "string"){
+if(func2(data150) > 100){
+const err403 = {instancePath:instancePath+"/gates/qa/groups/" + i13,schemaPath:"#/properties/gates/properties/qa/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err403];
 }
@@ -16846,8 +16837,8 @@ vErrors.push(err403);
 }
 errors++;
 }
-if(data149 <= 0 || isNaN(data149)){
-const err404 = {instancePath:instancePath+"/gates/qa/escalationHours",schemaPath:"#/properties/gates/properties/qa/properties/escalationHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(func2(data150) < 1){
+const err404 = {instancePath:instancePath+"/gates/qa/groups/" + i13,schemaPath:"#/properties/gates/properties/qa/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err404];
 }
@@ -16858,7 +16849,7 @@ errors++;
 }
 }
 else {
-const err405 = {instancePath:instancePath+"/gates/qa/escalationHours",schemaPath:"#/properties/gates/properties/qa/properties/escalationHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err405 = {instancePath:instancePath+"/gates/qa/groups/" + i13,schemaPath:"#/properties/gates/properties/qa/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err405];
 }
@@ -16868,11 +16859,18 @@ vErrors.push(err405);
 errors++;
 }
 }
-if(data142.deadlineHours !== undefined){
-let data150 = data142.deadlineHours;
-if((typeof data150 == "number") && (isFinite(data150))){
-if(data150 > 8760 || isNaN(data150)){
-const err406 = {instancePath:instancePath+"/gates/qa/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/deadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+let i14 = data149.length;
+let j1;
+if(i14 > 1){
+const indices1 = {};
+for(;i14--;){
+let item1 = data149[i14];
+if(typeof item1 !== "string"){
+continue;
+}
+if(typeof indices1[item1] == "number"){
+j1 = indices1[item1];
+const err406 = {instancePath:instancePath+"/gates/qa/groups",schemaPath:"#/properties/gates/properties/qa/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i14, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i14+" are identical)"};
 if(vErrors === null){
 vErrors = [err406];
 }
@@ -16880,9 +16878,14 @@ else {
 vErrors.push(err406);
 }
 errors++;
+break;
 }
-if(data150 <= 0 || isNaN(data150)){
-const err407 = {instancePath:instancePath+"/gates/qa/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/deadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+indices1[item1] = i14;
+}
+}
+}
+else {
+const err407 = {instancePath:instancePath+"/gates/qa/groups",schemaPath:"#/properties/gates/properties/qa/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err407];
 }
@@ -16892,8 +16895,10 @@ vErrors.push(err407);
 errors++;
 }
 }
-else {
-const err408 = {instancePath:instancePath+"/gates/qa/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/deadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data146.quorum !== undefined){
+let data151 = data146.quorum;
+if(!(((typeof data151 == "number") && (!(data151 % 1) && !isNaN(data151))) && (isFinite(data151)))){
+const err408 = {instancePath:instancePath+"/gates/qa/quorum",schemaPath:"#/properties/gates/properties/qa/properties/quorum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err408];
 }
@@ -16902,13 +16907,9 @@ vErrors.push(err408);
 }
 errors++;
 }
-}
-if(data142.escalateTo !== undefined){
-let data151 = data142.escalateTo;
-if(data151 && typeof data151 == "object" && !Array.isArray(data151)){
-for(const key27 in data151){
-if(!((key27 === "roles") || (key27 === "groups"))){
-const err409 = {instancePath:instancePath+"/gates/qa/escalateTo",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27},message:"must NOT have additional properties"};
+if((typeof data151 == "number") && (isFinite(data151))){
+if(data151 > 20 || isNaN(data151)){
+const err409 = {instancePath:instancePath+"/gates/qa/quorum",schemaPath:"#/properties/gates/properties/qa/properties/quorum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
 if(vErrors === null){
 vErrors = [err409];
 }
@@ -16917,12 +16918,8 @@ vErrors.push(err409);
 }
 errors++;
 }
-}
-if(data151.roles !== undefined){
-let data152 = data151.roles;
-if(Array.isArray(data152)){
-if(data152.length > 50){
-const err410 = {instancePath:instancePath+"/gates/qa/escalateTo/roles",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(data151 < 1 || isNaN(data151)){
+const err410 = {instancePath:instancePath+"/gates/qa/quorum",schemaPath:"#/properties/gates/properties/qa/properties/quorum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err410];
 }
@@ -16931,12 +16928,13 @@ vErrors.push(err410);
 }
 errors++;
 }
-const len13 = data152.length;
-for(let i15=0; i15<len13; i15++){
-let data153 = data152[i15];
-if(typeof data153 === "string"){
-if(func2(data153) > 100){
-const err411 = {instancePath:instancePath+"/gates/qa/escalateTo/roles/" + i15,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+}
+if(data146.reminderHours !== undefined){
+let data152 = data146.reminderHours;
+if((typeof data152 == "number") && (isFinite(data152))){
+if(data152 > 8760 || isNaN(data152)){
+const err411 = {instancePath:instancePath+"/gates/qa/reminderHours",schemaPath:"#/properties/gates/properties/qa/properties/reminderHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err411];
 }
@@ -16945,8 +16943,8 @@ vErrors.push(err411);
 }
 errors++;
 }
-if(func2(data153) < 1){
-const err412 = {instancePath:instancePath+"/gates/qa/escalateTo/roles/" + i15,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data152 <= 0 || isNaN(data152)){
+const err412 = {instancePath:instancePath+"/gates/qa/reminderHours",schemaPath:"#/properties/gates/properties/qa/properties/reminderHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err412];
 }
@@ -16957,7 +16955,7 @@ errors++;
 }
 }
 else {
-const err413 = {instancePath:instancePath+"/gates/qa/escalateTo/roles/" + i15,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err413 = {instancePath:instancePath+"/gates/qa/reminderHours",schemaPath:"#/properties/gates/properties/qa/properties/reminderHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err413];
 }
@@ -16967,18 +16965,11 @@ vErrors.push(err413);
 errors++;
 }
 }
-let i16 = data152.length;
-let j2;
-if(i16 > 1){
-const indices2 = {};
-for(;i16--;){
-let item2 = data152[i16];
-if(typeof item2 !== "string"){
-continue;
-}
-if(typeof indices2[item2] == "number"){
-j2 = indices2[item2];
-const err414 = {instancePath:instancePath+"/gates/qa/escalateTo/roles",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i16, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i16+" are identical)"};
+if(data146.escalationHours !== undefined){
+let data153 = data146.escalationHours;
+if((typeof data153 == "number") && (isFinite(data153))){
+if(data153 > 8760 || isNaN(data153)){
+const err414 = {instancePath:instancePath+"/gates/qa/escalationHours",schemaPath:"#/properties/gates/properties/qa/properties/escalationHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err414];
 }
@@ -16986,14 +16977,9 @@ else {
 vErrors.push(err414);
 }
 errors++;
-break;
 }
-indices2[item2] = i16;
-}
-}
-}
-else {
-const err415 = {instancePath:instancePath+"/gates/qa/escalateTo/roles",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data153 <= 0 || isNaN(data153)){
+const err415 = {instancePath:instancePath+"/gates/qa/escalationHours",schemaPath:"#/properties/gates/properties/qa/properties/escalationHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err415];
 }
@@ -17003,11 +16989,8 @@ vErrors.push(err415);
 errors++;
 }
 }
-if(data151.groups !== undefined){
-let data154 = data151.groups;
-if(Array.isArray(data154)){
-if(data154.length > 50){
-const err416 = {instancePath:instancePath+"/gates/qa/escalateTo/groups",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+else {
+const err416 = {instancePath:instancePath+"/gates/qa/escalationHours",schemaPath:"#/properties/gates/properties/qa/properties/escalationHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err416];
 }
@@ -17016,12 +16999,12 @@ vErrors.push(err416);
 }
 errors++;
 }
-const len14 = data154.length;
-for(let i17=0; i17<len14; i17++){
-let data155 = data154[i17];
-if(typeof data155 === "string"){
-if(func2(data155) > 100){
-const err417 = {instancePath:instancePath+"/gates/qa/escalateTo/groups/" + i17,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+if(data146.deadlineHours !== undefined){
+let data154 = data146.deadlineHours;
+if((typeof data154 == "number") && (isFinite(data154))){
+if(data154 > 8760 || isNaN(data154)){
+const err417 = {instancePath:instancePath+"/gates/qa/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/deadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err417];
 }
@@ -17030,8 +17013,8 @@ vErrors.push(err417);
 }
 errors++;
 }
-if(func2(data155) < 1){
-const err418 = {instancePath:instancePath+"/gates/qa/escalateTo/groups/" + i17,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data154 <= 0 || isNaN(data154)){
+const err418 = {instancePath:instancePath+"/gates/qa/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/deadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err418];
 }
@@ -17042,7 +17025,7 @@ errors++;
 }
 }
 else {
-const err419 = {instancePath:instancePath+"/gates/qa/escalateTo/groups/" + i17,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err419 = {instancePath:instancePath+"/gates/qa/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/deadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err419];
 }
@@ -17052,18 +17035,12 @@ vErrors.push(err419);
 errors++;
 }
 }
-let i18 = data154.length;
-let j3;
-if(i18 > 1){
-const indices3 = {};
-for(;i18--;){
-let item3 = data154[i18];
-if(typeof item3 !== "string"){
-continue;
-}
-if(typeof indices3[item3] == "number"){
-j3 = indices3[item3];
-const err420 = {instancePath:instancePath+"/gates/qa/escalateTo/groups",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i18, j: j3},message:"must NOT have duplicate items (items ## "+j3+" and "+i18+" are identical)"};
+if(data146.escalateTo !== undefined){
+let data155 = data146.escalateTo;
+if(data155 && typeof data155 == "object" && !Array.isArray(data155)){
+for(const key28 in data155){
+if(!((key28 === "roles") || (key28 === "groups"))){
+const err420 = {instancePath:instancePath+"/gates/qa/escalateTo",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key28},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err420];
 }
@@ -17071,14 +17048,13 @@ else {
 vErrors.push(err420);
 }
 errors++;
-break;
-}
-indices3[item3] = i18;
 }
 }
-}
-else {
-const err421 = {instancePath:instancePath+"/gates/qa/escalateTo/groups",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data155.roles !== undefined){
+let data156 = data155.roles;
+if(Array.isArray(data156)){
+if(data156.length > 50){
+const err421 = {instancePath:instancePath+"/gates/qa/escalateTo/roles",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err421];
 }
@@ -17087,10 +17063,12 @@ vErrors.push(err421);
 }
 errors++;
 }
-}
-}
-else {
-const err422 = {instancePath:instancePath+"/gates/qa/escalateTo",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const len13 = data156.length;
+for(let i15=0; i15<len13; i15++){
+let data157 = data156[i15];
+if(typeof data157 === "string"){
+if(func2(data157) > 100){
+const err422 = {instancePath:instancePath+"/gates/qa/escalateTo/roles/" + i15,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err422];
 }
@@ -17099,12 +17077,8 @@ vErrors.push(err422);
 }
 errors++;
 }
-}
-if(data142.checklist !== undefined){
-let data156 = data142.checklist;
-if(Array.isArray(data156)){
-if(data156.length > 50){
-const err423 = {instancePath:instancePath+"/gates/qa/checklist",schemaPath:"#/properties/gates/properties/qa/properties/checklist/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(func2(data157) < 1){
+const err423 = {instancePath:instancePath+"/gates/qa/escalateTo/roles/" + i15,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err423];
 }
@@ -17113,12 +17087,9 @@ vErrors.push(err423);
 }
 errors++;
 }
-const len15 = data156.length;
-for(let i19=0; i19<len15; i19++){
-let data157 = data156[i19];
-if(typeof data157 === "string"){
-if(func2(data157) > 100){
-const err424 = {instancePath:instancePath+"/gates/qa/checklist/" + i19,schemaPath:"#/properties/gates/properties/qa/properties/checklist/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+else {
+const err424 = {instancePath:instancePath+"/gates/qa/escalateTo/roles/" + i15,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err424];
 }
@@ -17127,8 +17098,19 @@ vErrors.push(err424);
 }
 errors++;
 }
-if(func2(data157) < 1){
-const err425 = {instancePath:instancePath+"/gates/qa/checklist/" + i19,schemaPath:"#/properties/gates/properties/qa/properties/checklist/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+let i16 = data156.length;
+let j2;
+if(i16 > 1){
+const indices2 = {};
+for(;i16--;){
+let item2 = data156[i16];
+if(typeof item2 !== "string"){
+continue;
+}
+if(typeof indices2[item2] == "number"){
+j2 = indices2[item2];
+const err425 = {instancePath:instancePath+"/gates/qa/escalateTo/roles",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i16, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i16+" are identical)"};
 if(vErrors === null){
 vErrors = [err425];
 }
@@ -17136,10 +17118,14 @@ else {
 vErrors.push(err425);
 }
 errors++;
+break;
+}
+indices2[item2] = i16;
+}
 }
 }
 else {
-const err426 = {instancePath:instancePath+"/gates/qa/checklist/" + i19,schemaPath:"#/properties/gates/properties/qa/properties/checklist/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err426 = {instancePath:instancePath+"/gates/qa/escalateTo/roles",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err426];
 }
@@ -17149,18 +17135,11 @@ vErrors.push(err426);
 errors++;
 }
 }
-let i20 = data156.length;
-let j4;
-if(i20 > 1){
-const indices4 = {};
-for(;i20--;){
-let item4 = data156[i20];
-if(typeof item4 !== "string"){
-continue;
-}
-if(typeof indices4[item4] == "number"){
-j4 = indices4[item4];
-const err427 = {instancePath:instancePath+"/gates/qa/checklist",schemaPath:"#/properties/gates/properties/qa/properties/checklist/uniqueItems",keyword:"uniqueItems",params:{i: i20, j: j4},message:"must NOT have duplicate items (items ## "+j4+" and "+i20+" are identical)"};
+if(data155.groups !== undefined){
+let data158 = data155.groups;
+if(Array.isArray(data158)){
+if(data158.length > 50){
+const err427 = {instancePath:instancePath+"/gates/qa/escalateTo/groups",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err427];
 }
@@ -17168,14 +17147,13 @@ else {
 vErrors.push(err427);
 }
 errors++;
-break;
 }
-indices4[item4] = i20;
-}
-}
-}
-else {
-const err428 = {instancePath:instancePath+"/gates/qa/checklist",schemaPath:"#/properties/gates/properties/qa/properties/checklist/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len14 = data158.length;
+for(let i17=0; i17<len14; i17++){
+let data159 = data158[i17];
+if(typeof data159 === "string"){
+if(func2(data159) > 100){
+const err428 = {instancePath:instancePath+"/gates/qa/escalateTo/groups/" + i17,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err428];
 }
@@ -17184,10 +17162,8 @@ vErrors.push(err428);
 }
 errors++;
 }
-}
-if(data142.allowDelegation !== undefined){
-if(typeof data142.allowDelegation !== "boolean"){
-const err429 = {instancePath:instancePath+"/gates/qa/allowDelegation",schemaPath:"#/properties/gates/properties/qa/properties/allowDelegation/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(func2(data159) < 1){
+const err429 = {instancePath:instancePath+"/gates/qa/escalateTo/groups/" + i17,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err429];
 }
@@ -17197,13 +17173,8 @@ vErrors.push(err429);
 errors++;
 }
 }
-if(data142.byRisk !== undefined){
-let data159 = data142.byRisk;
-if(data159 && typeof data159 == "object" && !Array.isArray(data159)){
-for(const key28 in data159){
-const _errs345 = errors;
-if(!((((key28 === "R0") || (key28 === "R1")) || (key28 === "R2")) || (key28 === "R3"))){
-const err430 = {instancePath:instancePath+"/gates/qa/byRisk",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/propertyNames/enum",keyword:"enum",params:{allowedValues: schema21.properties.gates.properties.qa.properties.byRisk.propertyNames.enum},message:"must be equal to one of the allowed values",propertyName:key28};
+else {
+const err430 = {instancePath:instancePath+"/gates/qa/escalateTo/groups/" + i17,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err430];
 }
@@ -17212,9 +17183,19 @@ vErrors.push(err430);
 }
 errors++;
 }
-var valid65 = _errs345 === errors;
-if(!valid65){
-const err431 = {instancePath:instancePath+"/gates/qa/byRisk",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/propertyNames",keyword:"propertyNames",params:{propertyName: key28},message:"property name must be valid"};
+}
+let i18 = data158.length;
+let j3;
+if(i18 > 1){
+const indices3 = {};
+for(;i18--;){
+let item3 = data158[i18];
+if(typeof item3 !== "string"){
+continue;
+}
+if(typeof indices3[item3] == "number"){
+j3 = indices3[item3];
+const err431 = {instancePath:instancePath+"/gates/qa/escalateTo/groups",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i18, j: j3},message:"must NOT have duplicate items (items ## "+j3+" and "+i18+" are identical)"};
 if(vErrors === null){
 vErrors = [err431];
 }
@@ -17222,14 +17203,14 @@ else {
 vErrors.push(err431);
 }
 errors++;
+break;
+}
+indices3[item3] = i18;
 }
 }
-for(const key29 in data159){
-let data160 = data159[key29];
-if(data160 && typeof data160 == "object" && !Array.isArray(data160)){
-for(const key30 in data160){
-if(!((((((key30 === "roles") || (key30 === "groups")) || (key30 === "quorum")) || (key30 === "deadlineHours")) || (key30 === "checklist")) || (key30 === "allowDelegation"))){
-const err432 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key30},message:"must NOT have additional properties"};
+}
+else {
+const err432 = {instancePath:instancePath+"/gates/qa/escalateTo/groups",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err432];
 }
@@ -17239,11 +17220,9 @@ vErrors.push(err432);
 errors++;
 }
 }
-if(data160.roles !== undefined){
-let data161 = data160.roles;
-if(Array.isArray(data161)){
-if(data161.length > 50){
-const err433 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+}
+else {
+const err433 = {instancePath:instancePath+"/gates/qa/escalateTo",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err433];
 }
@@ -17252,12 +17231,12 @@ vErrors.push(err433);
 }
 errors++;
 }
-const len16 = data161.length;
-for(let i21=0; i21<len16; i21++){
-let data162 = data161[i21];
-if(typeof data162 === "string"){
-if(func2(data162) > 100){
-const err434 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i21,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+if(data146.checklist !== undefined){
+let data160 = data146.checklist;
+if(Array.isArray(data160)){
+if(data160.length > 50){
+const err434 = {instancePath:instancePath+"/gates/qa/checklist",schemaPath:"#/properties/gates/properties/qa/properties/checklist/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err434];
 }
@@ -17266,8 +17245,12 @@ vErrors.push(err434);
 }
 errors++;
 }
-if(func2(data162) < 1){
-const err435 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i21,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const len15 = data160.length;
+for(let i19=0; i19<len15; i19++){
+let data161 = data160[i19];
+if(typeof data161 === "string"){
+if(func2(data161) > 100){
+const err435 = {instancePath:instancePath+"/gates/qa/checklist/" + i19,schemaPath:"#/properties/gates/properties/qa/properties/checklist/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err435];
 }
@@ -17276,9 +17259,8 @@ vErrors.push(err435);
 }
 errors++;
 }
-}
-else {
-const err436 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i21,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(func2(data161) < 1){
+const err436 = {instancePath:instancePath+"/gates/qa/checklist/" + i19,schemaPath:"#/properties/gates/properties/qa/properties/checklist/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err436];
 }
@@ -17288,18 +17270,8 @@ vErrors.push(err436);
 errors++;
 }
 }
-let i22 = data161.length;
-let j5;
-if(i22 > 1){
-const indices5 = {};
-for(;i22--;){
-let item5 = data161[i22];
-if(typeof item5 !== "string"){
-continue;
-}
-if(typeof indices5[item5] == "number"){
-j5 = indices5[item5];
-const err437 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i22, j: j5},message:"must NOT have duplicate items (items ## "+j5+" and "+i22+" are identical)"};
+else {
+const err437 = {instancePath:instancePath+"/gates/qa/checklist/" + i19,schemaPath:"#/properties/gates/properties/qa/properties/checklist/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err437];
 }
@@ -17307,14 +17279,20 @@ else {
 vErrors.push(err437);
 }
 errors++;
-break;
-}
-indices5[item5] = i22;
 }
 }
+let i20 = data160.length;
+let j4;
+if(i20 > 1){
+const indices4 = {};
+for(;i20--;){
+let item4 = data160[i20];
+if(typeof item4 !== "string"){
+continue;
 }
-else {
-const err438 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(typeof indices4[item4] == "number"){
+j4 = indices4[item4];
+const err438 = {instancePath:instancePath+"/gates/qa/checklist",schemaPath:"#/properties/gates/properties/qa/properties/checklist/uniqueItems",keyword:"uniqueItems",params:{i: i20, j: j4},message:"must NOT have duplicate items (items ## "+j4+" and "+i20+" are identical)"};
 if(vErrors === null){
 vErrors = [err438];
 }
@@ -17322,13 +17300,14 @@ else {
 vErrors.push(err438);
 }
 errors++;
+break;
+}
+indices4[item4] = i20;
 }
 }
-if(data160.groups !== undefined){
-let data163 = data160.groups;
-if(Array.isArray(data163)){
-if(data163.length > 50){
-const err439 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+}
+else {
+const err439 = {instancePath:instancePath+"/gates/qa/checklist",schemaPath:"#/properties/gates/properties/qa/properties/checklist/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err439];
 }
@@ -17337,12 +17316,10 @@ vErrors.push(err439);
 }
 errors++;
 }
-const len17 = data163.length;
-for(let i23=0; i23<len17; i23++){
-let data164 = data163[i23];
-if(typeof data164 === "string"){
-if(func2(data164) > 100){
-const err440 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i23,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+if(data146.allowDelegation !== undefined){
+if(typeof data146.allowDelegation !== "boolean"){
+const err440 = {instancePath:instancePath+"/gates/qa/allowDelegation",schemaPath:"#/properties/gates/properties/qa/properties/allowDelegation/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err440];
 }
@@ -17351,8 +17328,14 @@ vErrors.push(err440);
 }
 errors++;
 }
-if(func2(data164) < 1){
-const err441 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i23,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data146.byRisk !== undefined){
+let data163 = data146.byRisk;
+if(data163 && typeof data163 == "object" && !Array.isArray(data163)){
+for(const key29 in data163){
+const _errs354 = errors;
+if(!((((key29 === "R0") || (key29 === "R1")) || (key29 === "R2")) || (key29 === "R3"))){
+const err441 = {instancePath:instancePath+"/gates/qa/byRisk",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/propertyNames/enum",keyword:"enum",params:{allowedValues: schema21.properties.gates.properties.qa.properties.byRisk.propertyNames.enum},message:"must be equal to one of the allowed values",propertyName:key29};
 if(vErrors === null){
 vErrors = [err441];
 }
@@ -17361,9 +17344,9 @@ vErrors.push(err441);
 }
 errors++;
 }
-}
-else {
-const err442 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i23,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var valid66 = _errs354 === errors;
+if(!valid66){
+const err442 = {instancePath:instancePath+"/gates/qa/byRisk",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/propertyNames",keyword:"propertyNames",params:{propertyName: key29},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err442];
 }
@@ -17373,18 +17356,12 @@ vErrors.push(err442);
 errors++;
 }
 }
-let i24 = data163.length;
-let j6;
-if(i24 > 1){
-const indices6 = {};
-for(;i24--;){
-let item6 = data163[i24];
-if(typeof item6 !== "string"){
-continue;
-}
-if(typeof indices6[item6] == "number"){
-j6 = indices6[item6];
-const err443 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i24, j: j6},message:"must NOT have duplicate items (items ## "+j6+" and "+i24+" are identical)"};
+for(const key30 in data163){
+let data164 = data163[key30];
+if(data164 && typeof data164 == "object" && !Array.isArray(data164)){
+for(const key31 in data164){
+if(!((((((key31 === "roles") || (key31 === "groups")) || (key31 === "quorum")) || (key31 === "deadlineHours")) || (key31 === "checklist")) || (key31 === "allowDelegation"))){
+const err443 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key31},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err443];
 }
@@ -17392,14 +17369,13 @@ else {
 vErrors.push(err443);
 }
 errors++;
-break;
-}
-indices6[item6] = i24;
 }
 }
-}
-else {
-const err444 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data164.roles !== undefined){
+let data165 = data164.roles;
+if(Array.isArray(data165)){
+if(data165.length > 50){
+const err444 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err444];
 }
@@ -17408,11 +17384,12 @@ vErrors.push(err444);
 }
 errors++;
 }
-}
-if(data160.quorum !== undefined){
-let data165 = data160.quorum;
-if(!(((typeof data165 == "number") && (!(data165 % 1) && !isNaN(data165))) && (isFinite(data165)))){
-const err445 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/quorum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const len16 = data165.length;
+for(let i21=0; i21<len16; i21++){
+let data166 = data165[i21];
+if(typeof data166 === "string"){
+if(func2(data166) > 100){
+const err445 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i21,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err445];
 }
@@ -17421,9 +17398,8 @@ vErrors.push(err445);
 }
 errors++;
 }
-if((typeof data165 == "number") && (isFinite(data165))){
-if(data165 > 20 || isNaN(data165)){
-const err446 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/quorum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
+if(func2(data166) < 1){
+const err446 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i21,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err446];
 }
@@ -17432,8 +17408,9 @@ vErrors.push(err446);
 }
 errors++;
 }
-if(data165 < 1 || isNaN(data165)){
-const err447 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/quorum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+else {
+const err447 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i21,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err447];
 }
@@ -17443,12 +17420,18 @@ vErrors.push(err447);
 errors++;
 }
 }
+let i22 = data165.length;
+let j5;
+if(i22 > 1){
+const indices5 = {};
+for(;i22--;){
+let item5 = data165[i22];
+if(typeof item5 !== "string"){
+continue;
 }
-if(data160.deadlineHours !== undefined){
-let data166 = data160.deadlineHours;
-if((typeof data166 == "number") && (isFinite(data166))){
-if(data166 > 8760 || isNaN(data166)){
-const err448 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/deadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(typeof indices5[item5] == "number"){
+j5 = indices5[item5];
+const err448 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i22, j: j5},message:"must NOT have duplicate items (items ## "+j5+" and "+i22+" are identical)"};
 if(vErrors === null){
 vErrors = [err448];
 }
@@ -17456,9 +17439,14 @@ else {
 vErrors.push(err448);
 }
 errors++;
+break;
 }
-if(data166 <= 0 || isNaN(data166)){
-const err449 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/deadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+indices5[item5] = i22;
+}
+}
+}
+else {
+const err449 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err449];
 }
@@ -17468,8 +17456,11 @@ vErrors.push(err449);
 errors++;
 }
 }
-else {
-const err450 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/deadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data164.groups !== undefined){
+let data167 = data164.groups;
+if(Array.isArray(data167)){
+if(data167.length > 50){
+const err450 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err450];
 }
@@ -17478,12 +17469,12 @@ vErrors.push(err450);
 }
 errors++;
 }
-}
-if(data160.checklist !== undefined){
-let data167 = data160.checklist;
-if(Array.isArray(data167)){
-if(data167.length > 50){
-const err451 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+const len17 = data167.length;
+for(let i23=0; i23<len17; i23++){
+let data168 = data167[i23];
+if(typeof data168 === "string"){
+if(func2(data168) > 100){
+const err451 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i23,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err451];
 }
@@ -17492,12 +17483,8 @@ vErrors.push(err451);
 }
 errors++;
 }
-const len18 = data167.length;
-for(let i25=0; i25<len18; i25++){
-let data168 = data167[i25];
-if(typeof data168 === "string"){
-if(func2(data168) > 100){
-const err452 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i25,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(func2(data168) < 1){
+const err452 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i23,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err452];
 }
@@ -17506,8 +17493,9 @@ vErrors.push(err452);
 }
 errors++;
 }
-if(func2(data168) < 1){
-const err453 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i25,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err453 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i23,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err453];
 }
@@ -17517,8 +17505,18 @@ vErrors.push(err453);
 errors++;
 }
 }
-else {
-const err454 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i25,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let i24 = data167.length;
+let j6;
+if(i24 > 1){
+const indices6 = {};
+for(;i24--;){
+let item6 = data167[i24];
+if(typeof item6 !== "string"){
+continue;
+}
+if(typeof indices6[item6] == "number"){
+j6 = indices6[item6];
+const err454 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i24, j: j6},message:"must NOT have duplicate items (items ## "+j6+" and "+i24+" are identical)"};
 if(vErrors === null){
 vErrors = [err454];
 }
@@ -17526,20 +17524,14 @@ else {
 vErrors.push(err454);
 }
 errors++;
+break;
+}
+indices6[item6] = i24;
 }
 }
-let i26 = data167.length;
-let j7;
-if(i26 > 1){
-const indices7 = {};
-for(;i26--;){
-let item7 = data167[i26];
-if(typeof item7 !== "string"){
-continue;
 }
-if(typeof indices7[item7] == "number"){
-j7 = indices7[item7];
-const err455 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/uniqueItems",keyword:"uniqueItems",params:{i: i26, j: j7},message:"must NOT have duplicate items (items ## "+j7+" and "+i26+" are identical)"};
+else {
+const err455 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err455];
 }
@@ -17547,14 +17539,12 @@ else {
 vErrors.push(err455);
 }
 errors++;
-break;
-}
-indices7[item7] = i26;
 }
 }
-}
-else {
-const err456 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data164.quorum !== undefined){
+let data169 = data164.quorum;
+if(!(((typeof data169 == "number") && (!(data169 % 1) && !isNaN(data169))) && (isFinite(data169)))){
+const err456 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/quorum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err456];
 }
@@ -17563,10 +17553,9 @@ vErrors.push(err456);
 }
 errors++;
 }
-}
-if(data160.allowDelegation !== undefined){
-if(typeof data160.allowDelegation !== "boolean"){
-const err457 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1")+"/allowDelegation",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/allowDelegation/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if((typeof data169 == "number") && (isFinite(data169))){
+if(data169 > 20 || isNaN(data169)){
+const err457 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/quorum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
 if(vErrors === null){
 vErrors = [err457];
 }
@@ -17575,10 +17564,8 @@ vErrors.push(err457);
 }
 errors++;
 }
-}
-}
-else {
-const err458 = {instancePath:instancePath+"/gates/qa/byRisk/" + key29.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data169 < 1 || isNaN(data169)){
+const err458 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/quorum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err458];
 }
@@ -17589,8 +17576,11 @@ errors++;
 }
 }
 }
-else {
-const err459 = {instancePath:instancePath+"/gates/qa/byRisk",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data164.deadlineHours !== undefined){
+let data170 = data164.deadlineHours;
+if((typeof data170 == "number") && (isFinite(data170))){
+if(data170 > 8760 || isNaN(data170)){
+const err459 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/deadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err459];
 }
@@ -17599,10 +17589,8 @@ vErrors.push(err459);
 }
 errors++;
 }
-}
-}
-else {
-const err460 = {instancePath:instancePath+"/gates/qa",schemaPath:"#/properties/gates/properties/qa/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data170 <= 0 || isNaN(data170)){
+const err460 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/deadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err460];
 }
@@ -17612,12 +17600,8 @@ vErrors.push(err460);
 errors++;
 }
 }
-if(data141.deploy !== undefined){
-let data170 = data141.deploy;
-if(data170 && typeof data170 == "object" && !Array.isArray(data170)){
-for(const key31 in data170){
-if(!(func61.call(schema21.properties.gates.properties.deploy.properties, key31))){
-const err461 = {instancePath:instancePath+"/gates/deploy",schemaPath:"#/properties/gates/properties/deploy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key31},message:"must NOT have additional properties"};
+else {
+const err461 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/deadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err461];
 }
@@ -17627,11 +17611,11 @@ vErrors.push(err461);
 errors++;
 }
 }
-if(data170.roles !== undefined){
-let data171 = data170.roles;
+if(data164.checklist !== undefined){
+let data171 = data164.checklist;
 if(Array.isArray(data171)){
 if(data171.length > 50){
-const err462 = {instancePath:instancePath+"/gates/deploy/roles",schemaPath:"#/properties/gates/properties/deploy/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+const err462 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err462];
 }
@@ -17640,12 +17624,12 @@ vErrors.push(err462);
 }
 errors++;
 }
-const len19 = data171.length;
-for(let i27=0; i27<len19; i27++){
-let data172 = data171[i27];
+const len18 = data171.length;
+for(let i25=0; i25<len18; i25++){
+let data172 = data171[i25];
 if(typeof data172 === "string"){
 if(func2(data172) > 100){
-const err463 = {instancePath:instancePath+"/gates/deploy/roles/" + i27,schemaPath:"#/properties/gates/properties/deploy/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+const err463 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i25,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err463];
 }
@@ -17655,7 +17639,7 @@ vErrors.push(err463);
 errors++;
 }
 if(func2(data172) < 1){
-const err464 = {instancePath:instancePath+"/gates/deploy/roles/" + i27,schemaPath:"#/properties/gates/properties/deploy/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err464 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i25,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err464];
 }
@@ -17666,7 +17650,7 @@ errors++;
 }
 }
 else {
-const err465 = {instancePath:instancePath+"/gates/deploy/roles/" + i27,schemaPath:"#/properties/gates/properties/deploy/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err465 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i25,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err465];
 }
@@ -17676,18 +17660,18 @@ vErrors.push(err465);
 errors++;
 }
 }
-let i28 = data171.length;
-let j8;
-if(i28 > 1){
-const indices8 = {};
-for(;i28--;){
-let item8 = data171[i28];
-if(typeof item8 !== "string"){
+let i26 = data171.length;
+let j7;
+if(i26 > 1){
+const indices7 = {};
+for(;i26--;){
+let item7 = data171[i26];
+if(typeof item7 !== "string"){
 continue;
 }
-if(typeof indices8[item8] == "number"){
-j8 = indices8[item8];
-const err466 = {instancePath:instancePath+"/gates/deploy/roles",schemaPath:"#/properties/gates/properties/deploy/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i28, j: j8},message:"must NOT have duplicate items (items ## "+j8+" and "+i28+" are identical)"};
+if(typeof indices7[item7] == "number"){
+j7 = indices7[item7];
+const err466 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/uniqueItems",keyword:"uniqueItems",params:{i: i26, j: j7},message:"must NOT have duplicate items (items ## "+j7+" and "+i26+" are identical)"};
 if(vErrors === null){
 vErrors = [err466];
 }
@@ -17697,12 +17681,12 @@ vErrors.push(err466);
 errors++;
 break;
 }
-indices8[item8] = i28;
+indices7[item7] = i26;
 }
 }
 }
 else {
-const err467 = {instancePath:instancePath+"/gates/deploy/roles",schemaPath:"#/properties/gates/properties/deploy/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err467 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err467];
 }
@@ -17712,11 +17696,9 @@ vErrors.push(err467);
 errors++;
 }
 }
-if(data170.groups !== undefined){
-let data173 = data170.groups;
-if(Array.isArray(data173)){
-if(data173.length > 50){
-const err468 = {instancePath:instancePath+"/gates/deploy/groups",schemaPath:"#/properties/gates/properties/deploy/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(data164.allowDelegation !== undefined){
+if(typeof data164.allowDelegation !== "boolean"){
+const err468 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/allowDelegation",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/allowDelegation/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err468];
 }
@@ -17725,12 +17707,10 @@ vErrors.push(err468);
 }
 errors++;
 }
-const len20 = data173.length;
-for(let i29=0; i29<len20; i29++){
-let data174 = data173[i29];
-if(typeof data174 === "string"){
-if(func2(data174) > 100){
-const err469 = {instancePath:instancePath+"/gates/deploy/groups/" + i29,schemaPath:"#/properties/gates/properties/deploy/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+}
+else {
+const err469 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err469];
 }
@@ -17739,8 +17719,10 @@ vErrors.push(err469);
 }
 errors++;
 }
-if(func2(data174) < 1){
-const err470 = {instancePath:instancePath+"/gates/deploy/groups/" + i29,schemaPath:"#/properties/gates/properties/deploy/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+}
+else {
+const err470 = {instancePath:instancePath+"/gates/qa/byRisk",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err470];
 }
@@ -17750,8 +17732,9 @@ vErrors.push(err470);
 errors++;
 }
 }
+}
 else {
-const err471 = {instancePath:instancePath+"/gates/deploy/groups/" + i29,schemaPath:"#/properties/gates/properties/deploy/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err471 = {instancePath:instancePath+"/gates/qa",schemaPath:"#/properties/gates/properties/qa/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err471];
 }
@@ -17761,18 +17744,12 @@ vErrors.push(err471);
 errors++;
 }
 }
-let i30 = data173.length;
-let j9;
-if(i30 > 1){
-const indices9 = {};
-for(;i30--;){
-let item9 = data173[i30];
-if(typeof item9 !== "string"){
-continue;
-}
-if(typeof indices9[item9] == "number"){
-j9 = indices9[item9];
-const err472 = {instancePath:instancePath+"/gates/deploy/groups",schemaPath:"#/properties/gates/properties/deploy/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i30, j: j9},message:"must NOT have duplicate items (items ## "+j9+" and "+i30+" are identical)"};
+if(data145.deploy !== undefined){
+let data174 = data145.deploy;
+if(data174 && typeof data174 == "object" && !Array.isArray(data174)){
+for(const key32 in data174){
+if(!(func61.call(schema21.properties.gates.properties.deploy.properties, key32))){
+const err472 = {instancePath:instancePath+"/gates/deploy",schemaPath:"#/properties/gates/properties/deploy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key32},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err472];
 }
@@ -17780,14 +17757,13 @@ else {
 vErrors.push(err472);
 }
 errors++;
-break;
-}
-indices9[item9] = i30;
 }
 }
-}
-else {
-const err473 = {instancePath:instancePath+"/gates/deploy/groups",schemaPath:"#/properties/gates/properties/deploy/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data174.roles !== undefined){
+let data175 = data174.roles;
+if(Array.isArray(data175)){
+if(data175.length > 50){
+const err473 = {instancePath:instancePath+"/gates/deploy/roles",schemaPath:"#/properties/gates/properties/deploy/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err473];
 }
@@ -17796,11 +17772,12 @@ vErrors.push(err473);
 }
 errors++;
 }
-}
-if(data170.quorum !== undefined){
-let data175 = data170.quorum;
-if(!(((typeof data175 == "number") && (!(data175 % 1) && !isNaN(data175))) && (isFinite(data175)))){
-const err474 = {instancePath:instancePath+"/gates/deploy/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/quorum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const len19 = data175.length;
+for(let i27=0; i27<len19; i27++){
+let data176 = data175[i27];
+if(typeof data176 === "string"){
+if(func2(data176) > 100){
+const err474 = {instancePath:instancePath+"/gates/deploy/roles/" + i27,schemaPath:"#/properties/gates/properties/deploy/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err474];
 }
@@ -17809,9 +17786,8 @@ vErrors.push(err474);
 }
 errors++;
 }
-if((typeof data175 == "number") && (isFinite(data175))){
-if(data175 > 20 || isNaN(data175)){
-const err475 = {instancePath:instancePath+"/gates/deploy/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/quorum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
+if(func2(data176) < 1){
+const err475 = {instancePath:instancePath+"/gates/deploy/roles/" + i27,schemaPath:"#/properties/gates/properties/deploy/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err475];
 }
@@ -17820,8 +17796,9 @@ vErrors.push(err475);
 }
 errors++;
 }
-if(data175 < 1 || isNaN(data175)){
-const err476 = {instancePath:instancePath+"/gates/deploy/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/quorum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+else {
+const err476 = {instancePath:instancePath+"/gates/deploy/roles/" + i27,schemaPath:"#/properties/gates/properties/deploy/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err476];
 }
@@ -17831,12 +17808,18 @@ vErrors.push(err476);
 errors++;
 }
 }
+let i28 = data175.length;
+let j8;
+if(i28 > 1){
+const indices8 = {};
+for(;i28--;){
+let item8 = data175[i28];
+if(typeof item8 !== "string"){
+continue;
 }
-if(data170.reminderHours !== undefined){
-let data176 = data170.reminderHours;
-if((typeof data176 == "number") && (isFinite(data176))){
-if(data176 > 8760 || isNaN(data176)){
-const err477 = {instancePath:instancePath+"/gates/deploy/reminderHours",schemaPath:"#/properties/gates/properties/deploy/properties/reminderHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(typeof indices8[item8] == "number"){
+j8 = indices8[item8];
+const err477 = {instancePath:instancePath+"/gates/deploy/roles",schemaPath:"#/properties/gates/properties/deploy/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i28, j: j8},message:"must NOT have duplicate items (items ## "+j8+" and "+i28+" are identical)"};
 if(vErrors === null){
 vErrors = [err477];
 }
@@ -17844,9 +17827,14 @@ else {
 vErrors.push(err477);
 }
 errors++;
+break;
 }
-if(data176 <= 0 || isNaN(data176)){
-const err478 = {instancePath:instancePath+"/gates/deploy/reminderHours",schemaPath:"#/properties/gates/properties/deploy/properties/reminderHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+indices8[item8] = i28;
+}
+}
+}
+else {
+const err478 = {instancePath:instancePath+"/gates/deploy/roles",schemaPath:"#/properties/gates/properties/deploy/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err478];
 }
@@ -17856,8 +17844,11 @@ vErrors.push(err478);
 errors++;
 }
 }
-else {
-const err479 = {instancePath:instancePath+"/gates/deploy/reminderHours",schemaPath:"#/properties/gates/properties/deploy/properties/reminderHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data174.groups !== undefined){
+let data177 = data174.groups;
+if(Array.isArray(data177)){
+if(data177.length > 50){
+const err479 = {instancePath:instancePath+"/gates/deploy/groups",schemaPath:"#/properties/gates/properties/deploy/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err479];
 }
@@ -17866,12 +17857,12 @@ vErrors.push(err479);
 }
 errors++;
 }
-}
-if(data170.escalationHours !== undefined){
-let data177 = data170.escalationHours;
-if((typeof data177 == "number") && (isFinite(data177))){
-if(data177 > 8760 || isNaN(data177)){
-const err480 = {instancePath:instancePath+"/gates/deploy/escalationHours",schemaPath:"#/properties/gates/properties/deploy/properties/escalationHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+const len20 = data177.length;
+for(let i29=0; i29<len20; i29++){
+let data178 = data177[i29];
+if(typeof data178 === "string"){
+if(func2(data178) > 100){
+const err480 = {instancePath:instancePath+"/gates/deploy/groups/" + i29,schemaPath:"#/properties/gates/properties/deploy/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err480];
 }
@@ -17880,8 +17871,8 @@ vErrors.push(err480);
 }
 errors++;
 }
-if(data177 <= 0 || isNaN(data177)){
-const err481 = {instancePath:instancePath+"/gates/deploy/escalationHours",schemaPath:"#/properties/gates/properties/deploy/properties/escalationHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(func2(data178) < 1){
+const err481 = {instancePath:instancePath+"/gates/deploy/groups/" + i29,schemaPath:"#/properties/gates/properties/deploy/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err481];
 }
@@ -17892,7 +17883,7 @@ errors++;
 }
 }
 else {
-const err482 = {instancePath:instancePath+"/gates/deploy/escalationHours",schemaPath:"#/properties/gates/properties/deploy/properties/escalationHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err482 = {instancePath:instancePath+"/gates/deploy/groups/" + i29,schemaPath:"#/properties/gates/properties/deploy/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err482];
 }
@@ -17902,11 +17893,18 @@ vErrors.push(err482);
 errors++;
 }
 }
-if(data170.deadlineHours !== undefined){
-let data178 = data170.deadlineHours;
-if((typeof data178 == "number") && (isFinite(data178))){
-if(data178 > 8760 || isNaN(data178)){
-const err483 = {instancePath:instancePath+"/gates/deploy/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/deadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+let i30 = data177.length;
+let j9;
+if(i30 > 1){
+const indices9 = {};
+for(;i30--;){
+let item9 = data177[i30];
+if(typeof item9 !== "string"){
+continue;
+}
+if(typeof indices9[item9] == "number"){
+j9 = indices9[item9];
+const err483 = {instancePath:instancePath+"/gates/deploy/groups",schemaPath:"#/properties/gates/properties/deploy/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i30, j: j9},message:"must NOT have duplicate items (items ## "+j9+" and "+i30+" are identical)"};
 if(vErrors === null){
 vErrors = [err483];
 }
@@ -17914,9 +17912,14 @@ else {
 vErrors.push(err483);
 }
 errors++;
+break;
 }
-if(data178 <= 0 || isNaN(data178)){
-const err484 = {instancePath:instancePath+"/gates/deploy/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/deadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+indices9[item9] = i30;
+}
+}
+}
+else {
+const err484 = {instancePath:instancePath+"/gates/deploy/groups",schemaPath:"#/properties/gates/properties/deploy/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err484];
 }
@@ -17926,8 +17929,10 @@ vErrors.push(err484);
 errors++;
 }
 }
-else {
-const err485 = {instancePath:instancePath+"/gates/deploy/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/deadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data174.quorum !== undefined){
+let data179 = data174.quorum;
+if(!(((typeof data179 == "number") && (!(data179 % 1) && !isNaN(data179))) && (isFinite(data179)))){
+const err485 = {instancePath:instancePath+"/gates/deploy/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/quorum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err485];
 }
@@ -17936,13 +17941,9 @@ vErrors.push(err485);
 }
 errors++;
 }
-}
-if(data170.escalateTo !== undefined){
-let data179 = data170.escalateTo;
-if(data179 && typeof data179 == "object" && !Array.isArray(data179)){
-for(const key32 in data179){
-if(!((key32 === "roles") || (key32 === "groups"))){
-const err486 = {instancePath:instancePath+"/gates/deploy/escalateTo",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key32},message:"must NOT have additional properties"};
+if((typeof data179 == "number") && (isFinite(data179))){
+if(data179 > 20 || isNaN(data179)){
+const err486 = {instancePath:instancePath+"/gates/deploy/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/quorum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
 if(vErrors === null){
 vErrors = [err486];
 }
@@ -17951,12 +17952,8 @@ vErrors.push(err486);
 }
 errors++;
 }
-}
-if(data179.roles !== undefined){
-let data180 = data179.roles;
-if(Array.isArray(data180)){
-if(data180.length > 50){
-const err487 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(data179 < 1 || isNaN(data179)){
+const err487 = {instancePath:instancePath+"/gates/deploy/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/quorum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err487];
 }
@@ -17965,12 +17962,13 @@ vErrors.push(err487);
 }
 errors++;
 }
-const len21 = data180.length;
-for(let i31=0; i31<len21; i31++){
-let data181 = data180[i31];
-if(typeof data181 === "string"){
-if(func2(data181) > 100){
-const err488 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles/" + i31,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+}
+if(data174.reminderHours !== undefined){
+let data180 = data174.reminderHours;
+if((typeof data180 == "number") && (isFinite(data180))){
+if(data180 > 8760 || isNaN(data180)){
+const err488 = {instancePath:instancePath+"/gates/deploy/reminderHours",schemaPath:"#/properties/gates/properties/deploy/properties/reminderHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err488];
 }
@@ -17979,8 +17977,8 @@ vErrors.push(err488);
 }
 errors++;
 }
-if(func2(data181) < 1){
-const err489 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles/" + i31,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data180 <= 0 || isNaN(data180)){
+const err489 = {instancePath:instancePath+"/gates/deploy/reminderHours",schemaPath:"#/properties/gates/properties/deploy/properties/reminderHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err489];
 }
@@ -17991,7 +17989,7 @@ errors++;
 }
 }
 else {
-const err490 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles/" + i31,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err490 = {instancePath:instancePath+"/gates/deploy/reminderHours",schemaPath:"#/properties/gates/properties/deploy/properties/reminderHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err490];
 }
@@ -18001,18 +17999,11 @@ vErrors.push(err490);
 errors++;
 }
 }
-let i32 = data180.length;
-let j10;
-if(i32 > 1){
-const indices10 = {};
-for(;i32--;){
-let item10 = data180[i32];
-if(typeof item10 !== "string"){
-continue;
-}
-if(typeof indices10[item10] == "number"){
-j10 = indices10[item10];
-const err491 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i32, j: j10},message:"must NOT have duplicate items (items ## "+j10+" and "+i32+" are identical)"};
+if(data174.escalationHours !== undefined){
+let data181 = data174.escalationHours;
+if((typeof data181 == "number") && (isFinite(data181))){
+if(data181 > 8760 || isNaN(data181)){
+const err491 = {instancePath:instancePath+"/gates/deploy/escalationHours",schemaPath:"#/properties/gates/properties/deploy/properties/escalationHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err491];
 }
@@ -18020,14 +18011,9 @@ else {
 vErrors.push(err491);
 }
 errors++;
-break;
 }
-indices10[item10] = i32;
-}
-}
-}
-else {
-const err492 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data181 <= 0 || isNaN(data181)){
+const err492 = {instancePath:instancePath+"/gates/deploy/escalationHours",schemaPath:"#/properties/gates/properties/deploy/properties/escalationHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err492];
 }
@@ -18037,11 +18023,8 @@ vErrors.push(err492);
 errors++;
 }
 }
-if(data179.groups !== undefined){
-let data182 = data179.groups;
-if(Array.isArray(data182)){
-if(data182.length > 50){
-const err493 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+else {
+const err493 = {instancePath:instancePath+"/gates/deploy/escalationHours",schemaPath:"#/properties/gates/properties/deploy/properties/escalationHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err493];
 }
@@ -18050,12 +18033,12 @@ vErrors.push(err493);
 }
 errors++;
 }
-const len22 = data182.length;
-for(let i33=0; i33<len22; i33++){
-let data183 = data182[i33];
-if(typeof data183 === "string"){
-if(func2(data183) > 100){
-const err494 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups/" + i33,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+if(data174.deadlineHours !== undefined){
+let data182 = data174.deadlineHours;
+if((typeof data182 == "number") && (isFinite(data182))){
+if(data182 > 8760 || isNaN(data182)){
+const err494 = {instancePath:instancePath+"/gates/deploy/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/deadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err494];
 }
@@ -18064,8 +18047,8 @@ vErrors.push(err494);
 }
 errors++;
 }
-if(func2(data183) < 1){
-const err495 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups/" + i33,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data182 <= 0 || isNaN(data182)){
+const err495 = {instancePath:instancePath+"/gates/deploy/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/deadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err495];
 }
@@ -18076,7 +18059,7 @@ errors++;
 }
 }
 else {
-const err496 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups/" + i33,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err496 = {instancePath:instancePath+"/gates/deploy/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/deadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err496];
 }
@@ -18086,18 +18069,12 @@ vErrors.push(err496);
 errors++;
 }
 }
-let i34 = data182.length;
-let j11;
-if(i34 > 1){
-const indices11 = {};
-for(;i34--;){
-let item11 = data182[i34];
-if(typeof item11 !== "string"){
-continue;
-}
-if(typeof indices11[item11] == "number"){
-j11 = indices11[item11];
-const err497 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i34, j: j11},message:"must NOT have duplicate items (items ## "+j11+" and "+i34+" are identical)"};
+if(data174.escalateTo !== undefined){
+let data183 = data174.escalateTo;
+if(data183 && typeof data183 == "object" && !Array.isArray(data183)){
+for(const key33 in data183){
+if(!((key33 === "roles") || (key33 === "groups"))){
+const err497 = {instancePath:instancePath+"/gates/deploy/escalateTo",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key33},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err497];
 }
@@ -18105,14 +18082,13 @@ else {
 vErrors.push(err497);
 }
 errors++;
-break;
-}
-indices11[item11] = i34;
 }
 }
-}
-else {
-const err498 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data183.roles !== undefined){
+let data184 = data183.roles;
+if(Array.isArray(data184)){
+if(data184.length > 50){
+const err498 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err498];
 }
@@ -18121,10 +18097,12 @@ vErrors.push(err498);
 }
 errors++;
 }
-}
-}
-else {
-const err499 = {instancePath:instancePath+"/gates/deploy/escalateTo",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const len21 = data184.length;
+for(let i31=0; i31<len21; i31++){
+let data185 = data184[i31];
+if(typeof data185 === "string"){
+if(func2(data185) > 100){
+const err499 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles/" + i31,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err499];
 }
@@ -18133,12 +18111,8 @@ vErrors.push(err499);
 }
 errors++;
 }
-}
-if(data170.checklist !== undefined){
-let data184 = data170.checklist;
-if(Array.isArray(data184)){
-if(data184.length > 50){
-const err500 = {instancePath:instancePath+"/gates/deploy/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/checklist/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(func2(data185) < 1){
+const err500 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles/" + i31,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err500];
 }
@@ -18147,12 +18121,9 @@ vErrors.push(err500);
 }
 errors++;
 }
-const len23 = data184.length;
-for(let i35=0; i35<len23; i35++){
-let data185 = data184[i35];
-if(typeof data185 === "string"){
-if(func2(data185) > 100){
-const err501 = {instancePath:instancePath+"/gates/deploy/checklist/" + i35,schemaPath:"#/properties/gates/properties/deploy/properties/checklist/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+else {
+const err501 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles/" + i31,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err501];
 }
@@ -18161,8 +18132,19 @@ vErrors.push(err501);
 }
 errors++;
 }
-if(func2(data185) < 1){
-const err502 = {instancePath:instancePath+"/gates/deploy/checklist/" + i35,schemaPath:"#/properties/gates/properties/deploy/properties/checklist/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+let i32 = data184.length;
+let j10;
+if(i32 > 1){
+const indices10 = {};
+for(;i32--;){
+let item10 = data184[i32];
+if(typeof item10 !== "string"){
+continue;
+}
+if(typeof indices10[item10] == "number"){
+j10 = indices10[item10];
+const err502 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i32, j: j10},message:"must NOT have duplicate items (items ## "+j10+" and "+i32+" are identical)"};
 if(vErrors === null){
 vErrors = [err502];
 }
@@ -18170,10 +18152,14 @@ else {
 vErrors.push(err502);
 }
 errors++;
+break;
+}
+indices10[item10] = i32;
+}
 }
 }
 else {
-const err503 = {instancePath:instancePath+"/gates/deploy/checklist/" + i35,schemaPath:"#/properties/gates/properties/deploy/properties/checklist/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err503 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err503];
 }
@@ -18183,18 +18169,11 @@ vErrors.push(err503);
 errors++;
 }
 }
-let i36 = data184.length;
-let j12;
-if(i36 > 1){
-const indices12 = {};
-for(;i36--;){
-let item12 = data184[i36];
-if(typeof item12 !== "string"){
-continue;
-}
-if(typeof indices12[item12] == "number"){
-j12 = indices12[item12];
-const err504 = {instancePath:instancePath+"/gates/deploy/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/checklist/uniqueItems",keyword:"uniqueItems",params:{i: i36, j: j12},message:"must NOT have duplicate items (items ## "+j12+" and "+i36+" are identical)"};
+if(data183.groups !== undefined){
+let data186 = data183.groups;
+if(Array.isArray(data186)){
+if(data186.length > 50){
+const err504 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err504];
 }
@@ -18202,14 +18181,13 @@ else {
 vErrors.push(err504);
 }
 errors++;
-break;
 }
-indices12[item12] = i36;
-}
-}
-}
-else {
-const err505 = {instancePath:instancePath+"/gates/deploy/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/checklist/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len22 = data186.length;
+for(let i33=0; i33<len22; i33++){
+let data187 = data186[i33];
+if(typeof data187 === "string"){
+if(func2(data187) > 100){
+const err505 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups/" + i33,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err505];
 }
@@ -18218,10 +18196,8 @@ vErrors.push(err505);
 }
 errors++;
 }
-}
-if(data170.allowDelegation !== undefined){
-if(typeof data170.allowDelegation !== "boolean"){
-const err506 = {instancePath:instancePath+"/gates/deploy/allowDelegation",schemaPath:"#/properties/gates/properties/deploy/properties/allowDelegation/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(func2(data187) < 1){
+const err506 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups/" + i33,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err506];
 }
@@ -18231,13 +18207,8 @@ vErrors.push(err506);
 errors++;
 }
 }
-if(data170.byRisk !== undefined){
-let data187 = data170.byRisk;
-if(data187 && typeof data187 == "object" && !Array.isArray(data187)){
-for(const key33 in data187){
-const _errs406 = errors;
-if(!((((key33 === "R0") || (key33 === "R1")) || (key33 === "R2")) || (key33 === "R3"))){
-const err507 = {instancePath:instancePath+"/gates/deploy/byRisk",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/propertyNames/enum",keyword:"enum",params:{allowedValues: schema21.properties.gates.properties.deploy.properties.byRisk.propertyNames.enum},message:"must be equal to one of the allowed values",propertyName:key33};
+else {
+const err507 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups/" + i33,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err507];
 }
@@ -18246,9 +18217,19 @@ vErrors.push(err507);
 }
 errors++;
 }
-var valid94 = _errs406 === errors;
-if(!valid94){
-const err508 = {instancePath:instancePath+"/gates/deploy/byRisk",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/propertyNames",keyword:"propertyNames",params:{propertyName: key33},message:"property name must be valid"};
+}
+let i34 = data186.length;
+let j11;
+if(i34 > 1){
+const indices11 = {};
+for(;i34--;){
+let item11 = data186[i34];
+if(typeof item11 !== "string"){
+continue;
+}
+if(typeof indices11[item11] == "number"){
+j11 = indices11[item11];
+const err508 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i34, j: j11},message:"must NOT have duplicate items (items ## "+j11+" and "+i34+" are identical)"};
 if(vErrors === null){
 vErrors = [err508];
 }
@@ -18256,14 +18237,14 @@ else {
 vErrors.push(err508);
 }
 errors++;
+break;
+}
+indices11[item11] = i34;
 }
 }
-for(const key34 in data187){
-let data188 = data187[key34];
-if(data188 && typeof data188 == "object" && !Array.isArray(data188)){
-for(const key35 in data188){
-if(!((((((key35 === "roles") || (key35 === "groups")) || (key35 === "quorum")) || (key35 === "deadlineHours")) || (key35 === "checklist")) || (key35 === "allowDelegation"))){
-const err509 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key35},message:"must NOT have additional properties"};
+}
+else {
+const err509 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err509];
 }
@@ -18273,11 +18254,9 @@ vErrors.push(err509);
 errors++;
 }
 }
-if(data188.roles !== undefined){
-let data189 = data188.roles;
-if(Array.isArray(data189)){
-if(data189.length > 50){
-const err510 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+}
+else {
+const err510 = {instancePath:instancePath+"/gates/deploy/escalateTo",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err510];
 }
@@ -18286,12 +18265,12 @@ vErrors.push(err510);
 }
 errors++;
 }
-const len24 = data189.length;
-for(let i37=0; i37<len24; i37++){
-let data190 = data189[i37];
-if(typeof data190 === "string"){
-if(func2(data190) > 100){
-const err511 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i37,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+if(data174.checklist !== undefined){
+let data188 = data174.checklist;
+if(Array.isArray(data188)){
+if(data188.length > 50){
+const err511 = {instancePath:instancePath+"/gates/deploy/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/checklist/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err511];
 }
@@ -18300,8 +18279,12 @@ vErrors.push(err511);
 }
 errors++;
 }
-if(func2(data190) < 1){
-const err512 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i37,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const len23 = data188.length;
+for(let i35=0; i35<len23; i35++){
+let data189 = data188[i35];
+if(typeof data189 === "string"){
+if(func2(data189) > 100){
+const err512 = {instancePath:instancePath+"/gates/deploy/checklist/" + i35,schemaPath:"#/properties/gates/properties/deploy/properties/checklist/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err512];
 }
@@ -18310,9 +18293,8 @@ vErrors.push(err512);
 }
 errors++;
 }
-}
-else {
-const err513 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i37,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(func2(data189) < 1){
+const err513 = {instancePath:instancePath+"/gates/deploy/checklist/" + i35,schemaPath:"#/properties/gates/properties/deploy/properties/checklist/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err513];
 }
@@ -18322,18 +18304,8 @@ vErrors.push(err513);
 errors++;
 }
 }
-let i38 = data189.length;
-let j13;
-if(i38 > 1){
-const indices13 = {};
-for(;i38--;){
-let item13 = data189[i38];
-if(typeof item13 !== "string"){
-continue;
-}
-if(typeof indices13[item13] == "number"){
-j13 = indices13[item13];
-const err514 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i38, j: j13},message:"must NOT have duplicate items (items ## "+j13+" and "+i38+" are identical)"};
+else {
+const err514 = {instancePath:instancePath+"/gates/deploy/checklist/" + i35,schemaPath:"#/properties/gates/properties/deploy/properties/checklist/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err514];
 }
@@ -18341,14 +18313,20 @@ else {
 vErrors.push(err514);
 }
 errors++;
-break;
-}
-indices13[item13] = i38;
 }
 }
+let i36 = data188.length;
+let j12;
+if(i36 > 1){
+const indices12 = {};
+for(;i36--;){
+let item12 = data188[i36];
+if(typeof item12 !== "string"){
+continue;
 }
-else {
-const err515 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(typeof indices12[item12] == "number"){
+j12 = indices12[item12];
+const err515 = {instancePath:instancePath+"/gates/deploy/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/checklist/uniqueItems",keyword:"uniqueItems",params:{i: i36, j: j12},message:"must NOT have duplicate items (items ## "+j12+" and "+i36+" are identical)"};
 if(vErrors === null){
 vErrors = [err515];
 }
@@ -18356,13 +18334,14 @@ else {
 vErrors.push(err515);
 }
 errors++;
+break;
+}
+indices12[item12] = i36;
 }
 }
-if(data188.groups !== undefined){
-let data191 = data188.groups;
-if(Array.isArray(data191)){
-if(data191.length > 50){
-const err516 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+}
+else {
+const err516 = {instancePath:instancePath+"/gates/deploy/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/checklist/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err516];
 }
@@ -18371,12 +18350,10 @@ vErrors.push(err516);
 }
 errors++;
 }
-const len25 = data191.length;
-for(let i39=0; i39<len25; i39++){
-let data192 = data191[i39];
-if(typeof data192 === "string"){
-if(func2(data192) > 100){
-const err517 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i39,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+if(data174.allowDelegation !== undefined){
+if(typeof data174.allowDelegation !== "boolean"){
+const err517 = {instancePath:instancePath+"/gates/deploy/allowDelegation",schemaPath:"#/properties/gates/properties/deploy/properties/allowDelegation/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err517];
 }
@@ -18385,8 +18362,14 @@ vErrors.push(err517);
 }
 errors++;
 }
-if(func2(data192) < 1){
-const err518 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i39,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data174.byRisk !== undefined){
+let data191 = data174.byRisk;
+if(data191 && typeof data191 == "object" && !Array.isArray(data191)){
+for(const key34 in data191){
+const _errs415 = errors;
+if(!((((key34 === "R0") || (key34 === "R1")) || (key34 === "R2")) || (key34 === "R3"))){
+const err518 = {instancePath:instancePath+"/gates/deploy/byRisk",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/propertyNames/enum",keyword:"enum",params:{allowedValues: schema21.properties.gates.properties.deploy.properties.byRisk.propertyNames.enum},message:"must be equal to one of the allowed values",propertyName:key34};
 if(vErrors === null){
 vErrors = [err518];
 }
@@ -18395,9 +18378,9 @@ vErrors.push(err518);
 }
 errors++;
 }
-}
-else {
-const err519 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i39,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var valid95 = _errs415 === errors;
+if(!valid95){
+const err519 = {instancePath:instancePath+"/gates/deploy/byRisk",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/propertyNames",keyword:"propertyNames",params:{propertyName: key34},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err519];
 }
@@ -18407,18 +18390,12 @@ vErrors.push(err519);
 errors++;
 }
 }
-let i40 = data191.length;
-let j14;
-if(i40 > 1){
-const indices14 = {};
-for(;i40--;){
-let item14 = data191[i40];
-if(typeof item14 !== "string"){
-continue;
-}
-if(typeof indices14[item14] == "number"){
-j14 = indices14[item14];
-const err520 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i40, j: j14},message:"must NOT have duplicate items (items ## "+j14+" and "+i40+" are identical)"};
+for(const key35 in data191){
+let data192 = data191[key35];
+if(data192 && typeof data192 == "object" && !Array.isArray(data192)){
+for(const key36 in data192){
+if(!((((((key36 === "roles") || (key36 === "groups")) || (key36 === "quorum")) || (key36 === "deadlineHours")) || (key36 === "checklist")) || (key36 === "allowDelegation"))){
+const err520 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key36},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err520];
 }
@@ -18426,14 +18403,13 @@ else {
 vErrors.push(err520);
 }
 errors++;
-break;
-}
-indices14[item14] = i40;
 }
 }
-}
-else {
-const err521 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data192.roles !== undefined){
+let data193 = data192.roles;
+if(Array.isArray(data193)){
+if(data193.length > 50){
+const err521 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err521];
 }
@@ -18442,11 +18418,12 @@ vErrors.push(err521);
 }
 errors++;
 }
-}
-if(data188.quorum !== undefined){
-let data193 = data188.quorum;
-if(!(((typeof data193 == "number") && (!(data193 % 1) && !isNaN(data193))) && (isFinite(data193)))){
-const err522 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/quorum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const len24 = data193.length;
+for(let i37=0; i37<len24; i37++){
+let data194 = data193[i37];
+if(typeof data194 === "string"){
+if(func2(data194) > 100){
+const err522 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i37,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err522];
 }
@@ -18455,9 +18432,8 @@ vErrors.push(err522);
 }
 errors++;
 }
-if((typeof data193 == "number") && (isFinite(data193))){
-if(data193 > 20 || isNaN(data193)){
-const err523 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/quorum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
+if(func2(data194) < 1){
+const err523 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i37,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err523];
 }
@@ -18466,8 +18442,9 @@ vErrors.push(err523);
 }
 errors++;
 }
-if(data193 < 1 || isNaN(data193)){
-const err524 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/quorum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+else {
+const err524 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i37,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err524];
 }
@@ -18477,12 +18454,18 @@ vErrors.push(err524);
 errors++;
 }
 }
+let i38 = data193.length;
+let j13;
+if(i38 > 1){
+const indices13 = {};
+for(;i38--;){
+let item13 = data193[i38];
+if(typeof item13 !== "string"){
+continue;
 }
-if(data188.deadlineHours !== undefined){
-let data194 = data188.deadlineHours;
-if((typeof data194 == "number") && (isFinite(data194))){
-if(data194 > 8760 || isNaN(data194)){
-const err525 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/deadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(typeof indices13[item13] == "number"){
+j13 = indices13[item13];
+const err525 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i38, j: j13},message:"must NOT have duplicate items (items ## "+j13+" and "+i38+" are identical)"};
 if(vErrors === null){
 vErrors = [err525];
 }
@@ -18490,9 +18473,14 @@ else {
 vErrors.push(err525);
 }
 errors++;
+break;
 }
-if(data194 <= 0 || isNaN(data194)){
-const err526 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/deadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+indices13[item13] = i38;
+}
+}
+}
+else {
+const err526 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err526];
 }
@@ -18502,8 +18490,11 @@ vErrors.push(err526);
 errors++;
 }
 }
-else {
-const err527 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/deadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data192.groups !== undefined){
+let data195 = data192.groups;
+if(Array.isArray(data195)){
+if(data195.length > 50){
+const err527 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err527];
 }
@@ -18512,12 +18503,12 @@ vErrors.push(err527);
 }
 errors++;
 }
-}
-if(data188.checklist !== undefined){
-let data195 = data188.checklist;
-if(Array.isArray(data195)){
-if(data195.length > 50){
-const err528 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+const len25 = data195.length;
+for(let i39=0; i39<len25; i39++){
+let data196 = data195[i39];
+if(typeof data196 === "string"){
+if(func2(data196) > 100){
+const err528 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i39,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err528];
 }
@@ -18526,12 +18517,8 @@ vErrors.push(err528);
 }
 errors++;
 }
-const len26 = data195.length;
-for(let i41=0; i41<len26; i41++){
-let data196 = data195[i41];
-if(typeof data196 === "string"){
-if(func2(data196) > 100){
-const err529 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i41,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(func2(data196) < 1){
+const err529 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i39,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err529];
 }
@@ -18540,8 +18527,9 @@ vErrors.push(err529);
 }
 errors++;
 }
-if(func2(data196) < 1){
-const err530 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i41,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err530 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i39,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err530];
 }
@@ -18551,8 +18539,18 @@ vErrors.push(err530);
 errors++;
 }
 }
-else {
-const err531 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i41,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let i40 = data195.length;
+let j14;
+if(i40 > 1){
+const indices14 = {};
+for(;i40--;){
+let item14 = data195[i40];
+if(typeof item14 !== "string"){
+continue;
+}
+if(typeof indices14[item14] == "number"){
+j14 = indices14[item14];
+const err531 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i40, j: j14},message:"must NOT have duplicate items (items ## "+j14+" and "+i40+" are identical)"};
 if(vErrors === null){
 vErrors = [err531];
 }
@@ -18560,20 +18558,14 @@ else {
 vErrors.push(err531);
 }
 errors++;
+break;
+}
+indices14[item14] = i40;
 }
 }
-let i42 = data195.length;
-let j15;
-if(i42 > 1){
-const indices15 = {};
-for(;i42--;){
-let item15 = data195[i42];
-if(typeof item15 !== "string"){
-continue;
 }
-if(typeof indices15[item15] == "number"){
-j15 = indices15[item15];
-const err532 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/uniqueItems",keyword:"uniqueItems",params:{i: i42, j: j15},message:"must NOT have duplicate items (items ## "+j15+" and "+i42+" are identical)"};
+else {
+const err532 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err532];
 }
@@ -18581,14 +18573,12 @@ else {
 vErrors.push(err532);
 }
 errors++;
-break;
-}
-indices15[item15] = i42;
 }
 }
-}
-else {
-const err533 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data192.quorum !== undefined){
+let data197 = data192.quorum;
+if(!(((typeof data197 == "number") && (!(data197 % 1) && !isNaN(data197))) && (isFinite(data197)))){
+const err533 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/quorum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err533];
 }
@@ -18597,10 +18587,9 @@ vErrors.push(err533);
 }
 errors++;
 }
-}
-if(data188.allowDelegation !== undefined){
-if(typeof data188.allowDelegation !== "boolean"){
-const err534 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1")+"/allowDelegation",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/allowDelegation/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if((typeof data197 == "number") && (isFinite(data197))){
+if(data197 > 20 || isNaN(data197)){
+const err534 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/quorum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
 if(vErrors === null){
 vErrors = [err534];
 }
@@ -18609,10 +18598,8 @@ vErrors.push(err534);
 }
 errors++;
 }
-}
-}
-else {
-const err535 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key34.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data197 < 1 || isNaN(data197)){
+const err535 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/quorum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err535];
 }
@@ -18623,8 +18610,11 @@ errors++;
 }
 }
 }
-else {
-const err536 = {instancePath:instancePath+"/gates/deploy/byRisk",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data192.deadlineHours !== undefined){
+let data198 = data192.deadlineHours;
+if((typeof data198 == "number") && (isFinite(data198))){
+if(data198 > 8760 || isNaN(data198)){
+const err536 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/deadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err536];
 }
@@ -18633,10 +18623,8 @@ vErrors.push(err536);
 }
 errors++;
 }
-}
-}
-else {
-const err537 = {instancePath:instancePath+"/gates/deploy",schemaPath:"#/properties/gates/properties/deploy/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data198 <= 0 || isNaN(data198)){
+const err537 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/deadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err537];
 }
@@ -18646,9 +18634,8 @@ vErrors.push(err537);
 errors++;
 }
 }
-}
 else {
-const err538 = {instancePath:instancePath+"/gates",schemaPath:"#/properties/gates/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err538 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/deadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err538];
 }
@@ -18658,12 +18645,11 @@ vErrors.push(err538);
 errors++;
 }
 }
-if(data.risk !== undefined){
-let data198 = data.risk;
-if(data198 && typeof data198 == "object" && !Array.isArray(data198)){
-for(const key36 in data198){
-if(!(((((key36 === "criticalPaths") || (key36 === "harmlessPaths")) || (key36 === "smallFiles")) || (key36 === "smallLines")) || (key36 === "labels"))){
-const err539 = {instancePath:instancePath+"/risk",schemaPath:"#/properties/risk/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key36},message:"must NOT have additional properties"};
+if(data192.checklist !== undefined){
+let data199 = data192.checklist;
+if(Array.isArray(data199)){
+if(data199.length > 50){
+const err539 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err539];
 }
@@ -18672,12 +18658,12 @@ vErrors.push(err539);
 }
 errors++;
 }
-}
-if(data198.criticalPaths !== undefined){
-let data199 = data198.criticalPaths;
-if(Array.isArray(data199)){
-if(data199.length > 200){
-const err540 = {instancePath:instancePath+"/risk/criticalPaths",schemaPath:"#/properties/risk/properties/criticalPaths/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items"};
+const len26 = data199.length;
+for(let i41=0; i41<len26; i41++){
+let data200 = data199[i41];
+if(typeof data200 === "string"){
+if(func2(data200) > 100){
+const err540 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i41,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err540];
 }
@@ -18686,12 +18672,8 @@ vErrors.push(err540);
 }
 errors++;
 }
-const len27 = data199.length;
-for(let i43=0; i43<len27; i43++){
-let data200 = data199[i43];
-if(typeof data200 === "string"){
-if(func2(data200) > 300){
-const err541 = {instancePath:instancePath+"/risk/criticalPaths/" + i43,schemaPath:"#/properties/risk/properties/criticalPaths/items/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
+if(func2(data200) < 1){
+const err541 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i41,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err541];
 }
@@ -18700,8 +18682,9 @@ vErrors.push(err541);
 }
 errors++;
 }
-if(func2(data200) < 1){
-const err542 = {instancePath:instancePath+"/risk/criticalPaths/" + i43,schemaPath:"#/properties/risk/properties/criticalPaths/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err542 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i41,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err542];
 }
@@ -18711,8 +18694,18 @@ vErrors.push(err542);
 errors++;
 }
 }
-else {
-const err543 = {instancePath:instancePath+"/risk/criticalPaths/" + i43,schemaPath:"#/properties/risk/properties/criticalPaths/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let i42 = data199.length;
+let j15;
+if(i42 > 1){
+const indices15 = {};
+for(;i42--;){
+let item15 = data199[i42];
+if(typeof item15 !== "string"){
+continue;
+}
+if(typeof indices15[item15] == "number"){
+j15 = indices15[item15];
+const err543 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/uniqueItems",keyword:"uniqueItems",params:{i: i42, j: j15},message:"must NOT have duplicate items (items ## "+j15+" and "+i42+" are identical)"};
 if(vErrors === null){
 vErrors = [err543];
 }
@@ -18720,11 +18713,14 @@ else {
 vErrors.push(err543);
 }
 errors++;
+break;
+}
+indices15[item15] = i42;
 }
 }
 }
 else {
-const err544 = {instancePath:instancePath+"/risk/criticalPaths",schemaPath:"#/properties/risk/properties/criticalPaths/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err544 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err544];
 }
@@ -18734,11 +18730,9 @@ vErrors.push(err544);
 errors++;
 }
 }
-if(data198.harmlessPaths !== undefined){
-let data201 = data198.harmlessPaths;
-if(Array.isArray(data201)){
-if(data201.length > 200){
-const err545 = {instancePath:instancePath+"/risk/harmlessPaths",schemaPath:"#/properties/risk/properties/harmlessPaths/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items"};
+if(data192.allowDelegation !== undefined){
+if(typeof data192.allowDelegation !== "boolean"){
+const err545 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/allowDelegation",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/allowDelegation/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err545];
 }
@@ -18747,12 +18741,10 @@ vErrors.push(err545);
 }
 errors++;
 }
-const len28 = data201.length;
-for(let i44=0; i44<len28; i44++){
-let data202 = data201[i44];
-if(typeof data202 === "string"){
-if(func2(data202) > 300){
-const err546 = {instancePath:instancePath+"/risk/harmlessPaths/" + i44,schemaPath:"#/properties/risk/properties/harmlessPaths/items/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
+}
+}
+else {
+const err546 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err546];
 }
@@ -18761,8 +18753,10 @@ vErrors.push(err546);
 }
 errors++;
 }
-if(func2(data202) < 1){
-const err547 = {instancePath:instancePath+"/risk/harmlessPaths/" + i44,schemaPath:"#/properties/risk/properties/harmlessPaths/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+}
+else {
+const err547 = {instancePath:instancePath+"/gates/deploy/byRisk",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err547];
 }
@@ -18772,8 +18766,9 @@ vErrors.push(err547);
 errors++;
 }
 }
+}
 else {
-const err548 = {instancePath:instancePath+"/risk/harmlessPaths/" + i44,schemaPath:"#/properties/risk/properties/harmlessPaths/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err548 = {instancePath:instancePath+"/gates/deploy",schemaPath:"#/properties/gates/properties/deploy/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err548];
 }
@@ -18785,7 +18780,7 @@ errors++;
 }
 }
 else {
-const err549 = {instancePath:instancePath+"/risk/harmlessPaths",schemaPath:"#/properties/risk/properties/harmlessPaths/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err549 = {instancePath:instancePath+"/gates",schemaPath:"#/properties/gates/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err549];
 }
@@ -18795,10 +18790,12 @@ vErrors.push(err549);
 errors++;
 }
 }
-if(data198.smallFiles !== undefined){
-let data203 = data198.smallFiles;
-if(!(((typeof data203 == "number") && (!(data203 % 1) && !isNaN(data203))) && (isFinite(data203)))){
-const err550 = {instancePath:instancePath+"/risk/smallFiles",schemaPath:"#/properties/risk/properties/smallFiles/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.risk !== undefined){
+let data202 = data.risk;
+if(data202 && typeof data202 == "object" && !Array.isArray(data202)){
+for(const key37 in data202){
+if(!(((((key37 === "criticalPaths") || (key37 === "harmlessPaths")) || (key37 === "smallFiles")) || (key37 === "smallLines")) || (key37 === "labels"))){
+const err550 = {instancePath:instancePath+"/risk",schemaPath:"#/properties/risk/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key37},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err550];
 }
@@ -18807,9 +18804,12 @@ vErrors.push(err550);
 }
 errors++;
 }
-if((typeof data203 == "number") && (isFinite(data203))){
-if(data203 > 10000 || isNaN(data203)){
-const err551 = {instancePath:instancePath+"/risk/smallFiles",schemaPath:"#/properties/risk/properties/smallFiles/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
+}
+if(data202.criticalPaths !== undefined){
+let data203 = data202.criticalPaths;
+if(Array.isArray(data203)){
+if(data203.length > 200){
+const err551 = {instancePath:instancePath+"/risk/criticalPaths",schemaPath:"#/properties/risk/properties/criticalPaths/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items"};
 if(vErrors === null){
 vErrors = [err551];
 }
@@ -18818,8 +18818,12 @@ vErrors.push(err551);
 }
 errors++;
 }
-if(data203 < 1 || isNaN(data203)){
-const err552 = {instancePath:instancePath+"/risk/smallFiles",schemaPath:"#/properties/risk/properties/smallFiles/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+const len27 = data203.length;
+for(let i43=0; i43<len27; i43++){
+let data204 = data203[i43];
+if(typeof data204 === "string"){
+if(func2(data204) > 300){
+const err552 = {instancePath:instancePath+"/risk/criticalPaths/" + i43,schemaPath:"#/properties/risk/properties/criticalPaths/items/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err552];
 }
@@ -18828,12 +18832,8 @@ vErrors.push(err552);
 }
 errors++;
 }
-}
-}
-if(data198.smallLines !== undefined){
-let data204 = data198.smallLines;
-if(!(((typeof data204 == "number") && (!(data204 % 1) && !isNaN(data204))) && (isFinite(data204)))){
-const err553 = {instancePath:instancePath+"/risk/smallLines",schemaPath:"#/properties/risk/properties/smallLines/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(func2(data204) < 1){
+const err553 = {instancePath:instancePath+"/risk/criticalPaths/" + i43,schemaPath:"#/properties/risk/properties/criticalPaths/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err553];
 }
@@ -18842,9 +18842,9 @@ vErrors.push(err553);
 }
 errors++;
 }
-if((typeof data204 == "number") && (isFinite(data204))){
-if(data204 > 1000000 || isNaN(data204)){
-const err554 = {instancePath:instancePath+"/risk/smallLines",schemaPath:"#/properties/risk/properties/smallLines/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+}
+else {
+const err554 = {instancePath:instancePath+"/risk/criticalPaths/" + i43,schemaPath:"#/properties/risk/properties/criticalPaths/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err554];
 }
@@ -18853,8 +18853,10 @@ vErrors.push(err554);
 }
 errors++;
 }
-if(data204 < 1 || isNaN(data204)){
-const err555 = {instancePath:instancePath+"/risk/smallLines",schemaPath:"#/properties/risk/properties/smallLines/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+else {
+const err555 = {instancePath:instancePath+"/risk/criticalPaths",schemaPath:"#/properties/risk/properties/criticalPaths/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err555];
 }
@@ -18864,14 +18866,11 @@ vErrors.push(err555);
 errors++;
 }
 }
-}
-if(data198.labels !== undefined){
-let data205 = data198.labels;
-if(data205 && typeof data205 == "object" && !Array.isArray(data205)){
-for(const key37 in data205){
-const _errs446 = errors;
-if(!((((key37 === "R0") || (key37 === "R1")) || (key37 === "R2")) || (key37 === "R3"))){
-const err556 = {instancePath:instancePath+"/risk/labels",schemaPath:"#/properties/risk/properties/labels/propertyNames/enum",keyword:"enum",params:{allowedValues: schema21.properties.risk.properties.labels.propertyNames.enum},message:"must be equal to one of the allowed values",propertyName:key37};
+if(data202.harmlessPaths !== undefined){
+let data205 = data202.harmlessPaths;
+if(Array.isArray(data205)){
+if(data205.length > 200){
+const err556 = {instancePath:instancePath+"/risk/harmlessPaths",schemaPath:"#/properties/risk/properties/harmlessPaths/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items"};
 if(vErrors === null){
 vErrors = [err556];
 }
@@ -18880,9 +18879,12 @@ vErrors.push(err556);
 }
 errors++;
 }
-var valid111 = _errs446 === errors;
-if(!valid111){
-const err557 = {instancePath:instancePath+"/risk/labels",schemaPath:"#/properties/risk/properties/labels/propertyNames",keyword:"propertyNames",params:{propertyName: key37},message:"property name must be valid"};
+const len28 = data205.length;
+for(let i44=0; i44<len28; i44++){
+let data206 = data205[i44];
+if(typeof data206 === "string"){
+if(func2(data206) > 300){
+const err557 = {instancePath:instancePath+"/risk/harmlessPaths/" + i44,schemaPath:"#/properties/risk/properties/harmlessPaths/items/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err557];
 }
@@ -18891,12 +18893,8 @@ vErrors.push(err557);
 }
 errors++;
 }
-}
-for(const key38 in data205){
-let data206 = data205[key38];
-if(Array.isArray(data206)){
-if(data206.length > 50){
-const err558 = {instancePath:instancePath+"/risk/labels/" + key38.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/risk/properties/labels/additionalProperties/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(func2(data206) < 1){
+const err558 = {instancePath:instancePath+"/risk/harmlessPaths/" + i44,schemaPath:"#/properties/risk/properties/harmlessPaths/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err558];
 }
@@ -18905,12 +18903,9 @@ vErrors.push(err558);
 }
 errors++;
 }
-const len29 = data206.length;
-for(let i45=0; i45<len29; i45++){
-let data207 = data206[i45];
-if(typeof data207 === "string"){
-if(func2(data207) > 100){
-const err559 = {instancePath:instancePath+"/risk/labels/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i45,schemaPath:"#/properties/risk/properties/labels/additionalProperties/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+else {
+const err559 = {instancePath:instancePath+"/risk/harmlessPaths/" + i44,schemaPath:"#/properties/risk/properties/harmlessPaths/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err559];
 }
@@ -18919,8 +18914,10 @@ vErrors.push(err559);
 }
 errors++;
 }
-if(func2(data207) < 1){
-const err560 = {instancePath:instancePath+"/risk/labels/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i45,schemaPath:"#/properties/risk/properties/labels/additionalProperties/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+}
+else {
+const err560 = {instancePath:instancePath+"/risk/harmlessPaths",schemaPath:"#/properties/risk/properties/harmlessPaths/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err560];
 }
@@ -18930,8 +18927,10 @@ vErrors.push(err560);
 errors++;
 }
 }
-else {
-const err561 = {instancePath:instancePath+"/risk/labels/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i45,schemaPath:"#/properties/risk/properties/labels/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data202.smallFiles !== undefined){
+let data207 = data202.smallFiles;
+if(!(((typeof data207 == "number") && (!(data207 % 1) && !isNaN(data207))) && (isFinite(data207)))){
+const err561 = {instancePath:instancePath+"/risk/smallFiles",schemaPath:"#/properties/risk/properties/smallFiles/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err561];
 }
@@ -18940,19 +18939,9 @@ vErrors.push(err561);
 }
 errors++;
 }
-}
-let i46 = data206.length;
-let j16;
-if(i46 > 1){
-const indices16 = {};
-for(;i46--;){
-let item16 = data206[i46];
-if(typeof item16 !== "string"){
-continue;
-}
-if(typeof indices16[item16] == "number"){
-j16 = indices16[item16];
-const err562 = {instancePath:instancePath+"/risk/labels/" + key38.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/risk/properties/labels/additionalProperties/uniqueItems",keyword:"uniqueItems",params:{i: i46, j: j16},message:"must NOT have duplicate items (items ## "+j16+" and "+i46+" are identical)"};
+if((typeof data207 == "number") && (isFinite(data207))){
+if(data207 > 10000 || isNaN(data207)){
+const err562 = {instancePath:instancePath+"/risk/smallFiles",schemaPath:"#/properties/risk/properties/smallFiles/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
 if(vErrors === null){
 vErrors = [err562];
 }
@@ -18960,14 +18949,9 @@ else {
 vErrors.push(err562);
 }
 errors++;
-break;
 }
-indices16[item16] = i46;
-}
-}
-}
-else {
-const err563 = {instancePath:instancePath+"/risk/labels/" + key38.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/risk/properties/labels/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data207 < 1 || isNaN(data207)){
+const err563 = {instancePath:instancePath+"/risk/smallFiles",schemaPath:"#/properties/risk/properties/smallFiles/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err563];
 }
@@ -18978,8 +18962,10 @@ errors++;
 }
 }
 }
-else {
-const err564 = {instancePath:instancePath+"/risk/labels",schemaPath:"#/properties/risk/properties/labels/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data202.smallLines !== undefined){
+let data208 = data202.smallLines;
+if(!(((typeof data208 == "number") && (!(data208 % 1) && !isNaN(data208))) && (isFinite(data208)))){
+const err564 = {instancePath:instancePath+"/risk/smallLines",schemaPath:"#/properties/risk/properties/smallLines/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err564];
 }
@@ -18988,10 +18974,9 @@ vErrors.push(err564);
 }
 errors++;
 }
-}
-}
-else {
-const err565 = {instancePath:instancePath+"/risk",schemaPath:"#/properties/risk/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data208 == "number") && (isFinite(data208))){
+if(data208 > 1000000 || isNaN(data208)){
+const err565 = {instancePath:instancePath+"/risk/smallLines",schemaPath:"#/properties/risk/properties/smallLines/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
 if(vErrors === null){
 vErrors = [err565];
 }
@@ -19000,15 +18985,162 @@ vErrors.push(err565);
 }
 errors++;
 }
-}
-}
-else {
-const err566 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data208 < 1 || isNaN(data208)){
+const err566 = {instancePath:instancePath+"/risk/smallLines",schemaPath:"#/properties/risk/properties/smallLines/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err566];
 }
 else {
 vErrors.push(err566);
+}
+errors++;
+}
+}
+}
+if(data202.labels !== undefined){
+let data209 = data202.labels;
+if(data209 && typeof data209 == "object" && !Array.isArray(data209)){
+for(const key38 in data209){
+const _errs455 = errors;
+if(!((((key38 === "R0") || (key38 === "R1")) || (key38 === "R2")) || (key38 === "R3"))){
+const err567 = {instancePath:instancePath+"/risk/labels",schemaPath:"#/properties/risk/properties/labels/propertyNames/enum",keyword:"enum",params:{allowedValues: schema21.properties.risk.properties.labels.propertyNames.enum},message:"must be equal to one of the allowed values",propertyName:key38};
+if(vErrors === null){
+vErrors = [err567];
+}
+else {
+vErrors.push(err567);
+}
+errors++;
+}
+var valid112 = _errs455 === errors;
+if(!valid112){
+const err568 = {instancePath:instancePath+"/risk/labels",schemaPath:"#/properties/risk/properties/labels/propertyNames",keyword:"propertyNames",params:{propertyName: key38},message:"property name must be valid"};
+if(vErrors === null){
+vErrors = [err568];
+}
+else {
+vErrors.push(err568);
+}
+errors++;
+}
+}
+for(const key39 in data209){
+let data210 = data209[key39];
+if(Array.isArray(data210)){
+if(data210.length > 50){
+const err569 = {instancePath:instancePath+"/risk/labels/" + key39.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/risk/properties/labels/additionalProperties/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(vErrors === null){
+vErrors = [err569];
+}
+else {
+vErrors.push(err569);
+}
+errors++;
+}
+const len29 = data210.length;
+for(let i45=0; i45<len29; i45++){
+let data211 = data210[i45];
+if(typeof data211 === "string"){
+if(func2(data211) > 100){
+const err570 = {instancePath:instancePath+"/risk/labels/" + key39.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i45,schemaPath:"#/properties/risk/properties/labels/additionalProperties/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err570];
+}
+else {
+vErrors.push(err570);
+}
+errors++;
+}
+if(func2(data211) < 1){
+const err571 = {instancePath:instancePath+"/risk/labels/" + key39.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i45,schemaPath:"#/properties/risk/properties/labels/additionalProperties/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err571];
+}
+else {
+vErrors.push(err571);
+}
+errors++;
+}
+}
+else {
+const err572 = {instancePath:instancePath+"/risk/labels/" + key39.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i45,schemaPath:"#/properties/risk/properties/labels/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err572];
+}
+else {
+vErrors.push(err572);
+}
+errors++;
+}
+}
+let i46 = data210.length;
+let j16;
+if(i46 > 1){
+const indices16 = {};
+for(;i46--;){
+let item16 = data210[i46];
+if(typeof item16 !== "string"){
+continue;
+}
+if(typeof indices16[item16] == "number"){
+j16 = indices16[item16];
+const err573 = {instancePath:instancePath+"/risk/labels/" + key39.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/risk/properties/labels/additionalProperties/uniqueItems",keyword:"uniqueItems",params:{i: i46, j: j16},message:"must NOT have duplicate items (items ## "+j16+" and "+i46+" are identical)"};
+if(vErrors === null){
+vErrors = [err573];
+}
+else {
+vErrors.push(err573);
+}
+errors++;
+break;
+}
+indices16[item16] = i46;
+}
+}
+}
+else {
+const err574 = {instancePath:instancePath+"/risk/labels/" + key39.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/risk/properties/labels/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err574];
+}
+else {
+vErrors.push(err574);
+}
+errors++;
+}
+}
+}
+else {
+const err575 = {instancePath:instancePath+"/risk/labels",schemaPath:"#/properties/risk/properties/labels/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err575];
+}
+else {
+vErrors.push(err575);
+}
+errors++;
+}
+}
+}
+else {
+const err576 = {instancePath:instancePath+"/risk",schemaPath:"#/properties/risk/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err576];
+}
+else {
+vErrors.push(err576);
+}
+errors++;
+}
+}
+}
+else {
+const err577 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err577];
+}
+else {
+vErrors.push(err577);
 }
 errors++;
 }

@@ -175,6 +175,7 @@ function deliveryRecords() {
     }),
     raiseRollbackBug: () => ({ bugReport: uriOf('bug_report') }),
     cleanUpRun: () => null,
+    prepareTriage: () => ({ kind: 'skipped', reason: 'no model' }) as const,
     classifyBug: () => ({ verdict: 'hotfix', reason: 'P1_Critical', severity: 'P1_Critical' }) as const,
     writeHotfixSpec: () => ({
       spec: uriOf('code_gen_spec hotfix'),

@@ -58,7 +58,7 @@ describe('triageBug', () => {
       world.given({ classifyBug: () => ({ verdict, reason: 'known already', severity: 'P2_High' }) });
 
       expect(await runTriage(world)).toEqual({ verdict, reason: 'known already' });
-      expect(world.acted).toEqual(['classifyBug']);
+      expect(world.acted).toEqual(['prepareTriage', 'classifyBug']);
     })(),
   );
 

@@ -31,7 +31,9 @@ export function buildRun(changes: Partial<RunSnapshot> = {}): RunSnapshot {
 }
 
 export function buildSession(role: AgentRole, changes: Partial<AgentSessionInput> = {}): AgentSessionInput {
-  const stage = { planner: 'plan', coder: 'code', tester: 'test' }[role] as AgentSessionInput['stage'];
+  const stage = { planner: 'plan', coder: 'code', tester: 'test', triager: 'triage' }[
+    role
+  ] as AgentSessionInput['stage'];
   const run = changes.run ?? buildRun();
   return { run, stage, visit: 1, role, session: 1, commit: run.baseCommit, inputs: {}, maxTurns: 10, ...changes };
 }

@@ -26,7 +26,11 @@ async function scopeOf(n: number) {
 
 describe('startHotfix', () => {
   async function startHotfix(n: number, started: string[]) {
-    const documents = { spec: 'spec', testPlan: 'plan', manifest: 'manifest' };
+    const documents = {
+      spec: await world.document('code_gen_spec'),
+      testPlan: await world.document('test_plan'),
+      manifest: await world.document('project_manifest'),
+    };
     const handler = createStartHotfix(world.ports);
     return handler({ ...(await scopeOf(n)), ...documents }, async ({ runId }) => void started.push(runId));
   }

@@ -41,15 +41,13 @@ describe('openStore', () => {
     stores.pop()?.close();
     const db = new DatabaseSync(file);
     const { user_version: format } = db.prepare('PRAGMA user_version').get() as { user_version: number };
-    // The last step of the format is the group of people: two tables, and columns of three others.
-    db.exec('DROP TABLE gate_votes; DROP TABLE delegations; ALTER TABLE gates DROP COLUMN terms');
-    db.exec('ALTER TABLE runs DROP COLUMN risk; ALTER TABLE runs DROP COLUMN autonomy');
-    db.exec('ALTER TABLE work_items DROP COLUMN labels');
+    // The last step of the format is the table group of the bugs.
+    db.exec('DROP TABLE bug_occurrences; DROP TABLE bugs');
     db.exec(`PRAGMA user_version = ${format - 1}`);
     db.close();
     const again = createStorePorts(open(), { clock });
     expect(await again.projects.getTenant('acme')).toEqual({ tenant: 'acme', displayName: 'Acme' });
-    expect(await again.work.listBacklog('acme', 'shop')).toEqual([]);
+    expect(await again.bugs.listBugs({})).toEqual([]);
   });
 
   it('refuses a file that a newer version wrote, names it and changes nothing', () => {
