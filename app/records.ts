@@ -8,6 +8,7 @@ import { createDecideByPolicy } from '../activities/decide-by-policy';
 import { createEscalateGate } from '../activities/escalate-gate';
 import { createExpireGate } from '../activities/expire-gate';
 import { createFinishRun } from '../activities/finish-run';
+import { createListPauses } from '../activities/list-pauses';
 import { createMeasureSignals } from '../activities/measure-signals';
 import { createMoveDeadline } from '../activities/move-deadline';
 import { createOpenGate } from '../activities/open-gate';
@@ -50,6 +51,7 @@ export const records: { readonly [N in Exclude<RecordName, 'wakeAdmitted'>]: (po
   escalateGate: createEscalateGate,
   expireGate: createExpireGate,
   finishRun: createFinishRun,
+  listPauses: createListPauses,
   measureSignals: createMeasureSignals,
   moveDeadline: createMoveDeadline,
   openGate: createOpenGate,

@@ -1,3 +1,4 @@
+import type { Stretch } from '../domain/active-time';
 import type { Woken } from '../domain/admission';
 import type { BudgetAlert } from '../domain/budget';
 import type { CheckSummary, Refused } from './activity-results';
@@ -236,6 +237,11 @@ export interface RecordContracts {
       readonly at: string;
     };
     output: null;
+  };
+  /** When people had paused the run. */
+  listPauses: {
+    input: { readonly runId: string; readonly tenant: string };
+    output: { readonly pauses: readonly Stretch[] };
   };
   /** Rings at the runs that have got a slot. */
   wakeAdmitted: { input: { readonly next: readonly Woken[] }; output: null };

@@ -1,3 +1,4 @@
+import type { Stretch } from '../domain/active-time';
 import type { RunPolicy } from '../domain/policy';
 import type { RunStatus, SdlcState } from '../domain/lifecycle';
 import type { AgentRole } from './stages';
@@ -63,6 +64,8 @@ export interface RunSnapshot extends RunRequest {
    * released goes on in its own. Absent = always the newest.
    */
   readonly schemas?: Readonly<Record<string, string>>;
+  /** When the run has held a slot to work; the last stint goes on. Absent = not looked at. */
+  readonly workedIn?: readonly Stretch[];
   /** What a turn of each role reserves of the tenant's budget at first; absent = the model had no price. */
   readonly turnReservationMicroUsd?: Readonly<Partial<Record<AgentRole, number>>>;
 }

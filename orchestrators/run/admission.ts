@@ -1,3 +1,4 @@
+import type { Stretch } from '../../domain/active-time';
 import { admissionRanks } from '../../domain/admission';
 import { admissionGrantedEvent, admissionKey, eventNames } from '../../contracts/names';
 import type { RunRequest } from '../../contracts/run';
@@ -28,12 +29,17 @@ export interface Slot {
   take(why: 'new' | 'returning'): Step<void>;
   /** Gives the slot, or the place in line, back and wakes who is next. Never throws: a lost slot is found by the sweep. */
   leave(): Step<void>;
+  /** When the slot was held, since the run began or a person gave it more time. */
+  stints(): readonly Stretch[];
+  /** From now on the run's time counts anew. */
+  allowMoreTime(): void;
 }
 
 export function createSlot(context: Context, log: RunLog, run: RunRequest): Slot {
   const { runId, tenant } = run;
   let tickets = 0;
   let ticket: string | undefined;
+  let stints: readonly Stretch[] = [];
 
   function newTicket(): string {
     tickets += 1;
@@ -55,6 +61,7 @@ export function createSlot(context: Context, log: RunLog, run: RunRequest): Slot
           if (shown !== undefined) {
             yield* log.record({ status: 'running', waitingFor: null }, { kind: 'state', text: 'admitted' });
           }
+          stints = [...stints, { from: now(context) }];
           return;
         case 'malformed':
           throw new Error(`The admission queue did not understand: ${answer.reason}`);
@@ -100,6 +107,7 @@ export function createSlot(context: Context, log: RunLog, run: RunRequest): Slot
       return;
     }
     ticket = undefined;
+    stints = stints.map((stint) => ({ to: now(context), ...stint }));
     try {
       const answer = yield* callEntity(context, 'admissionQueue', admissionKey, 'release', { id, at: now(context) });
       if (answer.kind === 'released' && answer.next.length > 0) {
@@ -110,7 +118,11 @@ export function createSlot(context: Context, log: RunLog, run: RunRequest): Slot
     }
   }
 
-  return { take, leave };
+  function allowMoreTime(): void {
+    stints = stints.filter(({ to }) => to === undefined).map(() => ({ from: now(context) }));
+  }
+
+  return { take, leave, stints: () => stints, allowMoreTime };
 }
 
 function rankOf({ entry }: RunRequest, why: 'new' | 'returning'): number {

@@ -5,6 +5,7 @@ import { limitsOf } from '../../domain/budget/policy-limits';
 import { refusalText } from '../../domain/budget/words';
 import { call, callEntity, now, signalEntity, tryEffect } from '../kit';
 import type { Context, Step } from '../kit';
+import { refuseOvertime } from './active-time';
 
 type Turn = EffectContracts['takeModelTurn'];
 export type TurnRequest = Omit<Turn['input'], 'reservedMicroUsd'>;
@@ -24,6 +25,10 @@ const leaseSeconds = 1_800;
  */
 export function* payTurn(context: Context, request: TurnRequest): Step<TurnAnswer | NeedsPerson> {
   const { run, role } = request.session;
+  const overtime = yield* refuseOvertime(context, request);
+  if (overtime) {
+    return overtime;
+  }
   let microUsd = run.turnReservationMicroUsd?.[role] ?? 0;
   try {
     for (;;) {

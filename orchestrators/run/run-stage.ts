@@ -72,6 +72,9 @@ export function* stage<R extends { readonly kind: string }>(journey: Journey, ca
       stage: name,
       choices,
     });
+    if (shown.code === 'time_exhausted') {
+      journey.slot.allowMoreTime();
+    }
     carry = yield* carryAfter(journey, name, visit, decision);
     attempt = 0;
   }
@@ -87,7 +90,8 @@ function* stageVisit<R extends { readonly kind: string }>(
   visit: number,
   carry: Carry,
 ): Step<R | NeedsPerson> {
-  const { context, run } = journey;
+  const { context, slot } = journey;
+  const run = { ...journey.run, workedIn: slot.stints() };
   const input = { ...call.input(), run, visit, ...(Object.keys(carry).length > 0 ? { carry } : {}) };
   const id = stageInstanceId(run.runId, call.name, visit);
   let result: R | NeedsPerson | { readonly kind: 'cancelled' };

@@ -259,3 +259,39 @@ describe('a turn', () => {
     }),
   );
 });
+
+describe('the time a run may work', () => {
+  const minutes = 10;
+
+  it(
+    'does not run while a person has paused it, stops it at a checkpoint, and is given anew by continuing',
+    inBothWays(async (world) => {
+      const { budget } = world.policy;
+      if (!budget) throw new Error('no budget');
+      world.policy = { ...world.policy, budget: { ...budget, maxWallClockMinutes: minutes } };
+      world.checkSeconds = (minutes + 1) * 60;
+      world.given({
+        async ensureBranch(_input, _n, usual) {
+          if (world.inputs('awaitControl').length === 0) await world.control('pause');
+          return usual();
+        },
+      });
+      await world.start();
+      await world.untilCall('awaitControl');
+      await world.pass({ hours: 5 });
+      await world.control('resume');
+      await world.untilGate('checkpoint.1');
+
+      // Two checks of eleven minutes; the turn after them is not taken.
+      expect((await world.run()).statusReason).toMatch(
+        /^time_exhausted: The run has worked for 22 minutes .* allows 10/,
+      );
+      expect(world.acted.filter((name) => name === 'takeModelTurn')).toHaveLength(2);
+
+      await world.pass({ hours: 100 });
+      await world.control('continue');
+      world.checkSeconds = 3;
+      await world.untilGate('qa.1');
+    }),
+  );
+});

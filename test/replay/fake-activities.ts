@@ -6,6 +6,7 @@ import { createAwaitControl } from '../../activities/await-control';
 import { controlled } from '../../activities/controlled';
 import { createDecideByPolicy } from '../../activities/decide-by-policy';
 import { createExpireGate } from '../../activities/expire-gate';
+import { createListPauses } from '../../activities/list-pauses';
 import { createOpenGate } from '../../activities/open-gate';
 import { createReadEdits } from '../../activities/read-edits';
 import { createReadDecision } from '../../activities/read-decision';
@@ -105,6 +106,7 @@ function recordsOfTheStore(ports: FakeWorld['ports']) {
     remindApprovers: createRemindApprovers(ports),
     decideByPolicy: createDecideByPolicy(ports),
     announceBudget: createAnnounceBudget(ports),
+    listPauses: createListPauses(ports),
     awaitControl: createAwaitControl(ports),
     escalateGate: createEscalateGate(ports),
     moveDeadline: createMoveDeadline(ports),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHash } from 'node:crypto';
 import { createCedarEngine } from '../../adapters/cedar/policy-engine';
+import { createConsoleNotifier } from '../../adapters/console-notifier/notifier';
 import { createStorePorts, openStore } from '../../adapters/sqlite';
 import type { DurablePort, InstanceState } from '../../app/services/durable-port';
 import type { EntityPort } from '../../app/services/entity-port';
@@ -34,6 +35,8 @@ export interface ServiceWorld {
   readonly durable: FakeDurable;
   readonly sent: { readonly queue: string; readonly message: OutgoingMessage }[];
   readonly secrets: Map<string, readonly string[]>;
+  /** Lines of the console's notifier. */
+  readonly said: readonly string[];
   readonly clock: { current: Date };
   /** Authors of commits on every run's branch that are none of ours. */
   readonly pushers: { readonly name: string; readonly email: string }[];
@@ -64,6 +67,7 @@ export async function createServiceWorld(options: { model?: string; localHost?: 
   const secrets = new Map<string, readonly string[]>([['ado-hook-acme', ['s3cret', 'older-s3cret']]]);
   const bus = { away: false };
   const stores = createStorePorts(store, { clock: { now: () => clock.current } });
+  const said: string[] = [];
   const pushers: { readonly name: string; readonly email: string }[] = [];
   const ports = {
     ...stores,
@@ -71,6 +75,7 @@ export async function createServiceWorld(options: { model?: string; localHost?: 
     artifacts: memoryArtifacts(),
     clock: { now: () => clock.current },
     model: { name: options.model ?? 'scripted', turn: () => Promise.reject(new Error('no model')) },
+    notifier: createConsoleNotifier({ log: (line) => said.push(line) }),
     directory: directory(),
     secrets: {
       get: async (name: string) => secrets.get(name) ?? [],
@@ -108,7 +113,7 @@ export async function createServiceWorld(options: { model?: string; localHost?: 
     store.close();
     rmSync(folder, { recursive: true, force: true });
   }
-  return { ports, services, durable, sent, secrets, clock, bus, pushers, close };
+  return { ports, services, durable, said, sent, secrets, clock, bus, pushers, close };
 }
 
 /** A run of `dev` that waits at a gate, as the orchestrators leave it. */
