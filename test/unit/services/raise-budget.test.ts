@@ -92,7 +92,7 @@ describe('sweepBudgets', () => {
       expect(world.said).toEqual(['acme: The tenant acme has spent 80 % of what it may per day: $0.8500 of $1.0000.']);
       expect(world.durable.budgets.get('acme')?.books.day.reported).toBe(80);
     } finally {
-      await world.close();
+      world.close();
     }
   });
 });
