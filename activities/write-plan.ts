@@ -2,6 +2,8 @@ import { planToDocuments } from '../agents/outputs';
 import { askGraph } from '../agents/outputs/context-levels';
 import type { PlannerOutput } from '../agents/outputs';
 import type { RecordContracts } from '../contracts/activities';
+import { isRiskClass } from '../domain/risk';
+import type { RiskRaise } from '../domain/risk';
 import type { Ports } from '../ports';
 import type { CodeGenSpec } from '../schemas/registry';
 import { loadJson, storeDocument } from './documents';
@@ -41,10 +43,14 @@ export function createWritePlan(ports: Pick<Ports, 'artifacts' | 'work' | 'clock
         text: `planned: ${documents.spec.task_context.scope.allowed_files.join(', ')} may change; ${documents.spec.task_context.acceptance_criteria.length} acceptance criteria; ${affected(documents.spec)}`,
       },
     );
-    return { kind: 'planned', manifest, spec: spec.uri, testPlan: testPlan.uri };
+    return { kind: 'planned', manifest, spec: spec.uri, testPlan: testPlan.uri, ...estimateOf(plan) };
   };
 }
 
 function affected({ system_context: { query_result_count: count, query_note: note } }: CodeGenSpec): string {
   return `${count ?? 'no'} rows from the dependency graph${note === undefined ? '' : ` (${note})`}`;
+}
+
+function estimateOf({ risk_class: risk, risk_reason: reason }: PlannerOutput): { readonly risk?: RiskRaise } {
+  return isRiskClass(risk) ? { risk: { class: risk, by: 'planner', reason: reason ?? 'no reason given' } } : {};
 }

@@ -43,7 +43,9 @@ export async function readDecisionCard(
 /** The local user who holds the role of the gate and did not ask for the run. */
 export function deciderOf(session: Session, run: RunView, role = run.waitingFor?.of): string | undefined {
   if (role === undefined) return undefined;
-  return holderOf(readUsers(session.data), role, run.tenant, run.requester)?.user;
+  const voters = (run.votes?.approvals ?? []).flatMap(({ by, onBehalfOf }) => [by, onBehalfOf ?? by]);
+  const users = readUsers(session.data).filter(({ user }) => !voters.includes(user));
+  return holderOf(users, role, run.tenant, run.requester)?.user;
 }
 
 export async function getArtifact(api: ApiClient, uri: string): Promise<Uint8Array | undefined> {

@@ -6,6 +6,7 @@ import { addBugsCommands } from './commands/bugs';
 import { addSharedOptions } from './commands/command';
 import { addControlCommands } from './commands/control';
 import { addDecideCommands } from './commands/decide';
+import { addDelegateCommand, addRiskCommand } from './commands/delegate';
 import { addLookCommands } from './commands/look';
 import { addPolicyCommands } from './commands/policy';
 import { addReplayCheckCommand } from './commands/replay-check';
@@ -36,6 +37,8 @@ export function buildProgram(terminal: Terminal): Command {
   addRunsCommand(program, terminal);
   addLookCommands(program, terminal);
   addDecideCommands(program, terminal);
+  addDelegateCommand(program, terminal);
+  addRiskCommand(program, terminal);
   addBugCommand(program, terminal);
   addBugsCommands(program, terminal);
   addBudgetCommand(program, terminal);

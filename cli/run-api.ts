@@ -42,7 +42,13 @@ export async function allEvents(
   }
 }
 
-export function decide(api: ApiClient, runId: string, gate: string, body: DecisionBody): Promise<unknown> {
+/** `counted`: one approval of several. */
+export interface DecisionAnswer {
+  readonly outcome: 'recorded' | 'counted' | 'repeated';
+  readonly approvals?: { readonly have: number; readonly need: number };
+}
+
+export function decide(api: ApiClient, runId: string, gate: string, body: DecisionBody): Promise<DecisionAnswer> {
   return api.post(runPath(runId, `/gates/${encodeURIComponent(gate)}/decision`), body);
 }
 

@@ -56,6 +56,8 @@ export interface StartRunBody {
   readonly title: string;
   readonly description?: string;
   readonly acceptanceCriteria?: readonly string[];
+  /** Labels of the ticket; some raise the risk of its run. */
+  readonly labels?: readonly string[];
   /** Text of a model script for this run; refused unless the host's model is `scripted`. */
   readonly modelScript?: string;
 }

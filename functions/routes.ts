@@ -4,6 +4,7 @@ import { gateRoutes } from './handlers/gates';
 import { hookRoutes } from './handlers/ado-hook';
 import { operationRoutes } from './handlers/operations';
 import { policyRoutes } from './handlers/policies';
+import { peopleRoutes } from './handlers/people';
 import { projectRoutes } from './handlers/projects';
 import { runRoutes } from './handlers/runs';
 import { stageRoutes } from './handlers/stages';
@@ -18,6 +19,7 @@ export const routes: readonly Route[] = [
   ...runRoutes,
   ...stageRoutes,
   ...gateRoutes,
+  ...peopleRoutes,
   ...policyRoutes,
   ...projectRoutes,
   ...documentRoutes,

@@ -2,6 +2,7 @@ import { createAcceptAdoHook } from '../app/services/accept-ado-hook';
 import { createCheckHealth } from '../app/services/check-health';
 import { createControlRun } from '../app/services/control-run';
 import { createDecideGate } from '../app/services/decide-gate';
+import { createDelegate, createEndDelegation, createListDelegations } from '../app/services/delegations';
 import { createDiffRun } from '../app/services/diff-run';
 import type { DurablePort } from '../app/services/durable-port';
 import type { EntityPort } from '../app/services/entity-port';
@@ -10,6 +11,7 @@ import { createFileTicket } from '../app/services/file-ticket';
 import { createIntakeAdoEvent } from '../app/services/intake-ado-event';
 import { createMeasureRuns } from '../app/services/measure-runs';
 import { createReadDecisions } from '../app/services/read-decisions';
+import { createRaiseRisk } from '../app/services/raise-risk';
 import { createReadArtifact } from '../app/services/read-artifact';
 import { createRaiseBudget } from '../app/services/raise-budget';
 import { createReadAudit, createReadLedger, createReportLedger, createVerifyAudit } from '../app/services/read-books';
@@ -46,6 +48,10 @@ export function wireServices(ports: Ports, settings: ServiceSettings, durable: D
     checkHealth: createCheckHealth(ports, settings),
     controlRun: createControlRun(ports, durable, decideGate),
     decideGate,
+    delegate: createDelegate(ports),
+    endDelegation: createEndDelegation(ports),
+    listDelegations: createListDelegations(ports),
+    raiseRisk: createRaiseRisk(ports),
     diffRun: createDiffRun(ports),
     editArtifact: createEditArtifact(ports),
     fileTicket: createFileTicket(ports, durable),

@@ -11,6 +11,9 @@ export interface PlannerOutput {
   readonly related_files: readonly string[];
   /** Query that answers what the change touches; without it the dependents of `related_files` are asked for. */
   readonly graph_query?: string;
+  /** How risky the planner takes the change to be; it can only raise what the change itself says. */
+  readonly risk_class?: string;
+  readonly risk_reason?: string;
   readonly test_plan: {
     readonly unit_focus: readonly string[];
     readonly integration_focus: readonly string[];
@@ -47,6 +50,12 @@ export const plannerOutputSchema: ObjectSchema = {
       description: 'Query for query_graph that answers what the change touches. Null: the dependents of related_files.',
       maxLength: 2_000,
     },
+    risk_class: {
+      type: ['string', 'null'],
+      description: 'R2 or R3 when the change is riskier than its size and paths show, otherwise null.',
+      maxLength: 2,
+    },
+    risk_reason: { type: ['string', 'null'], description: 'Why, or null.', maxLength: 300 },
     test_plan: {
       type: 'object',
       properties: {
@@ -78,6 +87,8 @@ export const plannerOutputSchema: ObjectSchema = {
     'restricted_files',
     'related_files',
     'graph_query',
+    'risk_class',
+    'risk_reason',
     'test_plan',
   ],
   additionalProperties: false,

@@ -106,6 +106,7 @@ function workItemOf(
     state: 'New',
     requester: identity.user,
     priority: 2,
+    ...(body.labels === undefined ? {} : { labels: body.labels }),
   };
 }
 

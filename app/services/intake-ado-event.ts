@@ -133,8 +133,14 @@ function workItemOf(project: ProjectRecord, event: AdoWorkItemEvent): WorkItem |
     requester: event.actor === undefined ? 'unknown' : userIdOf(event.actor),
     priority: priorityOf(fields['Microsoft.VSTS.Common.Priority']),
     revision: event.revision,
+    labels: labelsOf(fields['System.Tags']),
     ...(event.url === undefined ? {} : { url: event.url }),
   };
+}
+
+function labelsOf(value: unknown): readonly string[] {
+  const labels = fieldText(value).split(';');
+  return labels.map((label) => label.trim()).filter((label) => label !== '');
 }
 
 function fieldText(value: unknown): string {

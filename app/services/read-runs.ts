@@ -4,6 +4,7 @@ import { AppError } from '../../domain/errors';
 import type { Ports } from '../../ports';
 import type { Identity } from '../../ports/directory';
 import type { RunFilter, RunRecord } from '../../ports/run-index';
+import { currentTerms } from './gate-standing';
 import { isOver, requireRun, requireTenantAccess } from './access';
 
 export interface RunQuery {
@@ -30,7 +31,8 @@ export function createListRuns(ports: Pick<Ports, 'runs' | 'ledger'>): ListRuns 
 
 export function createShowRun(ports: Pick<Ports, 'runs' | 'ledger'>): ShowRun {
   return async function showRun(identity, runId) {
-    return viewRun(ports, await requireRun(ports, identity, runId));
+    const run = await requireRun(ports, identity, runId);
+    return { ...(await viewRun(ports, run)), ...(await votesAt(ports, run)) };
   };
 }
 
@@ -106,6 +108,16 @@ async function viewRun(ports: Pick<Ports, 'ledger' | 'runs'>, run: RunRecord): P
     startedAt: run.startedAt,
     updatedAt: run.updatedAt,
   };
+}
+
+/** Where the open gate asks for several people, by the class that holds now. */
+async function votesAt(ports: Pick<Ports, 'runs'>, run: RunRecord): Promise<Pick<RunView, 'votes'>> {
+  const { waitingFor, runId } = run;
+  const gateId = waitingFor?.kind === 'gate' ? waitingFor.gateId : undefined;
+  const gate = gateId === undefined ? undefined : await ports.runs.getGate(runId, gateId);
+  const quorum = gate && currentTerms(gate, run)?.quorum;
+  if (!gate || quorum === undefined || quorum < 2) return {};
+  return { votes: { quorum, approvals: await ports.runs.listVotes(runId, gate.gateId) } };
 }
 
 function riskOf({ risk, autonomy }: RunRecord): RunView['risk'] {

@@ -5,7 +5,7 @@ import type { ApiClient } from '../api-client';
 import { deciderOf, readDecisionCard, type DecisionCard } from '../decision-card';
 import { failure, QuietExit } from '../failure';
 import { decisionText } from '../render/decision-text';
-import { decide, getRun } from '../run-api';
+import { decide, getRun, type DecisionAnswer } from '../run-api';
 import { quoted, sameHost, type Session } from '../session';
 import { nonEmpty, type SharedOptions } from '../settings';
 import type { Terminal } from '../terminal';
@@ -56,7 +56,9 @@ async function carryOut(session: Session, options: DecideOptions, runId: string,
     ...(options.check === undefined ? {} : { checklist: checklist(options.check) }),
   };
   const answer = await decide(api, runId, gate, body);
-  session.print(answer, () => [`${decision === 'approve' ? 'Approved' : 'Rejected'} ${runId}${as(user)}.`]);
+  session.print(answer, () => [
+    `${decision === 'approve' ? 'Approved' : 'Rejected'} ${runId}${as(user)}.${more(answer)}`,
+  ]);
 }
 
 /** This very visit of the open gate; when none is open the quality gate, whose answer says what became of it. */
@@ -133,6 +135,13 @@ function commandFor(
   const comment = options.comment === undefined ? '' : ` --comment ${quoted(options.comment)}`;
   const checks = (options.check ?? []).map((name) => ` --check ${quoted(name)}`).join('');
   return `npx stellwerk ${decision} ${run.runId} --subject ${subject}${user}${comment}${checks}${sameHost(session)}`;
+}
+
+/** An approval can be one of several. */
+function more({ outcome, approvals }: DecisionAnswer): string {
+  if (approvals === undefined) return '';
+  const standing = ` ${approvals.have} of ${approvals.need} approvals`;
+  return outcome === 'counted' ? `${standing}; the gate stays open for another person.` : `${standing}.`;
 }
 
 function checklist(names: readonly string[]): Readonly<Record<string, boolean>> {

@@ -1,6 +1,7 @@
 import type { DecisionCard } from '../decision-card';
 import { quoted } from '../session';
 import { counted, dayAndTime, dollars } from './figures';
+import { votesText } from './run-card';
 import { printable, type Paint } from './paint';
 import { fields } from './table';
 
@@ -14,6 +15,8 @@ export function decisionText(card: DecisionCard, paint: Paint): readonly string[
     ...fields(
       [
         ['decided by', deciderText(card) + (until === undefined ? '' : `, until ${dayAndTime(until)}`)],
+        ...(run.risk ? [['risk', `${run.risk.class}: ${printable(run.risk.reasons.join('; '))}`] as const] : []),
+        ...(run.votes ? [['approvals', votesText(run.votes)] as const] : []),
         ...reportFields(card),
         ['change', changeText(card)],
         ...files.map((file) => ['', `${file.path}  +${file.added} -${file.removed}`] as const),

@@ -30,18 +30,29 @@ function standing(run: RunView, paint: Paint): readonly Field[] {
   return [
     ['state', run.state],
     ['status', status + reason],
+    ...(run.risk === null ? [] : [['risk', riskText(run.risk)] as const]),
     ['ticket', `${run.workItem} in ${run.tenant}/${run.project}, asked for by ${run.requester}`],
   ];
 }
 
-function waiting({ waitingFor }: RunView): readonly Field[] {
+function waiting({ waitingFor, votes }: RunView): readonly Field[] {
   if (waitingFor === null) return [];
   const until = waitingFor.until === undefined ? '' : `, until ${dayAndTime(waitingFor.until)}`;
   const lines: Field[] = [['waiting for', `${waitingText(waitingFor)}, for ${age(waitingFor.since)}${until}`]];
   if (waitingFor.reason !== undefined) lines.push(['reason', printable(waitingFor.reason)]);
   if (waitingFor.subject !== undefined) lines.push(['subject', waitingFor.subject]);
+  if (votes !== undefined) lines.push(['approvals', votesText(votes)]);
   if (waitingFor.choices !== undefined) lines.push(['choices', waitingFor.choices.join(', ')]);
   return lines;
+}
+
+export function votesText({ approvals, quorum }: NonNullable<RunView['votes']>): string {
+  const names = approvals.map(({ by, onBehalfOf }) => (onBehalfOf === undefined ? by : `${by} for ${onBehalfOf}`));
+  return `${approvals.length} of ${quorum}${names.length === 0 ? '' : ` (${names.join(', ')})`}`;
+}
+
+function riskText({ class: risk, reasons, autonomy }: NonNullable<RunView['risk']>): string {
+  return `${risk}: ${printable(reasons.join('; '))}${autonomy === undefined ? '' : ` (autonomy ${autonomy})`}`;
 }
 
 function work(run: RunView): readonly Field[] {

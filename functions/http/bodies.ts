@@ -9,10 +9,14 @@ import type {
 } from '../../contracts/api';
 import type { PoliciesBody } from '../../contracts/policy-api';
 import { checkpointChoices } from '../../domain/gates';
-import { amount, anything, flags, list, object, oneOf, prose, text } from './shape';
+import type { DelegationBody, RiskBody } from '../../contracts/gates';
+import { riskClasses } from '../../domain/risk';
+import { amount, anyOf, anything, flags, list, object, oneOf, prose, text } from './shape';
 import type { Shape } from './shape';
 
 const id = text(40);
+
+const instant = text(40);
 
 export const startRunBody: Shape<StartRunBody> = object(
   { title: text(200) },
@@ -22,11 +26,12 @@ export const startRunBody: Shape<StartRunBody> = object(
     description: prose(100_000),
     acceptanceCriteria: list(prose(2_000), 100),
     modelScript: text(1_000_000),
+    labels: list(text(100), 50),
   },
 );
 
 export const decisionBody: Shape<DecisionBody> = object(
-  { decision: oneOf('approve', 'reject'), subject: text(200) },
+  { decision: anyOf('approve', 'reject'), subject: text(200) },
   { comment: prose(10_000), checklist: flags(50) },
 );
 
@@ -69,3 +74,10 @@ export const bugBody: Shape<BugBody> = object(
   { report: anything('A bug_report document.') },
   { tenant: id, project: id },
 );
+
+export const delegationBody: Shape<DelegationBody> = object(
+  { to: text(100), until: instant },
+  { from: text(100), roles: list(text(100), 20), since: instant, tenant: id, reason: prose(1_000) },
+);
+
+export const riskBody: Shape<RiskBody> = object({ risk: oneOf(...riskClasses), reason: text(1_000) }, {});

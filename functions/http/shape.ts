@@ -47,6 +47,15 @@ export function oneOf<const T extends string>(...values: readonly T[]): Shape<T>
   };
 }
 
+/** As `oneOf`, except that an unknown word is let through: the use case answers it by its own code, and records it. */
+export function anyOf<const T extends string>(...values: readonly T[]): Shape<T> {
+  const word = text(40);
+  return {
+    schema: { type: 'string', enum: values },
+    read: (value, path, problems) => word.read(value, path, problems) as T,
+  };
+}
+
 export function list<T>(item: Shape<T>, maxItems: number): Shape<readonly T[]> {
   return {
     schema: { type: 'array', items: item.schema, maxItems },

@@ -23,12 +23,13 @@ describe('a run', () => {
 
       expect(outcome).toMatchObject({ state: 'PRODUCTION', status: 'completed' });
       expect(steps(world)).toEqual([
-        ...['prepareRun', 'surveyRepository', 'takeModelTurn', 'writePlan', 'recordTransition'],
+        ...['prepareRun', 'surveyRepository', 'takeModelTurn', 'writePlan', 'assessRisk', 'recordTransition'],
         ...['ensureBranch', 'takeModelTurn', 'runTools', 'commitChange', 'startCheck', 'readCheck', 'writeBundle'],
-        ...['ensurePullRequest', 'recordTransition', 'readBranch'],
+        ...['ensurePullRequest', 'assessRisk', 'recordTransition', 'readBranch'],
         ...['startCheck', 'readCheck', 'takeModelTurn', 'writeQaReport', 'publishReport', 'recordTransition'],
         ...['openGate', 'readDecision', 'recordTransition', 'amendQaReport'],
-        ...['decideByPolicy', 'readBranch', 'mergePullRequest', 'startDeployment', 'probeHealth', 'promoteDeployment'],
+        ...['assessRisk', 'decideByPolicy'],
+        ...['readBranch', 'mergePullRequest', 'startDeployment', 'probeHealth', 'promoteDeployment'],
         ...['measureSignals', 'measureSignals', 'completeDeployment', 'writeReceipt', 'recordTransition', 'finishRun'],
       ]);
       expect(transitionsOf(world)).toEqual(['T1', 'T2', 'T3', 'T4', 'T5']);
