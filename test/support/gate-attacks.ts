@@ -83,3 +83,42 @@ export function become(user: string, change: Partial<Identity>): () => void {
     Object.assign(person, before);
   };
 }
+
+export const approval = { decision: 'approve', subject: subjectOf(1) };
+
+export interface Scene {
+  readonly world: ServiceWorld;
+  readonly gate: GateRecord;
+  /** Sends a decision to the gate, by default the right one of the right person. */
+  readonly decide: (given?: { user?: string | null; gate?: string; runId?: string; body?: object }) => Promise<Answer>;
+  /** What is undone after the case. */
+  readonly later: (undo: () => void) => void;
+}
+
+/** A gate that is open, and somebody who answers it through the API. */
+export async function createScene(
+  world: ServiceWorld,
+  terms: Parameters<typeof openWithTerms>[1] = {},
+  later: Scene['later'] = () => undefined,
+): Promise<Scene> {
+  const gate = await openWithTerms(world, terms);
+  return {
+    world,
+    gate,
+    later,
+    decide: ({ user = 'qa', gate: name = 'qa', runId = gate.runId, body = approval } = {}) =>
+      request(world, 'decideGate', { user, params: { runId, gate: name }, body }),
+  };
+}
+
+/** Approvals that opened a gate, by the audit log. */
+export async function approvalsOf(world: ServiceWorld): Promise<readonly unknown[]> {
+  const records = await world.ports.audit.list('acme', { limit: 1_000 });
+  return records.filter(({ kind, data }) => kind === 'decision' && data['choice'] === 'approve' && !data['quorum']);
+}
+
+export async function delegateTo(scene: Scene, from: string, to: string): Promise<void> {
+  const until = '2026-02-01T00:00:00Z';
+  const answer = await request(scene.world, 'fileDelegation', { user: from, body: { to, until, tenant: 'acme' } });
+  if (answer.status !== 200) throw new Error(`no delegation: ${JSON.stringify(answer.body)}`);
+}
