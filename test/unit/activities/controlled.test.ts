@@ -76,7 +76,10 @@ describe('what pause and cancel hold up', () => {
     const { runId } = world.run;
     const report = await world.document('qa_report');
     await world.decide('qa', report, 'approve');
-    const readDecision = createReadDecision({ ...world.ports, notifier: { notify: () => Promise.reject(new Error('channel away')) } });
+    const readDecision = createReadDecision({
+      ...world.ports,
+      notifier: { notify: () => Promise.reject(new Error('channel away')) },
+    });
     expect(await readDecision({ runId, gateId: 'qa.1' })).toMatchObject({ kind: 'decided' });
 
     await set('cancel');
