@@ -26,5 +26,5 @@ export default {
   maxWorkers: 2,
   // Tests that start processes take seconds on a busy machine; what hangs is ended all the same.
   testTimeout: 60_000,
-  projects: ['unit', 'contract', 'replay', 'architecture', 'integration', 'e2e'].map(project),
+  projects: ['unit', 'contract', 'replay', 'model', 'architecture', 'integration', 'e2e'].map(project),
 };

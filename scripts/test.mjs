@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { ensureBuilt } from './build.mjs';
 import { childEnvironment, ensureInstalled, nodeBinary, packageRoot } from './install.mjs';
 
-const projects = ['unit', 'contract', 'replay', 'architecture', 'integration', 'e2e'];
+const projects = ['unit', 'contract', 'replay', 'model', 'architecture', 'integration', 'e2e'];
 
 function parse(args) {
   const only = [];

@@ -100,6 +100,8 @@ export interface ProductWorld {
   /** Through the real use case: authority, row, doorbell. The subject is the gate's own. */
   decide(by: Identity, gateId: string, choice: string, comment?: string): ReturnType<DecideGate>;
   control(action: Parameters<ControlRun>[2]): ReturnType<ControlRun>;
+  /** The use case itself, for decisions that name another subject or channel. */
+  readonly decideGate: DecideGate;
   inputs(name: ActivityName): readonly Call['input'][];
   /** Everything that can be told from outside, for comparing two ways of running the same. */
   trace(): Promise<unknown>;
@@ -247,6 +249,7 @@ export async function createProductWorld(options: WorldOptions = {}): Promise<Pr
       return decideGate(by, command);
     },
     control: (action) => controlRun(dev, runId, action),
+    decideGate,
     inputs: (name) => calls.filter((call) => call.name === name).map((call) => call.input),
     async trace() {
       const { items } = await host.engine.listInstances({ top: 1_000 });
