@@ -1,5 +1,6 @@
-// The sizes that are too long for every change: the engine's random programs and kills at full length.
-// npm run test:long [-- --programs 5000 --kills 200 --seed 1]
+// The sizes that are too long for every change: the engine's random programs and kills at full length, and every path of the
+// life cycle's model to a depth. The figures are printed as JSON lines.
+// npm run test:long [-- --programs 5000 --kills 200 --seed 1 --model-depth 4 --model-seconds 600]
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -10,12 +11,16 @@ const { values } = parseArgs({
     programs: { type: 'string', default: '5000' },
     kills: { type: 'string', default: '200' },
     seed: { type: 'string', default: '1' },
+    'model-depth': { type: 'string', default: '4' },
+    'model-seconds': { type: 'string', default: '600' },
     help: { type: 'boolean', default: false },
   },
 });
 
 if (values.help) {
-  console.log('Usage: npm run test:long [-- --programs <n> --kills <n> --seed <n>]   (about ten minutes on two cores)');
+  console.log(
+    'Usage: npm run test:long [-- --programs <n> --kills <n> --seed <n> --model-depth <n> --model-seconds <n>]   (about half an hour on two cores)',
+  );
   process.exit(0);
 }
 
@@ -23,7 +28,7 @@ await ensureInstalled();
 const jest = join(packageRoot, 'node_modules/jest/bin/jest.js');
 const child = spawn(
   nodeBinary,
-  [jest, '--selectProjects', 'integration', '--verbose', '--', 'test/integration/engine'],
+  [jest, '--selectProjects', 'integration', 'model', '--verbose', '--', 'test/integration/engine', 'test/model'],
   {
     cwd: packageRoot,
     stdio: 'inherit',
@@ -33,6 +38,8 @@ const child = spawn(
       FUZZ_PROGRAMS: values.programs,
       FUZZ_SEED: values.seed,
       KILLS: values.kills,
+      MODEL_DEPTH: values['model-depth'],
+      MODEL_SECONDS: values['model-seconds'],
     },
   },
 );

@@ -10,8 +10,9 @@ import { clearTroubles } from './troubles';
 export interface Bounds {
   /** Most moves on one path. */
   readonly depth: number;
-  /** Milliseconds after which no path is begun any more. */
+  /** Milliseconds after which no path is begun any more, once `atLeast` have been walked. */
   readonly within: number;
+  readonly atLeast: number;
   readonly entry: 'PLANNING' | 'CODING';
   readonly policy?: Partial<RunPolicy>;
 }
@@ -41,7 +42,7 @@ export async function explore(bounds: Bounds): Promise<Explored> {
   for (let depth = 1; depth <= bounds.depth; depth += 1) {
     const following: (readonly string[])[] = [];
     for (const path of frontier) {
-      if (Date.now() - began > bounds.within) {
+      if (paths >= bounds.atLeast && Date.now() - began > bounds.within) {
         return { paths, states: [...seen].sort(), ends: [...ends].sort(), isExhaustive: false, violations };
       }
       paths += 1;

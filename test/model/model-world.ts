@@ -70,6 +70,7 @@ export async function createModelWorld(options: WorldOptions = {}): Promise<Mode
       const digest = parseArtifactUri(qaReport)?.sha256 ?? '';
       return { ...(await usual()), qaReport, digest, status: next.report } as never;
     },
+    mergePullRequest: () => ({ kind: 'merged', commit: 'c0ffee'.padEnd(40, '0') }),
     amendQaReport: (input) => amendQaReport(input),
     recordTransition: (input) => recordTransition(input),
     writeReceipt: (input) => writeReceipt(input),
