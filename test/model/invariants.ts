@@ -22,7 +22,8 @@ export async function brokenInvariants(world: ModelWorld): Promise<readonly stri
 export function lifecycleProblems(audit: readonly AuditRecord[], state: string): readonly string[] {
   const moves = audit.flatMap(({ kind, data }) => (kind === 'transition' && 'sequence' in data ? [data] : []));
   const problems: string[] = [];
-  let at = String(moves[0]?.['from'] ?? state);
+  const first = moves[0]?.['from'];
+  let at = typeof first === 'string' ? first : state;
   let isApproved = false;
   for (const [index, { transition, from, to, sequence }] of moves.entries()) {
     if (sequence !== index + 1) problems.push(`transition ${index + 1} has the number ${String(sequence)}`);

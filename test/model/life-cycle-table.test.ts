@@ -51,7 +51,7 @@ async function toEnd(): Promise<void> {
 
 async function triage(severity: DocumentOf<'bug_report'>['severity']): Promise<unknown> {
   const clock = { now: () => new Date(world.clock.now()) };
-  const classifyBug = createClassifyBug({ artifacts: world.artifacts, audit: world.audit, clock } as never);
+  const classifyBug = createClassifyBug({ artifacts: world.artifacts, audit: world.audit, clock });
   world.given({ classifyBug: (input) => classifyBug(input) });
   const report = { ...validDocuments.bug_report, severity };
   const { uri } = await storeDocument(world.artifacts, 'acme', 'bug_report', report);

@@ -63,12 +63,12 @@ export async function createModelWorld(options: WorldOptions = {}): Promise<Mode
       const results = [{ name: `test ${commit} ${n}`, outcome } as const];
       const bundle = await put('artifact_bundle', { quality_gates: { ...gates, results } }, run);
       const reason = next.gatesHold ? {} : { reason: 'test: failed' };
-      return { ...(await usual()), bundle, qualityGatesPassed: next.gatesHold, ...reason } as never;
+      return { ...(await usual()), bundle, qualityGatesPassed: next.gatesHold, ...reason };
     },
     async writeQaReport({ run }, n, usual) {
       const qaReport = await put('qa_report', { status: next.report, blocker_bugs_open: n }, run);
       const digest = parseArtifactUri(qaReport)?.sha256 ?? '';
-      return { ...(await usual()), qaReport, digest, status: next.report } as never;
+      return { ...(await usual()), qaReport, digest, status: next.report };
     },
     mergePullRequest: () => ({ kind: 'merged', commit: 'c0ffee'.padEnd(40, '0') }),
     amendQaReport: (input) => amendQaReport(input),

@@ -56,7 +56,7 @@ function gateMoves({ waitingFor, runId }: RunRecord): readonly Move[] {
 
 function checkpointMoves({ waitingFor, state }: RunRecord): readonly Move[] {
   const gateId = waitingFor?.gateId ?? '';
-  const ahead = state === 'DEPLOYMENT' ? 'deploy' : state === 'PLANNING' ? 'plan' : 'code';
+  const ahead = stageAfter(state);
   return [
     ...withTroubles(ahead, control('continue')),
     decide('dev', gateId, 'repeat'),
@@ -65,6 +65,11 @@ function checkpointMoves({ waitingFor, state }: RunRecord): readonly Move[] {
     { name: 'deadline passes', act: (world) => world.pass({ hours: pastDeadlineHours }) },
     ...always(),
   ];
+}
+
+function stageAfter(state: RunRecord['state']): 'plan' | 'code' | 'deploy' {
+  if (state === 'PLANNING') return 'plan';
+  return state === 'DEPLOYMENT' ? 'deploy' : 'code';
 }
 
 function always(): readonly Move[] {
