@@ -7,6 +7,7 @@ import { createWriteReceipt } from '../../activities/write-receipt';
 import type { RunSnapshot } from '../../contracts/run';
 import { parseArtifactUri } from '../../domain/ids';
 import type { ArtifactStore } from '../../ports/artifact-store';
+import type { CodeHost } from '../../ports/code-host';
 import type { OutgoingMessage } from '../../ports/message-bus';
 import type { DocumentOf, SchemaName } from '../../schemas/registry';
 import type { Answers } from '../replay/fake-activities';
@@ -36,7 +37,9 @@ export async function createModelWorld(options: WorldOptions = {}): Promise<Mode
   const next: ModelWorld['next'] = { gatesHold: true, report: 'APPROVED' };
   const clock = { now: () => new Date(world.clock.now()) };
   const bus = { send: async (queue: string, message: OutgoingMessage) => void sent.push({ queue, message }) };
-  const ports = { artifacts, clock, bus, audit: world.audit, runs: world.runs };
+  // No code host stands behind this world; what asks one must bear that it is away.
+  const code = { diff: () => Promise.reject(new Error('there is no code host')) } as unknown as CodeHost;
+  const ports = { artifacts, clock, bus, code, audit: world.audit, runs: world.runs };
 
   async function put<N extends SchemaName>(
     name: N,
