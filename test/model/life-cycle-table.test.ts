@@ -3,6 +3,7 @@ import { transitions } from '../../domain/lifecycle';
 import type { TransitionName } from '../../domain/lifecycle';
 import { createClassifyBug } from '../../activities/classify-bug';
 import { bugInstanceId } from '../../domain/ids';
+import type { BugIndex } from '../../ports/bug-index';
 import type { DocumentOf, SchemaName } from '../../schemas/registry';
 import { loadDocument, storeDocument } from '../../activities/documents';
 import { ops, qa, version } from '../replay/product-world';
@@ -51,7 +52,9 @@ async function toEnd(): Promise<void> {
 
 async function triage(severity: DocumentOf<'bug_report'>['severity']): Promise<unknown> {
   const clock = { now: () => new Date(world.clock.now()) };
-  const classifyBug = createClassifyBug({ artifacts: world.artifacts, audit: world.audit, clock });
+  // The bug itself is in no index here: its report alone decides.
+  const bugs = { findOpenBug: async () => undefined } as unknown as BugIndex;
+  const classifyBug = createClassifyBug({ artifacts: world.artifacts, audit: world.audit, bugs, clock });
   world.given({ classifyBug: (input) => classifyBug(input) });
   const report = { ...validDocuments.bug_report, severity };
   const { uri } = await storeDocument(world.artifacts, 'acme', 'bug_report', report);
