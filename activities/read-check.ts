@@ -7,11 +7,15 @@ type Contract = RecordContracts['readCheck'];
 
 const shownTail = 1_500;
 
-/** Reads a check's result into an artifact; histories carry the summary only. */
+/**
+ * Reads a check's result into an artifact; histories carry the summary only. A check of a cancelled run is stopped: one that
+ * began while the cancel was written would keep the run waiting to its end.
+ */
 export function createReadCheck(ports: Pick<Ports, 'checks' | 'artifacts' | 'runs' | 'clock'>) {
   return async ({ checkId, tenant, runId }: Contract['input']): Promise<Contract['output']> => {
     const result = await ports.checks.result(checkId);
     if (!result) {
+      if ((await ports.runs.getControl(runId)) === 'cancel') await ports.checks.cancel(checkId);
       return { kind: 'running' };
     }
     const failures = result.commands

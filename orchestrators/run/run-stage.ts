@@ -49,7 +49,7 @@ export function* stage<R extends { readonly kind: string }>(journey: Journey, ca
     const trouble = isTrouble(made) ? made : yield* call.take(made as Made<R>);
     const failed = trouble ?? (yield* unmetCriteria(journey, name, visit));
     if (failed === undefined) {
-      yield* note(journey, name, 'completed', visit, `${name}: done`);
+      yield* note(journey, name, 'completed', visit, `${name}: visit ${visit} done`);
       const again = yield* confirm(journey, name, visit);
       if (again === undefined) {
         return made as Made<R>;
@@ -59,10 +59,10 @@ export function* stage<R extends { readonly kind: string }>(journey: Journey, ca
       continue;
     }
     if (failed === 'ended') {
-      yield* note(journey, name, 'failed', visit, `${name}: ended without success`);
+      yield* note(journey, name, 'failed', visit, `${name}: visit ${visit} ended without success`);
       return made as Made<R>;
     }
-    yield* note(journey, name, 'failed', visit, `${name}: ${failed.code}`, failed.reason);
+    yield* note(journey, name, 'failed', visit, `${name}: visit ${visit} failed, ${failed.code}`, failed.reason);
     if (attempt === 1 && retried.includes(failed.code)) {
       carry = { ...(yield* readCarry(journey, name, visit)), notes: { why_again: failed.reason } };
       continue;

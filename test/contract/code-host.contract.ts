@@ -65,6 +65,25 @@ export function describeCodeHostContract(name: string, make: () => Promise<CodeH
       await expect(host.head('nobody.nothing', 'main')).rejects.toMatchObject({ code: 'unknown_repository' });
     });
 
+    it('lists what a branch has beyond a commit, and says when that commit is not part of it', async () => {
+      const first = await committed([{ path: 'a.txt', content: text('a') }], 'run/list-1');
+      const second = await committed([{ path: 'b.txt', content: text('b') }], 'run/list-2', first);
+      const listed = await host.listCommits(repository, base, second);
+      expect(listed?.map(({ commit: id }) => id)).toEqual([second, first]);
+      expect(listed?.[0]).toMatchObject({ author: expect.stringMatching(/^.+ <.+>$/), subject: 'Change' });
+      expect(await host.listCommits(repository, second, second)).toEqual([]);
+      expect(await host.listCommits(repository, second, first)).toBeUndefined();
+    });
+
+    it('deletes a branch only where it is expected to stand', async () => {
+      const moved = await committed([{ path: 'a.txt', content: text('a') }], 'run/delete');
+      expect(await host.deleteBranch(repository, 'stellwerk/work', base)).toBe(false);
+      expect(await host.head(repository, 'stellwerk/work')).toBe(moved);
+      expect(await host.deleteBranch(repository, 'stellwerk/work', moved)).toBe(true);
+      expect(await host.head(repository, 'stellwerk/work')).toBeUndefined();
+      expect(await host.deleteBranch(repository, 'stellwerk/work', moved)).toBe(true);
+    });
+
     it('makes a branch once and leaves it where it stands', async () => {
       const made = await committed([{ path: 'a.txt', content: text('a') }], 'run/make-branch');
       expect(await host.ensureBranch(repository, 'stellwerk/work', base)).toEqual({ head: made });

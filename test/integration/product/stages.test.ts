@@ -249,17 +249,21 @@ describe('stages and their checkpoints', () => {
       files: { 'test.sh': 'sleep 299 & sleep 299\n' },
       service: { policy: { branchOnCancel: 'delete' } },
     });
-    const seen = async () => processesOf(product.data).length;
-    const idle = await seen();
+    const pids = () => processesOf(product.data).map(({ pid }) => pid);
+    const before = pids();
+    const ofCheck = () => pids().filter((pid) => !before.includes(pid));
     await untilRun(product, runId, ({ state }) => state === 'TESTING');
-    while ((await seen()) <= idle) await sleep(50);
+    while (ofCheck().length === 0) await sleep(50);
+    await sleep(300);
+    const begunByCheck = ofCheck();
+    expect(begunByCheck.length).toBeGreaterThan(0);
     const begun = Date.now();
     expectOk(await control(product, runId, 'cancel'));
     const run = await untilRun(product, runId, ({ status }) => status === 'cancelled');
 
     expect(Date.now() - begun).toBeLessThan(8_000);
     expect(run.waitingFor).toBeNull();
-    expect(await seen()).toBe(idle);
+    expect(pids().filter((pid) => begunByCheck.includes(pid))).toEqual([]);
     expect(git(repository, 'branch', '--list', run.branch ?? '')).toBe('');
     const [pullRequest] = readStore(product.data, 'codehost', 'SELECT status FROM pull_requests ORDER BY rowid DESC');
     expect(pullRequest?.['status']).toBe('abandoned');
