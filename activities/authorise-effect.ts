@@ -3,6 +3,7 @@ import type { EffectContracts, EffectName, Refused } from '../contracts/activiti
 import { undoingEffects } from '../contracts/activities';
 import type { RunSnapshot } from '../contracts/run';
 import { dollars } from '../domain/money';
+import { riskClasses } from '../domain/risk';
 import { keyOf, questionSubject } from '../domain/policy/human-question';
 import type { HumanQuestion } from '../domain/policy/human-question';
 import { requestsOf } from '../domain/policy/recorded';
@@ -165,9 +166,8 @@ function runEntity(
       project: snapshot?.project ?? '',
       requester: snapshot?.requester ?? 'stellwerk',
       state: record?.state ?? 'MAINTENANCE',
-      risk: 1,
-      autonomy: 'stabilise',
-      labels: [],
+      risk: riskClasses.indexOf(record?.risk?.class ?? 'R1'),
+      autonomy: record?.autonomy ?? snapshot?.policy.autonomy ?? 'stabilise',
     },
   };
 }

@@ -37,10 +37,12 @@ export const effectQuestions: { readonly [N in EffectName]: BuildQuestion<N> } =
   },
   async takeModelTurn(ports, { tenant, session, reservedMicroUsd = 0, runId }) {
     const { costMicroUsd: spent } = await ports.ledger.totals({ runId });
-    const limit = microUsd(session.run.policy.runLimitUsd);
+    // What the budget holds for the turn was granted under the limit as it stands, a raise of it included.
+    const granted = reservedMicroUsd > 0 ? spent + reservedMicroUsd : 0;
+    const limit = Math.max(microUsd(session.run.policy.runLimitUsd), granted);
     const model = entity('Model', ports.model.name, { tenant, name: ports.model.name });
     return agent(session, [
-      { action: 'callModel', resource: model, context: { dataClass: 'internal' } },
+      { action: 'callModel', resource: model, context: { dataClass: session.run.policy.data?.class ?? 'internal' } },
       { action: 'spend', resource: runOf(session.run), context: { spent, reserved: reservedMicroUsd, limit } },
     ]);
   },

@@ -13,6 +13,8 @@ import type { RolePolicies, StagePolicies } from './policy/stages';
 import { resolveAutonomy, underAutonomy } from './policy/autonomy';
 import { defaultGatePolicy, gateHours, resolveGatePolicy } from './policy/gates';
 import type { GateOverrides, GatePolicy } from './policy/gates';
+import { defaultDataPolicy } from './policy/data';
+import type { DataPolicy } from './policy/data';
 import { defaultRiskRules, resolveRiskRules } from './policy/risk';
 import type { RiskRules } from './policy/risk';
 
@@ -71,6 +73,8 @@ export interface RunPolicy {
   /** Absent in runs from before there was such a group: `qualityOf` fills in the defaults. */
   readonly quality?: QualityPolicy;
   readonly release: ReleasePolicy;
+  /** Absent in runs from before there was such a group: `internal`. */
+  readonly data?: DataPolicy;
   /** Exit criteria, mandatory skills and capabilities by stage; absent = none beyond the product's own. */
   readonly stages?: StagePolicies;
   /** Settings of agents by role. */
@@ -119,6 +123,7 @@ export const defaultRunPolicy: RunPolicy = {
   checkpoints: 'none',
   release: defaultReleasePolicy,
   hotfix: defaultHotfixPolicy,
+  data: defaultDataPolicy,
 };
 
 /** What a project file may set: `policy` by name, its `paths`, and the groups that have a place of their own. */
@@ -137,6 +142,7 @@ export interface PolicyOverrides {
       | 'stages'
       | 'roles'
       | 'hotfix'
+      | 'data'
     >
   > & { readonly release?: ReleaseOverrides; readonly hotfix?: Partial<HotfixPolicy> };
   readonly quality?: QualityOverrides;
@@ -144,6 +150,7 @@ export interface PolicyOverrides {
   readonly stages?: StagePolicies;
   readonly roles?: RolePolicies;
   readonly autonomy?: AutonomyMode;
+  readonly data?: Partial<DataPolicy>;
   readonly gates?: GateOverrides;
   readonly risk?: Partial<RiskRules>;
   readonly paths?: { readonly allowed?: readonly string[]; readonly restricted?: readonly string[] };
@@ -164,6 +171,7 @@ export function resolvePolicy(project: PolicyOverrides = {}): RunPolicy {
     release: resolveReleasePolicy(project.policy?.release),
     budget: resolveBudget(project.budget, project.policy?.runLimitUsd),
     hotfix: { ...defaultHotfixPolicy, ...project.policy?.hotfix },
+    data: { ...defaultDataPolicy, ...project.data },
     allowedPaths: project.paths?.allowed ?? defaultRunPolicy.allowedPaths,
     restrictedPaths: [...new Set([...alwaysRestrictedPaths, ...(project.paths?.restricted ?? [])])],
     ...(project.stages ? { stages: project.stages } : {}),

@@ -28,7 +28,7 @@ export async function authoriseApproval(
     resource: {
       type: 'Run',
       id: runId,
-      attributes: { tenant: run.tenant, project, requester, state, ...riskOf(run), labels: [] },
+      attributes: { tenant: run.tenant, project, requester, state, ...riskOf(run) },
     },
     context: { personApproved: false, gate: gate.gate, approves },
   };

@@ -16,7 +16,7 @@ export interface RequestChange {
 
 const run: Attributes = {
   ...{ tenant: 'acme', project: 'shop', requester: 'dev', state: 'CODING' },
-  ...{ risk: 1, autonomy: 'stabilise', labels: [] },
+  ...{ risk: 1, autonomy: 'stabilise' },
 };
 const runId = 'acme.shop.42.1';
 const repository: Attributes = { tenant: 'acme', name: 'shop' };

@@ -10680,6 +10680,15 @@ export interface ProjectYmlFields {
     };
   };
   /**
+   * What the project's code and tickets are; the rules decide which models may be sent it.
+   */
+  data?: {
+    /**
+     * Class of the data that prompts hold. With restricted, a person is asked before a model is called. Default internal.
+     */
+    class?: 'public' | 'internal' | 'confidential' | 'restricted';
+  };
+  /**
    * What makes a change risky: R0 documentation and tests, R1 small, R2 large, with dependencies or several repositories, R3 critical.
    */
   risk?: {

@@ -11019,7 +11019,7 @@ return errors === 0;
 }
 
 export const projectYmlV1_1_0 = validate20;
-const schema21 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/project_yml.v1.1.0.json","title":"Project Yml","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/project_yml.v1.1.0.json"},"name":{"type":"string","minLength":1,"maxLength":100},"commands":{"type":"object","properties":{"install":{"type":"string","minLength":1,"maxLength":4000},"build":{"type":"string","minLength":1,"maxLength":4000},"lint":{"type":"string","minLength":1,"maxLength":4000},"typecheck":{"type":"string","minLength":1,"maxLength":4000},"test":{"type":"string","minLength":1,"maxLength":4000},"coverage":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"lcov":{"type":"string","minLength":1,"maxLength":300}},"required":["command","lcov"],"additionalProperties":false},"start":{"type":"string","minLength":1,"maxLength":4000},"healthPath":{"type":"string","pattern":"^/","maxLength":300,"default":"/"},"portVariable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":100,"default":"PORT"},"migrate":{"type":"string","minLength":1,"maxLength":4000},"testResults":{"type":"string","minLength":1,"maxLength":300},"integration":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"seed":{"type":"string","minLength":1,"maxLength":4000},"mocks":{"type":"array","maxItems":20,"default":[],"items":{"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":100},"portVariable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":100},"file":{"type":"string","minLength":1,"maxLength":300}},"required":["name","portVariable","file"],"additionalProperties":false}},"results":{"type":"string","minLength":1,"maxLength":300}},"required":["command"],"additionalProperties":false},"e2e":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"seed":{"type":"string","minLength":1,"maxLength":4000},"mocks":{"type":"array","maxItems":20,"default":[],"items":{"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":100},"portVariable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":100},"file":{"type":"string","minLength":1,"maxLength":300}},"required":["name","portVariable","file"],"additionalProperties":false}},"results":{"type":"string","minLength":1,"maxLength":300}},"required":["command"],"additionalProperties":false}},"required":["test","start"],"additionalProperties":false},"paths":{"type":"object","properties":{"allowed":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200,"minItems":1,"default":["**"]},"restricted":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200,"default":[]}},"additionalProperties":false},"quality":{"type":"object","properties":{"maxFiles":{"type":"integer","default":200,"minimum":1,"maximum":100000},"maxChangedLines":{"type":"integer","default":5000,"minimum":1,"maximum":10000000},"maxNewBinaryBytes":{"type":"integer","default":1000000,"minimum":0,"maximum":1000000000},"licences":{"type":"object","properties":{"allow":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":500},"deny":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":500,"default":["GPL-2.0","GPL-3.0","AGPL-3.0","SSPL-1.0"]},"unknown":{"type":"string","enum":["allow","refuse"],"default":"allow"}},"additionalProperties":false},"sast":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"format":{"type":"string","enum":["sarif"]},"file":{"type":"string","minLength":1,"maxLength":300}},"required":["format","file"],"additionalProperties":false},"sca":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"format":{"type":"string","enum":["osv","npm-audit","cyclonedx-vex","sarif"]},"file":{"type":"string","minLength":1,"maxLength":300}},"required":["format","file"],"additionalProperties":false},"cvssMax":{"type":"number","default":6.9,"minimum":0,"maximum":10},"testWeakening":{"type":"string","enum":["refuse","ask"],"default":"refuse"},"flakyReruns":{"type":"integer","default":1,"minimum":1,"maximum":5},"infrastructureRetries":{"type":"integer","default":2,"minimum":0,"maximum":10},"stabiliseCycles":{"type":"integer","default":2,"minimum":0,"maximum":10}},"additionalProperties":false},"policy":{"type":"object","properties":{"deploymentApproval":{"type":"string","enum":["policy","person"],"default":"person"},"coverageMin":{"type":"number","default":70,"minimum":0,"exclusiveMaximum":100},"maxRounds":{"type":"integer","default":3,"minimum":1,"maximum":20},"maxCodingAttempts":{"type":"integer","default":3,"minimum":1,"maximum":20},"maxTurns":{"type":"integer","default":40,"minimum":1,"maximum":200},"runLimitUsd":{"type":"number","default":5,"exclusiveMinimum":0,"maximum":10000},"gateReminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"gateEscalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"gateDeadlineHours":{"type":"number","default":336,"exclusiveMinimum":0,"maximum":8760},"checkTimeoutSeconds":{"type":"integer","default":600,"minimum":1,"maximum":21600},"healthTimeoutSeconds":{"type":"integer","default":30,"minimum":1,"maximum":3600},"soakSeconds":{"type":"integer","default":5,"minimum":1,"maximum":86400},"soakSampleCount":{"type":"integer","default":5,"minimum":1,"maximum":1000},"latencyP95LimitMs":{"type":"number","default":500,"exclusiveMinimum":0},"errorRateLimitPercent":{"type":"number","default":1,"minimum":0,"maximum":100},"merge":{"type":"string","enum":["pr","theirs","direct_push"],"default":"pr"},"allowDirectPush":{"type":"boolean","default":false},"branchOnCancel":{"type":"string","enum":["keep","delete"],"default":"keep"},"checkpoints":{"type":"string","enum":["none","every_stage"],"default":"none"},"release":{"type":"object","properties":{"changeWindows":{"type":"array","maxItems":50,"default":[],"items":{"type":"object","properties":{"days":{"type":"array","minItems":1,"maxItems":7,"items":{"type":"string","enum":["mon","tue","wed","thu","fri","sat","sun"]}},"from":{"type":"string","pattern":"^([01][0-9]|2[0-3]):[0-5][0-9]$"},"to":{"type":"string","pattern":"^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"},"timeZone":{"type":"string","minLength":1,"maxLength":64}},"required":["days","from","to","timeZone"],"additionalProperties":false}},"freezes":{"type":"array","maxItems":100,"default":[],"items":{"type":"object","properties":{"from":{"type":"string","format":"date-time"},"to":{"type":"string","format":"date-time"},"reason":{"type":"string","minLength":1,"maxLength":200}},"required":["from","to","reason"],"additionalProperties":false}},"freezeAllowsHotfix":{"type":"boolean","default":false},"rollout":{"type":"array","minItems":1,"maxItems":20,"items":{"type":"object","properties":{"weightPercent":{"type":"integer","minimum":1,"maximum":100},"intervalSeconds":{"type":"integer","minimum":0,"maximum":86400},"errorRateLimitPercent":{"type":"number","minimum":0,"maximum":100}},"required":["weightPercent","intervalSeconds"],"additionalProperties":false}},"maxP95IncreasePercent":{"type":"number","default":100,"minimum":0},"p95IncreaseFloorMs":{"type":"number","default":50,"minimum":0},"maxErrorRateIncrease":{"type":"number","default":1,"minimum":0,"maximum":100},"saturationLimitPercent":{"type":"number","default":90,"exclusiveMinimum":0,"maximum":100},"minRequests":{"type":"integer","default":1,"minimum":1,"maximum":100000},"maxHolds":{"type":"integer","default":2,"minimum":0,"maximum":100},"supplyChain":{"type":"object","properties":{"signature":{"type":"string","enum":["required","auto","off"],"default":"auto"},"sbom":{"type":"string","enum":["required","auto","off"],"default":"auto"},"cvssMax":{"type":"number","default":6.9,"minimum":0,"maximum":10},"licencesDenied":{"type":"array","maxItems":200,"default":[],"items":{"type":"string","minLength":1,"maxLength":100}}},"additionalProperties":false}},"additionalProperties":false},"hotfix":{"type":"object","properties":{"gateReminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760,"default":1},"gateEscalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760,"default":4},"gateDeadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760,"default":24}},"additionalProperties":false}},"additionalProperties":false},"roles":{"type":"object","properties":{"planner":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false},"coder":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false},"tester":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false}},"additionalProperties":false},"budget":{"type":"object","properties":{"dayUsd":{"type":"number","minimum":0,"maximum":1000000},"weekUsd":{"type":"number","minimum":0,"maximum":1000000},"monthUsd":{"type":"number","minimum":0,"maximum":1000000},"runUsd":{"type":"number","exclusiveMinimum":0,"maximum":10000},"stageUsd":{"type":"object","properties":{"plan":{"type":"number","minimum":0,"maximum":10000},"code":{"type":"number","minimum":0,"maximum":10000},"test":{"type":"number","minimum":0,"maximum":10000},"deploy":{"type":"number","minimum":0,"maximum":10000}},"additionalProperties":false},"maxRequests":{"type":"integer","default":1000,"minimum":1,"maximum":100000},"maxWallClockMinutes":{"type":"integer","default":480,"minimum":1,"maximum":100000}},"additionalProperties":false},"autonomy":{"type":"string","enum":["suggest","develop","stabilise","coordinate","release"]},"stages":{"type":"object","properties":{"plan":{"$ref":"#/definitions/stage"},"code":{"$ref":"#/definitions/stage"},"test":{"$ref":"#/definitions/stage"},"deploy":{"$ref":"#/definitions/stage"}},"additionalProperties":false},"gates":{"type":"object","properties":{"qa":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"reminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalateTo":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true}},"additionalProperties":false},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"},"byRisk":{"type":"object","propertyNames":{"enum":["R0","R1","R2","R3"]},"additionalProperties":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"}},"additionalProperties":false}}},"additionalProperties":false},"deploy":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"reminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalateTo":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true}},"additionalProperties":false},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"},"byRisk":{"type":"object","propertyNames":{"enum":["R0","R1","R2","R3"]},"additionalProperties":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"}},"additionalProperties":false}}},"additionalProperties":false}},"additionalProperties":false},"risk":{"type":"object","properties":{"criticalPaths":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200},"harmlessPaths":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200},"smallFiles":{"type":"integer","minimum":1,"maximum":10000},"smallLines":{"type":"integer","minimum":1,"maximum":1000000},"labels":{"type":"object","propertyNames":{"enum":["R0","R1","R2","R3"]},"additionalProperties":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true}}},"additionalProperties":false}},"required":["name","commands"],"additionalProperties":false,"definitions":{"stage":{"type":"object","properties":{"exitCriteria":{"type":"array","items":{"type":"object","oneOf":[{"properties":{"file":{"type":"string","minLength":1,"maxLength":300},"contains":{"type":"string","minLength":1,"maxLength":500}},"required":["file"],"additionalProperties":false},{"properties":{"document":{"type":"string","enum":["project_manifest","code_gen_spec","test_plan","artifact_bundle","qa_report","deploy_receipt"]},"field":{"type":"string","minLength":1,"maxLength":200}},"required":["document","field"],"additionalProperties":false},{"properties":{"command":{"type":"string","enum":["install","build","lint","typecheck","test","coverage"]}},"required":["command"],"additionalProperties":false},{"properties":{"gate":{"type":"string","minLength":1,"maxLength":60}},"required":["gate"],"additionalProperties":false}]},"maxItems":30},"skills":{"type":"array","items":{"type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*$","maxLength":60},"maxItems":10},"capabilities":{"type":"object","properties":{"planner":{"$ref":"#/definitions/capabilities"},"coder":{"$ref":"#/definitions/capabilities"},"tester":{"$ref":"#/definitions/capabilities"}},"additionalProperties":false}},"additionalProperties":false},"capabilities":{"type":"object","properties":{"read":{"type":"array","items":{"type":"string","minLength":1,"maxLength":200},"maxItems":100},"write":{"type":"array","items":{"type":"string","minLength":1,"maxLength":200},"maxItems":100}},"additionalProperties":false}}};
+const schema21 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/project_yml.v1.1.0.json","title":"Project Yml","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/project_yml.v1.1.0.json"},"name":{"type":"string","minLength":1,"maxLength":100},"commands":{"type":"object","properties":{"install":{"type":"string","minLength":1,"maxLength":4000},"build":{"type":"string","minLength":1,"maxLength":4000},"lint":{"type":"string","minLength":1,"maxLength":4000},"typecheck":{"type":"string","minLength":1,"maxLength":4000},"test":{"type":"string","minLength":1,"maxLength":4000},"coverage":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"lcov":{"type":"string","minLength":1,"maxLength":300}},"required":["command","lcov"],"additionalProperties":false},"start":{"type":"string","minLength":1,"maxLength":4000},"healthPath":{"type":"string","pattern":"^/","maxLength":300,"default":"/"},"portVariable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":100,"default":"PORT"},"migrate":{"type":"string","minLength":1,"maxLength":4000},"testResults":{"type":"string","minLength":1,"maxLength":300},"integration":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"seed":{"type":"string","minLength":1,"maxLength":4000},"mocks":{"type":"array","maxItems":20,"default":[],"items":{"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":100},"portVariable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":100},"file":{"type":"string","minLength":1,"maxLength":300}},"required":["name","portVariable","file"],"additionalProperties":false}},"results":{"type":"string","minLength":1,"maxLength":300}},"required":["command"],"additionalProperties":false},"e2e":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"seed":{"type":"string","minLength":1,"maxLength":4000},"mocks":{"type":"array","maxItems":20,"default":[],"items":{"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":100},"portVariable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":100},"file":{"type":"string","minLength":1,"maxLength":300}},"required":["name","portVariable","file"],"additionalProperties":false}},"results":{"type":"string","minLength":1,"maxLength":300}},"required":["command"],"additionalProperties":false}},"required":["test","start"],"additionalProperties":false},"paths":{"type":"object","properties":{"allowed":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200,"minItems":1,"default":["**"]},"restricted":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200,"default":[]}},"additionalProperties":false},"quality":{"type":"object","properties":{"maxFiles":{"type":"integer","default":200,"minimum":1,"maximum":100000},"maxChangedLines":{"type":"integer","default":5000,"minimum":1,"maximum":10000000},"maxNewBinaryBytes":{"type":"integer","default":1000000,"minimum":0,"maximum":1000000000},"licences":{"type":"object","properties":{"allow":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":500},"deny":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":500,"default":["GPL-2.0","GPL-3.0","AGPL-3.0","SSPL-1.0"]},"unknown":{"type":"string","enum":["allow","refuse"],"default":"allow"}},"additionalProperties":false},"sast":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"format":{"type":"string","enum":["sarif"]},"file":{"type":"string","minLength":1,"maxLength":300}},"required":["format","file"],"additionalProperties":false},"sca":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"format":{"type":"string","enum":["osv","npm-audit","cyclonedx-vex","sarif"]},"file":{"type":"string","minLength":1,"maxLength":300}},"required":["format","file"],"additionalProperties":false},"cvssMax":{"type":"number","default":6.9,"minimum":0,"maximum":10},"testWeakening":{"type":"string","enum":["refuse","ask"],"default":"refuse"},"flakyReruns":{"type":"integer","default":1,"minimum":1,"maximum":5},"infrastructureRetries":{"type":"integer","default":2,"minimum":0,"maximum":10},"stabiliseCycles":{"type":"integer","default":2,"minimum":0,"maximum":10}},"additionalProperties":false},"policy":{"type":"object","properties":{"deploymentApproval":{"type":"string","enum":["policy","person"],"default":"person"},"coverageMin":{"type":"number","default":70,"minimum":0,"exclusiveMaximum":100},"maxRounds":{"type":"integer","default":3,"minimum":1,"maximum":20},"maxCodingAttempts":{"type":"integer","default":3,"minimum":1,"maximum":20},"maxTurns":{"type":"integer","default":40,"minimum":1,"maximum":200},"runLimitUsd":{"type":"number","default":5,"exclusiveMinimum":0,"maximum":10000},"gateReminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"gateEscalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"gateDeadlineHours":{"type":"number","default":336,"exclusiveMinimum":0,"maximum":8760},"checkTimeoutSeconds":{"type":"integer","default":600,"minimum":1,"maximum":21600},"healthTimeoutSeconds":{"type":"integer","default":30,"minimum":1,"maximum":3600},"soakSeconds":{"type":"integer","default":5,"minimum":1,"maximum":86400},"soakSampleCount":{"type":"integer","default":5,"minimum":1,"maximum":1000},"latencyP95LimitMs":{"type":"number","default":500,"exclusiveMinimum":0},"errorRateLimitPercent":{"type":"number","default":1,"minimum":0,"maximum":100},"merge":{"type":"string","enum":["pr","theirs","direct_push"],"default":"pr"},"allowDirectPush":{"type":"boolean","default":false},"branchOnCancel":{"type":"string","enum":["keep","delete"],"default":"keep"},"checkpoints":{"type":"string","enum":["none","every_stage"],"default":"none"},"release":{"type":"object","properties":{"changeWindows":{"type":"array","maxItems":50,"default":[],"items":{"type":"object","properties":{"days":{"type":"array","minItems":1,"maxItems":7,"items":{"type":"string","enum":["mon","tue","wed","thu","fri","sat","sun"]}},"from":{"type":"string","pattern":"^([01][0-9]|2[0-3]):[0-5][0-9]$"},"to":{"type":"string","pattern":"^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"},"timeZone":{"type":"string","minLength":1,"maxLength":64}},"required":["days","from","to","timeZone"],"additionalProperties":false}},"freezes":{"type":"array","maxItems":100,"default":[],"items":{"type":"object","properties":{"from":{"type":"string","format":"date-time"},"to":{"type":"string","format":"date-time"},"reason":{"type":"string","minLength":1,"maxLength":200}},"required":["from","to","reason"],"additionalProperties":false}},"freezeAllowsHotfix":{"type":"boolean","default":false},"rollout":{"type":"array","minItems":1,"maxItems":20,"items":{"type":"object","properties":{"weightPercent":{"type":"integer","minimum":1,"maximum":100},"intervalSeconds":{"type":"integer","minimum":0,"maximum":86400},"errorRateLimitPercent":{"type":"number","minimum":0,"maximum":100}},"required":["weightPercent","intervalSeconds"],"additionalProperties":false}},"maxP95IncreasePercent":{"type":"number","default":100,"minimum":0},"p95IncreaseFloorMs":{"type":"number","default":50,"minimum":0},"maxErrorRateIncrease":{"type":"number","default":1,"minimum":0,"maximum":100},"saturationLimitPercent":{"type":"number","default":90,"exclusiveMinimum":0,"maximum":100},"minRequests":{"type":"integer","default":1,"minimum":1,"maximum":100000},"maxHolds":{"type":"integer","default":2,"minimum":0,"maximum":100},"supplyChain":{"type":"object","properties":{"signature":{"type":"string","enum":["required","auto","off"],"default":"auto"},"sbom":{"type":"string","enum":["required","auto","off"],"default":"auto"},"cvssMax":{"type":"number","default":6.9,"minimum":0,"maximum":10},"licencesDenied":{"type":"array","maxItems":200,"default":[],"items":{"type":"string","minLength":1,"maxLength":100}}},"additionalProperties":false}},"additionalProperties":false},"hotfix":{"type":"object","properties":{"gateReminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760,"default":1},"gateEscalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760,"default":4},"gateDeadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760,"default":24}},"additionalProperties":false}},"additionalProperties":false},"roles":{"type":"object","properties":{"planner":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false},"coder":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false},"tester":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false}},"additionalProperties":false},"budget":{"type":"object","properties":{"dayUsd":{"type":"number","minimum":0,"maximum":1000000},"weekUsd":{"type":"number","minimum":0,"maximum":1000000},"monthUsd":{"type":"number","minimum":0,"maximum":1000000},"runUsd":{"type":"number","exclusiveMinimum":0,"maximum":10000},"stageUsd":{"type":"object","properties":{"plan":{"type":"number","minimum":0,"maximum":10000},"code":{"type":"number","minimum":0,"maximum":10000},"test":{"type":"number","minimum":0,"maximum":10000},"deploy":{"type":"number","minimum":0,"maximum":10000}},"additionalProperties":false},"maxRequests":{"type":"integer","default":1000,"minimum":1,"maximum":100000},"maxWallClockMinutes":{"type":"integer","default":480,"minimum":1,"maximum":100000}},"additionalProperties":false},"autonomy":{"type":"string","enum":["suggest","develop","stabilise","coordinate","release"]},"stages":{"type":"object","properties":{"plan":{"$ref":"#/definitions/stage"},"code":{"$ref":"#/definitions/stage"},"test":{"$ref":"#/definitions/stage"},"deploy":{"$ref":"#/definitions/stage"}},"additionalProperties":false},"gates":{"type":"object","properties":{"qa":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"reminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalateTo":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true}},"additionalProperties":false},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"},"byRisk":{"type":"object","propertyNames":{"enum":["R0","R1","R2","R3"]},"additionalProperties":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"}},"additionalProperties":false}}},"additionalProperties":false},"deploy":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"reminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalateTo":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true}},"additionalProperties":false},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"},"byRisk":{"type":"object","propertyNames":{"enum":["R0","R1","R2","R3"]},"additionalProperties":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"}},"additionalProperties":false}}},"additionalProperties":false}},"additionalProperties":false},"data":{"type":"object","properties":{"class":{"type":"string","enum":["public","internal","confidential","restricted"],"default":"internal"}},"additionalProperties":false},"risk":{"type":"object","properties":{"criticalPaths":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200},"harmlessPaths":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200},"smallFiles":{"type":"integer","minimum":1,"maximum":10000},"smallLines":{"type":"integer","minimum":1,"maximum":1000000},"labels":{"type":"object","propertyNames":{"enum":["R0","R1","R2","R3"]},"additionalProperties":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true}}},"additionalProperties":false}},"required":["name","commands"],"additionalProperties":false,"definitions":{"stage":{"type":"object","properties":{"exitCriteria":{"type":"array","items":{"type":"object","oneOf":[{"properties":{"file":{"type":"string","minLength":1,"maxLength":300},"contains":{"type":"string","minLength":1,"maxLength":500}},"required":["file"],"additionalProperties":false},{"properties":{"document":{"type":"string","enum":["project_manifest","code_gen_spec","test_plan","artifact_bundle","qa_report","deploy_receipt"]},"field":{"type":"string","minLength":1,"maxLength":200}},"required":["document","field"],"additionalProperties":false},{"properties":{"command":{"type":"string","enum":["install","build","lint","typecheck","test","coverage"]}},"required":["command"],"additionalProperties":false},{"properties":{"gate":{"type":"string","minLength":1,"maxLength":60}},"required":["gate"],"additionalProperties":false}]},"maxItems":30},"skills":{"type":"array","items":{"type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*$","maxLength":60},"maxItems":10},"capabilities":{"type":"object","properties":{"planner":{"$ref":"#/definitions/capabilities"},"coder":{"$ref":"#/definitions/capabilities"},"tester":{"$ref":"#/definitions/capabilities"}},"additionalProperties":false}},"additionalProperties":false},"capabilities":{"type":"object","properties":{"read":{"type":"array","items":{"type":"string","minLength":1,"maxLength":200},"maxItems":100},"write":{"type":"array","items":{"type":"string","minLength":1,"maxLength":200},"maxItems":100}},"additionalProperties":false}}};
 const pattern27 = new RegExp("^([01][0-9]|2[0-3]):[0-5][0-9]$", "u");
 const pattern28 = new RegExp("^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$", "u");
 const schema22 = {"type":"object","properties":{"exitCriteria":{"type":"array","items":{"type":"object","oneOf":[{"properties":{"file":{"type":"string","minLength":1,"maxLength":300},"contains":{"type":"string","minLength":1,"maxLength":500}},"required":["file"],"additionalProperties":false},{"properties":{"document":{"type":"string","enum":["project_manifest","code_gen_spec","test_plan","artifact_bundle","qa_report","deploy_receipt"]},"field":{"type":"string","minLength":1,"maxLength":200}},"required":["document","field"],"additionalProperties":false},{"properties":{"command":{"type":"string","enum":["install","build","lint","typecheck","test","coverage"]}},"required":["command"],"additionalProperties":false},{"properties":{"gate":{"type":"string","minLength":1,"maxLength":60}},"required":["gate"],"additionalProperties":false}]},"maxItems":30},"skills":{"type":"array","items":{"type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*$","maxLength":60},"maxItems":10},"capabilities":{"type":"object","properties":{"planner":{"$ref":"#/definitions/capabilities"},"coder":{"$ref":"#/definitions/capabilities"},"tester":{"$ref":"#/definitions/capabilities"}},"additionalProperties":false}},"additionalProperties":false};
@@ -18790,12 +18790,12 @@ vErrors.push(err549);
 errors++;
 }
 }
-if(data.risk !== undefined){
-let data202 = data.risk;
+if(data.data !== undefined){
+let data202 = data.data;
 if(data202 && typeof data202 == "object" && !Array.isArray(data202)){
 for(const key37 in data202){
-if(!(((((key37 === "criticalPaths") || (key37 === "harmlessPaths")) || (key37 === "smallFiles")) || (key37 === "smallLines")) || (key37 === "labels"))){
-const err550 = {instancePath:instancePath+"/risk",schemaPath:"#/properties/risk/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key37},message:"must NOT have additional properties"};
+if(!(key37 === "class")){
+const err550 = {instancePath:instancePath+"/data",schemaPath:"#/properties/data/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key37},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err550];
 }
@@ -18805,11 +18805,10 @@ vErrors.push(err550);
 errors++;
 }
 }
-if(data202.criticalPaths !== undefined){
-let data203 = data202.criticalPaths;
-if(Array.isArray(data203)){
-if(data203.length > 200){
-const err551 = {instancePath:instancePath+"/risk/criticalPaths",schemaPath:"#/properties/risk/properties/criticalPaths/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items"};
+if(data202.class !== undefined){
+let data203 = data202.class;
+if(typeof data203 !== "string"){
+const err551 = {instancePath:instancePath+"/data/class",schemaPath:"#/properties/data/properties/class/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err551];
 }
@@ -18818,12 +18817,8 @@ vErrors.push(err551);
 }
 errors++;
 }
-const len27 = data203.length;
-for(let i43=0; i43<len27; i43++){
-let data204 = data203[i43];
-if(typeof data204 === "string"){
-if(func2(data204) > 300){
-const err552 = {instancePath:instancePath+"/risk/criticalPaths/" + i43,schemaPath:"#/properties/risk/properties/criticalPaths/items/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
+if(!((((data203 === "public") || (data203 === "internal")) || (data203 === "confidential")) || (data203 === "restricted"))){
+const err552 = {instancePath:instancePath+"/data/class",schemaPath:"#/properties/data/properties/class/enum",keyword:"enum",params:{allowedValues: schema21.properties.data.properties.class.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err552];
 }
@@ -18832,8 +18827,10 @@ vErrors.push(err552);
 }
 errors++;
 }
-if(func2(data204) < 1){
-const err553 = {instancePath:instancePath+"/risk/criticalPaths/" + i43,schemaPath:"#/properties/risk/properties/criticalPaths/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+}
+else {
+const err553 = {instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err553];
 }
@@ -18843,8 +18840,12 @@ vErrors.push(err553);
 errors++;
 }
 }
-else {
-const err554 = {instancePath:instancePath+"/risk/criticalPaths/" + i43,schemaPath:"#/properties/risk/properties/criticalPaths/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.risk !== undefined){
+let data204 = data.risk;
+if(data204 && typeof data204 == "object" && !Array.isArray(data204)){
+for(const key38 in data204){
+if(!(((((key38 === "criticalPaths") || (key38 === "harmlessPaths")) || (key38 === "smallFiles")) || (key38 === "smallLines")) || (key38 === "labels"))){
+const err554 = {instancePath:instancePath+"/risk",schemaPath:"#/properties/risk/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key38},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err554];
 }
@@ -18854,9 +18855,11 @@ vErrors.push(err554);
 errors++;
 }
 }
-}
-else {
-const err555 = {instancePath:instancePath+"/risk/criticalPaths",schemaPath:"#/properties/risk/properties/criticalPaths/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data204.criticalPaths !== undefined){
+let data205 = data204.criticalPaths;
+if(Array.isArray(data205)){
+if(data205.length > 200){
+const err555 = {instancePath:instancePath+"/risk/criticalPaths",schemaPath:"#/properties/risk/properties/criticalPaths/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items"};
 if(vErrors === null){
 vErrors = [err555];
 }
@@ -18865,12 +18868,12 @@ vErrors.push(err555);
 }
 errors++;
 }
-}
-if(data202.harmlessPaths !== undefined){
-let data205 = data202.harmlessPaths;
-if(Array.isArray(data205)){
-if(data205.length > 200){
-const err556 = {instancePath:instancePath+"/risk/harmlessPaths",schemaPath:"#/properties/risk/properties/harmlessPaths/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items"};
+const len27 = data205.length;
+for(let i43=0; i43<len27; i43++){
+let data206 = data205[i43];
+if(typeof data206 === "string"){
+if(func2(data206) > 300){
+const err556 = {instancePath:instancePath+"/risk/criticalPaths/" + i43,schemaPath:"#/properties/risk/properties/criticalPaths/items/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err556];
 }
@@ -18879,12 +18882,8 @@ vErrors.push(err556);
 }
 errors++;
 }
-const len28 = data205.length;
-for(let i44=0; i44<len28; i44++){
-let data206 = data205[i44];
-if(typeof data206 === "string"){
-if(func2(data206) > 300){
-const err557 = {instancePath:instancePath+"/risk/harmlessPaths/" + i44,schemaPath:"#/properties/risk/properties/harmlessPaths/items/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
+if(func2(data206) < 1){
+const err557 = {instancePath:instancePath+"/risk/criticalPaths/" + i43,schemaPath:"#/properties/risk/properties/criticalPaths/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err557];
 }
@@ -18893,8 +18892,9 @@ vErrors.push(err557);
 }
 errors++;
 }
-if(func2(data206) < 1){
-const err558 = {instancePath:instancePath+"/risk/harmlessPaths/" + i44,schemaPath:"#/properties/risk/properties/harmlessPaths/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err558 = {instancePath:instancePath+"/risk/criticalPaths/" + i43,schemaPath:"#/properties/risk/properties/criticalPaths/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err558];
 }
@@ -18904,8 +18904,9 @@ vErrors.push(err558);
 errors++;
 }
 }
+}
 else {
-const err559 = {instancePath:instancePath+"/risk/harmlessPaths/" + i44,schemaPath:"#/properties/risk/properties/harmlessPaths/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err559 = {instancePath:instancePath+"/risk/criticalPaths",schemaPath:"#/properties/risk/properties/criticalPaths/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err559];
 }
@@ -18915,9 +18916,11 @@ vErrors.push(err559);
 errors++;
 }
 }
-}
-else {
-const err560 = {instancePath:instancePath+"/risk/harmlessPaths",schemaPath:"#/properties/risk/properties/harmlessPaths/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data204.harmlessPaths !== undefined){
+let data207 = data204.harmlessPaths;
+if(Array.isArray(data207)){
+if(data207.length > 200){
+const err560 = {instancePath:instancePath+"/risk/harmlessPaths",schemaPath:"#/properties/risk/properties/harmlessPaths/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items"};
 if(vErrors === null){
 vErrors = [err560];
 }
@@ -18926,11 +18929,12 @@ vErrors.push(err560);
 }
 errors++;
 }
-}
-if(data202.smallFiles !== undefined){
-let data207 = data202.smallFiles;
-if(!(((typeof data207 == "number") && (!(data207 % 1) && !isNaN(data207))) && (isFinite(data207)))){
-const err561 = {instancePath:instancePath+"/risk/smallFiles",schemaPath:"#/properties/risk/properties/smallFiles/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const len28 = data207.length;
+for(let i44=0; i44<len28; i44++){
+let data208 = data207[i44];
+if(typeof data208 === "string"){
+if(func2(data208) > 300){
+const err561 = {instancePath:instancePath+"/risk/harmlessPaths/" + i44,schemaPath:"#/properties/risk/properties/harmlessPaths/items/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err561];
 }
@@ -18939,9 +18943,8 @@ vErrors.push(err561);
 }
 errors++;
 }
-if((typeof data207 == "number") && (isFinite(data207))){
-if(data207 > 10000 || isNaN(data207)){
-const err562 = {instancePath:instancePath+"/risk/smallFiles",schemaPath:"#/properties/risk/properties/smallFiles/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
+if(func2(data208) < 1){
+const err562 = {instancePath:instancePath+"/risk/harmlessPaths/" + i44,schemaPath:"#/properties/risk/properties/harmlessPaths/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err562];
 }
@@ -18950,8 +18953,9 @@ vErrors.push(err562);
 }
 errors++;
 }
-if(data207 < 1 || isNaN(data207)){
-const err563 = {instancePath:instancePath+"/risk/smallFiles",schemaPath:"#/properties/risk/properties/smallFiles/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+else {
+const err563 = {instancePath:instancePath+"/risk/harmlessPaths/" + i44,schemaPath:"#/properties/risk/properties/harmlessPaths/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err563];
 }
@@ -18962,10 +18966,8 @@ errors++;
 }
 }
 }
-if(data202.smallLines !== undefined){
-let data208 = data202.smallLines;
-if(!(((typeof data208 == "number") && (!(data208 % 1) && !isNaN(data208))) && (isFinite(data208)))){
-const err564 = {instancePath:instancePath+"/risk/smallLines",schemaPath:"#/properties/risk/properties/smallLines/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err564 = {instancePath:instancePath+"/risk/harmlessPaths",schemaPath:"#/properties/risk/properties/harmlessPaths/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err564];
 }
@@ -18974,9 +18976,11 @@ vErrors.push(err564);
 }
 errors++;
 }
-if((typeof data208 == "number") && (isFinite(data208))){
-if(data208 > 1000000 || isNaN(data208)){
-const err565 = {instancePath:instancePath+"/risk/smallLines",schemaPath:"#/properties/risk/properties/smallLines/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+}
+if(data204.smallFiles !== undefined){
+let data209 = data204.smallFiles;
+if(!(((typeof data209 == "number") && (!(data209 % 1) && !isNaN(data209))) && (isFinite(data209)))){
+const err565 = {instancePath:instancePath+"/risk/smallFiles",schemaPath:"#/properties/risk/properties/smallFiles/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err565];
 }
@@ -18985,8 +18989,9 @@ vErrors.push(err565);
 }
 errors++;
 }
-if(data208 < 1 || isNaN(data208)){
-const err566 = {instancePath:instancePath+"/risk/smallLines",schemaPath:"#/properties/risk/properties/smallLines/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if((typeof data209 == "number") && (isFinite(data209))){
+if(data209 > 10000 || isNaN(data209)){
+const err566 = {instancePath:instancePath+"/risk/smallFiles",schemaPath:"#/properties/risk/properties/smallFiles/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
 if(vErrors === null){
 vErrors = [err566];
 }
@@ -18995,15 +19000,8 @@ vErrors.push(err566);
 }
 errors++;
 }
-}
-}
-if(data202.labels !== undefined){
-let data209 = data202.labels;
-if(data209 && typeof data209 == "object" && !Array.isArray(data209)){
-for(const key38 in data209){
-const _errs455 = errors;
-if(!((((key38 === "R0") || (key38 === "R1")) || (key38 === "R2")) || (key38 === "R3"))){
-const err567 = {instancePath:instancePath+"/risk/labels",schemaPath:"#/properties/risk/properties/labels/propertyNames/enum",keyword:"enum",params:{allowedValues: schema21.properties.risk.properties.labels.propertyNames.enum},message:"must be equal to one of the allowed values",propertyName:key38};
+if(data209 < 1 || isNaN(data209)){
+const err567 = {instancePath:instancePath+"/risk/smallFiles",schemaPath:"#/properties/risk/properties/smallFiles/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err567];
 }
@@ -19012,9 +19010,12 @@ vErrors.push(err567);
 }
 errors++;
 }
-var valid112 = _errs455 === errors;
-if(!valid112){
-const err568 = {instancePath:instancePath+"/risk/labels",schemaPath:"#/properties/risk/properties/labels/propertyNames",keyword:"propertyNames",params:{propertyName: key38},message:"property name must be valid"};
+}
+}
+if(data204.smallLines !== undefined){
+let data210 = data204.smallLines;
+if(!(((typeof data210 == "number") && (!(data210 % 1) && !isNaN(data210))) && (isFinite(data210)))){
+const err568 = {instancePath:instancePath+"/risk/smallLines",schemaPath:"#/properties/risk/properties/smallLines/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err568];
 }
@@ -19023,12 +19024,9 @@ vErrors.push(err568);
 }
 errors++;
 }
-}
-for(const key39 in data209){
-let data210 = data209[key39];
-if(Array.isArray(data210)){
-if(data210.length > 50){
-const err569 = {instancePath:instancePath+"/risk/labels/" + key39.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/risk/properties/labels/additionalProperties/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if((typeof data210 == "number") && (isFinite(data210))){
+if(data210 > 1000000 || isNaN(data210)){
+const err569 = {instancePath:instancePath+"/risk/smallLines",schemaPath:"#/properties/risk/properties/smallLines/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
 if(vErrors === null){
 vErrors = [err569];
 }
@@ -19037,12 +19035,8 @@ vErrors.push(err569);
 }
 errors++;
 }
-const len29 = data210.length;
-for(let i45=0; i45<len29; i45++){
-let data211 = data210[i45];
-if(typeof data211 === "string"){
-if(func2(data211) > 100){
-const err570 = {instancePath:instancePath+"/risk/labels/" + key39.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i45,schemaPath:"#/properties/risk/properties/labels/additionalProperties/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(data210 < 1 || isNaN(data210)){
+const err570 = {instancePath:instancePath+"/risk/smallLines",schemaPath:"#/properties/risk/properties/smallLines/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err570];
 }
@@ -19051,8 +19045,15 @@ vErrors.push(err570);
 }
 errors++;
 }
-if(func2(data211) < 1){
-const err571 = {instancePath:instancePath+"/risk/labels/" + key39.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i45,schemaPath:"#/properties/risk/properties/labels/additionalProperties/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+}
+if(data204.labels !== undefined){
+let data211 = data204.labels;
+if(data211 && typeof data211 == "object" && !Array.isArray(data211)){
+for(const key39 in data211){
+const _errs460 = errors;
+if(!((((key39 === "R0") || (key39 === "R1")) || (key39 === "R2")) || (key39 === "R3"))){
+const err571 = {instancePath:instancePath+"/risk/labels",schemaPath:"#/properties/risk/properties/labels/propertyNames/enum",keyword:"enum",params:{allowedValues: schema21.properties.risk.properties.labels.propertyNames.enum},message:"must be equal to one of the allowed values",propertyName:key39};
 if(vErrors === null){
 vErrors = [err571];
 }
@@ -19061,9 +19062,9 @@ vErrors.push(err571);
 }
 errors++;
 }
-}
-else {
-const err572 = {instancePath:instancePath+"/risk/labels/" + key39.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i45,schemaPath:"#/properties/risk/properties/labels/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var valid113 = _errs460 === errors;
+if(!valid113){
+const err572 = {instancePath:instancePath+"/risk/labels",schemaPath:"#/properties/risk/properties/labels/propertyNames",keyword:"propertyNames",params:{propertyName: key39},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err572];
 }
@@ -19073,18 +19074,11 @@ vErrors.push(err572);
 errors++;
 }
 }
-let i46 = data210.length;
-let j16;
-if(i46 > 1){
-const indices16 = {};
-for(;i46--;){
-let item16 = data210[i46];
-if(typeof item16 !== "string"){
-continue;
-}
-if(typeof indices16[item16] == "number"){
-j16 = indices16[item16];
-const err573 = {instancePath:instancePath+"/risk/labels/" + key39.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/risk/properties/labels/additionalProperties/uniqueItems",keyword:"uniqueItems",params:{i: i46, j: j16},message:"must NOT have duplicate items (items ## "+j16+" and "+i46+" are identical)"};
+for(const key40 in data211){
+let data212 = data211[key40];
+if(Array.isArray(data212)){
+if(data212.length > 50){
+const err573 = {instancePath:instancePath+"/risk/labels/" + key40.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/risk/properties/labels/additionalProperties/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err573];
 }
@@ -19092,14 +19086,13 @@ else {
 vErrors.push(err573);
 }
 errors++;
-break;
 }
-indices16[item16] = i46;
-}
-}
-}
-else {
-const err574 = {instancePath:instancePath+"/risk/labels/" + key39.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/risk/properties/labels/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len29 = data212.length;
+for(let i45=0; i45<len29; i45++){
+let data213 = data212[i45];
+if(typeof data213 === "string"){
+if(func2(data213) > 100){
+const err574 = {instancePath:instancePath+"/risk/labels/" + key40.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i45,schemaPath:"#/properties/risk/properties/labels/additionalProperties/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err574];
 }
@@ -19108,10 +19101,8 @@ vErrors.push(err574);
 }
 errors++;
 }
-}
-}
-else {
-const err575 = {instancePath:instancePath+"/risk/labels",schemaPath:"#/properties/risk/properties/labels/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(func2(data213) < 1){
+const err575 = {instancePath:instancePath+"/risk/labels/" + key40.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i45,schemaPath:"#/properties/risk/properties/labels/additionalProperties/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err575];
 }
@@ -19121,9 +19112,8 @@ vErrors.push(err575);
 errors++;
 }
 }
-}
 else {
-const err576 = {instancePath:instancePath+"/risk",schemaPath:"#/properties/risk/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err576 = {instancePath:instancePath+"/risk/labels/" + key40.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i45,schemaPath:"#/properties/risk/properties/labels/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err576];
 }
@@ -19133,14 +19123,74 @@ vErrors.push(err576);
 errors++;
 }
 }
+let i46 = data212.length;
+let j16;
+if(i46 > 1){
+const indices16 = {};
+for(;i46--;){
+let item16 = data212[i46];
+if(typeof item16 !== "string"){
+continue;
 }
-else {
-const err577 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof indices16[item16] == "number"){
+j16 = indices16[item16];
+const err577 = {instancePath:instancePath+"/risk/labels/" + key40.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/risk/properties/labels/additionalProperties/uniqueItems",keyword:"uniqueItems",params:{i: i46, j: j16},message:"must NOT have duplicate items (items ## "+j16+" and "+i46+" are identical)"};
 if(vErrors === null){
 vErrors = [err577];
 }
 else {
 vErrors.push(err577);
+}
+errors++;
+break;
+}
+indices16[item16] = i46;
+}
+}
+}
+else {
+const err578 = {instancePath:instancePath+"/risk/labels/" + key40.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/risk/properties/labels/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err578];
+}
+else {
+vErrors.push(err578);
+}
+errors++;
+}
+}
+}
+else {
+const err579 = {instancePath:instancePath+"/risk/labels",schemaPath:"#/properties/risk/properties/labels/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err579];
+}
+else {
+vErrors.push(err579);
+}
+errors++;
+}
+}
+}
+else {
+const err580 = {instancePath:instancePath+"/risk",schemaPath:"#/properties/risk/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err580];
+}
+else {
+vErrors.push(err580);
+}
+errors++;
+}
+}
+}
+else {
+const err581 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err581];
+}
+else {
+vErrors.push(err581);
 }
 errors++;
 }

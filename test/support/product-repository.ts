@@ -54,6 +54,7 @@ export function greetingService(
     readonly paths?: Readonly<Record<string, unknown>>;
     readonly stages?: Readonly<Record<string, unknown>>;
     readonly roles?: Readonly<Record<string, unknown>>;
+    readonly data?: Readonly<Record<string, unknown>>;
   } = {},
 ): Files {
   const file = {
@@ -61,6 +62,7 @@ export function greetingService(
     commands: { test: 'sh test.sh', start: 'node server.js', healthPath: '/health', ...project.commands },
     ...(project.stages ? { stages: project.stages } : {}),
     ...(project.roles ? { roles: project.roles } : {}),
+    ...(project.data ? { data: project.data } : {}),
     paths: { allowed: ['**'], ...project.paths },
     policy: {
       deploymentApproval: 'policy',

@@ -14,7 +14,7 @@ import {
   showRun,
   untilRun,
 } from '../../support/product-runs';
-import { coderGreets, plannerReply, scriptOf } from '../../support/product-script';
+import { coderGreets, scriptOf } from '../../support/product-script';
 
 const script = scriptOf([coderGreets('Hallo')]);
 const noGreeting = `@id("local:no-greeting") @reason("Greetings are frozen until the fair.") @next("Ask marketing.")
@@ -67,8 +67,8 @@ describe('rules on a running host', () => {
     expect(versions.size).toBe(2);
   });
 
-  it('ask a person other than the requester, and the answer lets the same edit pass', async () => {
-    expectOk(await setRules(askGreeting));
+  it('ask a person other than the requester, whatever is permitted, and the answer lets the same edit pass', async () => {
+    expectOk(await setRules(`${askGreeting}\n${everything}`));
     const runId = await file('A greeting to agree on');
     const stopped = await untilRun(product, runId, needsPerson);
     expect(stopped.statusReason).toMatch(/^needs_human: .*Greetings are seen by everybody\. \[human:greeting\]/);
@@ -94,14 +94,22 @@ describe('rules on a running host', () => {
     expect([again.status, again.body.code]).toEqual([422, 'policy_invalid']);
 
     expectOk(await setRules(everything));
-    const { when, reply } = plannerReply(['**']);
-    const dear = { when, reply: { ...reply, usage: { inputTokens: 2_000_000, outputTokens: 1_000_000 } } };
-    const service = { policy: { runLimitUsd: 0.5 } };
-    const { runId } = await fileGreeting(product, { project: 'dear', service, replies: [dear, coderGreets('Hallo')] });
-    const { statusReason, costUsd } = await untilRun(product, runId, needsPerson);
-    expect(statusReason).toMatch(/^budget_exhausted: .*\[hard:spending-limit\]/);
-    expect(costUsd).toBe(0.7);
+    const { rules } = expectOk(await product.call<PoliciesView>('dev', 'GET', '/v1/policies?tenant=local'));
+    expect(rules.map(({ id }) => id)).toEqual(expect.arrayContaining(['local:all', 'hard:spending-limit']));
     expectOk(await setRules(''));
+  });
+
+  it('ask before restricted data is sent to a model', async () => {
+    const { runId } = await fileGreeting(product, {
+      project: 'secretive',
+      service: { data: { class: 'restricted' } },
+      replies: [coderGreets('Hallo')],
+    });
+    const { statusReason, state } = await untilRun(product, runId, needsPerson);
+    expect([state, statusReason]).toEqual([
+      'PLANNING',
+      expect.stringMatching(/^needs_human: callModel .*restricted-data/),
+    ]);
   });
 
   it('can be set by administrators only', async () => {

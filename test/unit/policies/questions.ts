@@ -5,7 +5,7 @@ const run: PolicyEntity = {
   id: 'acme.shop.42.1',
   attributes: {
     ...{ tenant: 'acme', project: 'shop', requester: 'dev', state: 'CODING' },
-    ...{ risk: 1, autonomy: 'stabilise', labels: [] },
+    ...{ risk: 1, autonomy: 'stabilise' },
   },
 };
 
