@@ -1,6 +1,7 @@
 import { usualTurnCosts } from '../agents/harness';
 import type { RecordContracts } from '../contracts/activities';
 import { isAppError } from '../domain/errors';
+import { underAutonomy } from '../domain/policy/autonomy';
 import type { Ports } from '../ports';
 import { projectFilePath, readProjectFile } from '../schemas/project-file';
 import { freezeSchemas } from '../schemas/write-as';
@@ -9,7 +10,7 @@ import { projectCommands } from './project-commands';
 import { chooseBranch } from './choose-branch';
 
 type Contract = RecordContracts['prepareRun'];
-type PreparePorts = Pick<Ports, 'code' | 'runs' | 'work' | 'clock' | 'model' | 'prices'>;
+type PreparePorts = Pick<Ports, 'projects' | 'code' | 'runs' | 'work' | 'clock' | 'model' | 'prices'>;
 
 /**
  * Reads the project file at the head of the default branch once and freezes it for the run. What no repetition can mend, such
@@ -44,7 +45,8 @@ async function prepare(ports: PreparePorts, { run }: Contract['input']): Promise
   await ports.runs.recordProgress(run.runId, 'prepare', ports.clock.now().toISOString(), { branch });
   await ports.work.setState(run.tenant, run.project, run.workItem, 'Active');
   const turnReservationMicroUsd = await usualTurnCosts(ports, project.policy.roles);
-  const policy = run.entry === 'CODING' ? shortenGates(project.policy) : project.policy;
+  const cap = (await ports.projects.getTenant(run.tenant))?.maxAutonomy;
+  const policy = underAutonomy(run.entry === 'CODING' ? shortenGates(project.policy) : project.policy, cap);
   const snapshot = {
     ...run,
     ...{ baseCommit, branch, policy, commands: projectCommands(project.file) },

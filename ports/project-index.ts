@@ -1,6 +1,10 @@
+import type { AutonomyMode } from '../domain/autonomy';
+
 export interface TenantRecord {
   readonly tenant: string;
   readonly displayName: string;
+  /** The freest mode that runs of the tenant may have; absent = no cap. An absent value leaves a stored cap as it is. */
+  readonly maxAutonomy?: AutonomyMode;
 }
 
 export interface ProjectRecord {

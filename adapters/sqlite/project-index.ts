@@ -1,12 +1,14 @@
-import { jsonOrNull, textOf, toJsonOrNull } from './columns';
+import { jsonOrNull, textOf, textOrNull, toJsonOrNull } from './columns';
 import type { Row, Store } from './database';
+import { isAutonomyMode } from '../../domain/autonomy';
 import { AppError } from '../../domain/errors';
 import type { ProjectIndex, ProjectRecord } from '../../ports/project-index';
 
 /** `ensure…` writes the newest values. A project of a tenant that does not exist is refused with `unknown_tenant`. */
 export function createSqliteProjectIndex(store: Store): ProjectIndex {
   const upsertTenant = store.prepare(
-    'INSERT INTO tenants VALUES (?, ?) ON CONFLICT (tenant) DO UPDATE SET display_name = excluded.display_name',
+    `INSERT INTO tenants (tenant, display_name, max_autonomy) VALUES (?, ?, ?) ON CONFLICT (tenant) DO UPDATE
+       SET display_name = excluded.display_name, max_autonomy = COALESCE(excluded.max_autonomy, max_autonomy)`,
   );
   const selectTenant = store.prepare('SELECT * FROM tenants WHERE tenant = ?');
   const upsertProject = store.prepare(
@@ -17,12 +19,18 @@ export function createSqliteProjectIndex(store: Store): ProjectIndex {
   const selectProjects = store.prepare('SELECT * FROM projects WHERE tenant = ? ORDER BY project');
 
   return {
-    async ensureTenant({ tenant, displayName }) {
-      upsertTenant.run(tenant, displayName);
+    async ensureTenant({ tenant, displayName, maxAutonomy }) {
+      upsertTenant.run(tenant, displayName, maxAutonomy ?? null);
     },
     async getTenant(tenant) {
       const row = selectTenant.get(tenant);
-      return row && { tenant: textOf(row, 'tenant'), displayName: textOf(row, 'display_name') };
+      if (!row) return undefined;
+      const cap = textOrNull(row, 'max_autonomy');
+      return {
+        tenant: textOf(row, 'tenant'),
+        displayName: textOf(row, 'display_name'),
+        ...(isAutonomyMode(cap) ? { maxAutonomy: cap } : {}),
+      };
     },
     async ensureProject({ tenant, project, repository, defaultBranch, ado }) {
       store.transaction(() => {

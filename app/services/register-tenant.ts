@@ -1,5 +1,6 @@
 import { idLimits } from '../../domain/ids/run-ids';
 import { requireSlug } from '../../domain/ids/slug';
+import type { AutonomyMode } from '../../domain/autonomy';
 import type { Ports } from '../../ports';
 import type { Identity } from '../../ports/directory';
 import type { TenantRecord } from '../../ports/project-index';
@@ -8,6 +9,8 @@ import { requireRole, requireTenantAccess, unknownTenant } from './access';
 export interface TenantBody {
   readonly tenant: string;
   readonly displayName?: string;
+  /** The freest mode that the tenant's runs may have. Left out: as it was. */
+  readonly maxAutonomy?: AutonomyMode;
 }
 
 export interface RegisteredTenant extends TenantRecord {
@@ -22,11 +25,11 @@ export type RegisterTenant = (identity: Identity, body: TenantBody) => Promise<R
  * this very one, may; that the secret was shown is audited once per person and day.
  */
 export function createRegisterTenant(ports: Pick<Ports, 'audit' | 'clock' | 'projects' | 'secrets'>): RegisterTenant {
-  return async function registerTenant(identity, { tenant, displayName = tenant }) {
+  return async function registerTenant(identity, { tenant, displayName = tenant, maxAutonomy }) {
     requireRole(identity, 'admin');
     requireTenantAccess(identity, tenant);
     requireSlug('Tenant', tenant, idLimits.tenant);
-    await ports.projects.ensureTenant({ tenant, displayName });
+    await ports.projects.ensureTenant({ tenant, displayName, ...(maxAutonomy === undefined ? {} : { maxAutonomy }) });
     const hookSecret = await ports.secrets.ensure(`ado-hook-${tenant}`);
     const at = ports.clock.now().toISOString();
     await ports.audit.append({

@@ -10,6 +10,8 @@ import type {
 import type { PoliciesBody } from '../../contracts/policy-api';
 import { checkpointChoices } from '../../domain/gates';
 import type { DelegationBody, RiskBody } from '../../contracts/gates';
+import type { TenantBody } from '../../app/services/register-tenant';
+import { autonomyModes } from '../../domain/autonomy';
 import { riskClasses } from '../../domain/risk';
 import { amount, anyOf, anything, flags, list, object, oneOf, prose, text } from './shape';
 import type { Shape } from './shape';
@@ -54,9 +56,9 @@ export const projectBody: Shape<ProjectBody> = object(
   },
 );
 
-export const tenantBody: Shape<{ readonly tenant: string; readonly displayName?: string }> = object(
+export const tenantBody: Shape<TenantBody> = object(
   { tenant: id },
-  { displayName: text(200) },
+  { displayName: text(200), maxAutonomy: oneOf(...autonomyModes) },
 );
 
 const usd = amount(1_000_000);

@@ -7,6 +7,8 @@ import type { CodeHost, FileChange } from '../../ports/code-host';
 export interface CodeHostFixture {
   readonly codeHost: CodeHost;
   readonly location: string;
+  /** Somebody else's commit on a branch, with whatever name and message they like. */
+  readonly push: (branch: string, parent: string, name: string, email: string, message: string) => Promise<void>;
   readonly dispose: () => Promise<void>;
 }
 
@@ -119,6 +121,16 @@ export function describeCodeHostContract(name: string, make: () => Promise<CodeH
         commit: made,
       });
       expect(await host.head(repository, 'stellwerk/work')).toBe(next);
+    });
+
+    it('tells who else has commits on a branch, whatever a commit says of itself', async () => {
+      const made = await committed([{ path: 'a.txt', content: text('a') }], 'run/a');
+      expect(await host.listForeignAuthors(repository, 'stellwerk/work', 'main')).toEqual([]);
+      await fixture.push('stellwerk/work', made, 'Anna', 'anna@example.org', 'Fix\n\nStellwerk-Operation: run/a');
+      expect(await host.listForeignAuthors(repository, 'stellwerk/work', 'main')).toEqual([
+        { name: 'Anna', email: 'anna@example.org' },
+      ]);
+      expect(await host.listForeignAuthors(repository, 'stellwerk/none', 'main')).toEqual([]);
     });
 
     it('writes nothing when the branch has moved', async () => {

@@ -27,6 +27,11 @@ for (const [kind, isBare] of Object.entries(kinds)) {
       path: searchPath,
       mergeTrees: isBare ? mergeWithMergeTree : mergeWithIndex,
     });
-    return { codeHost, location, dispose: async () => codeHost.close() };
+    async function push(branch: string, parent: string, name: string, email: string, message: string): Promise<void> {
+      const own = ['-c', `user.name=${name}`, '-c', `user.email=${email}`];
+      const made = gitIn(location, ...own, 'commit-tree', `${parent}^{tree}`, '-p', parent, '-m', message).trim();
+      gitIn(location, 'update-ref', `refs/heads/${branch}`, made);
+    }
+    return { codeHost, location, push, dispose: async () => codeHost.close() };
   });
 }

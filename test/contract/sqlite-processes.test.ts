@@ -8,6 +8,7 @@ import { newGate, newRun } from './records';
 
 interface Won {
   readonly runs: readonly string[];
+  readonly quorums: number;
   readonly decisions: number;
   readonly keys: number;
   readonly messages: number;
@@ -44,7 +45,10 @@ describe('several processes on one store file', () => {
 
   it('let exactly one of them win each run number, decision, ledger key and message', async () => {
     await withPorts(async ({ runs }) => {
-      for (let k = 1; k <= 20; k++) await runs.openGate(newGate({ gateId: `qa.${k}` }));
+      for (let k = 1; k <= 20; k++) {
+        await runs.openGate(newGate({ gateId: `qa.${k}` }));
+        await runs.openGate(newGate({ gateId: `deploy.${k}` }));
+      }
     });
     const startAt = String(Date.now() + 500);
     const names = ['one', 'two', 'three'];
@@ -53,9 +57,15 @@ describe('several processes on one store file', () => {
     const sum = (count: (each: Won) => number) => won.reduce((total, each) => total + count(each), 0);
     expect(new Set(won.flatMap(({ runs }) => runs)).size).toBe(60);
     expect(sum(({ decisions }) => decisions)).toBe(20);
+    expect(sum(({ quorums }) => quorums)).toBe(20);
     expect(sum(({ keys }) => keys)).toBe(20);
     expect(sum(({ messages }) => messages)).toBe(20);
     await withPorts(async ({ runs, audit }) => {
+      for (let k = 1; k <= 20; k++) {
+        const decided = await runs.getDecision('acme.shop.42.1', `deploy.${k}`);
+        expect(new Set(decided?.votes?.map(({ by }) => by)).size).toBe(2);
+        expect(decided?.votes).toHaveLength(2);
+      }
       expect((await runs.listRuns({ workItem: '77', limit: 1 })).items[0]?.runId).toBe('acme.shop.77.60');
       expect(await audit.verify('acme')).toEqual({ intact: true, records: 60 });
     });

@@ -23,5 +23,6 @@ CREATE INDEX delegations_by_delegate ON delegations (tenant, delegate, until);
 ALTER TABLE gates ADD COLUMN terms TEXT;
 ALTER TABLE runs ADD COLUMN risk TEXT;
 ALTER TABLE runs ADD COLUMN autonomy TEXT;
+ALTER TABLE tenants ADD COLUMN max_autonomy TEXT;
 ALTER TABLE work_items ADD COLUMN labels TEXT;
 `;

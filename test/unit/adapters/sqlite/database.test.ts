@@ -107,7 +107,7 @@ describe('Store', () => {
 
   it('leaves nothing of a transaction that failed half way', () => {
     const store = open();
-    const insert = store.prepare('INSERT INTO tenants VALUES (?, ?)');
+    const insert = store.prepare('INSERT INTO tenants (tenant, display_name) VALUES (?, ?)');
     const twice = () =>
       store.transaction(() => {
         insert.run('acme', 'Acme');
