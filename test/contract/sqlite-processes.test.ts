@@ -67,7 +67,7 @@ describe('several processes on one store file', () => {
         expect(decided?.votes).toHaveLength(2);
       }
       expect((await runs.listRuns({ workItem: '77', limit: 1 })).items[0]?.runId).toBe('acme.shop.77.60');
-      expect(await audit.verify('acme')).toEqual({ intact: true, records: 60 });
+      expect(await audit.verify('acme')).toMatchObject({ intact: true, records: 60 });
     });
   });
 

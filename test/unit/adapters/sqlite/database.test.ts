@@ -102,7 +102,7 @@ describe('Store', () => {
     });
     store.prepare('PRAGMA max_page_count = 100000').get();
     expect((await audit.append(large)).sequence).toBe(1);
-    expect(await audit.verify('acme')).toEqual({ intact: true, records: 1 });
+    expect(await audit.verify('acme')).toMatchObject({ intact: true, records: 1 });
   });
 
   it('leaves nothing of a transaction that failed half way', () => {
