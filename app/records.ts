@@ -1,6 +1,7 @@
 import { createAmendQaReport } from '../activities/amend-qa-report';
 import { createAnnounceBudget } from '../activities/announce-budget';
 import { createAssessRisk } from '../activities/assess-risk';
+import { createAnnounceDelivery } from '../activities/announce-delivery';
 import { createAwaitControl } from '../activities/await-control';
 import { createClassifyBug } from '../activities/classify-bug';
 import { createCleanUpRun } from '../activities/clean-up-run';
@@ -44,6 +45,7 @@ export const records: { readonly [N in Exclude<RecordName, 'wakeAdmitted'>]: (po
   amendQaReport: createAmendQaReport,
   announceBudget: createAnnounceBudget,
   assessRisk: createAssessRisk,
+  announceDelivery: createAnnounceDelivery,
   awaitControl: createAwaitControl,
   classifyBug: createClassifyBug,
   cleanUpRun: createCleanUpRun,

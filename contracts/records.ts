@@ -212,6 +212,11 @@ export interface RecordContracts {
     };
     output: { readonly receipt: string };
   };
+  /** A note on the work item about what was delivered. Of orchestrations from 1.1.0 on; written once per run. */
+  announceDelivery: {
+    input: { readonly run: RunSnapshot; readonly qaReport: string; readonly receipt: string; readonly url?: string };
+    output: null;
+  };
   /** Remembers that `instanceId` waits for the end of a pause; the API rings it on resume and cancel. */
   awaitControl: {
     input: { readonly runId: string; readonly instanceId: string };

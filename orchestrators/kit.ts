@@ -2,6 +2,7 @@ import { EntityId, RetryOptions } from 'durable-functions';
 import type { OrchestrationContext, Task, TimerTask } from 'durable-functions';
 import type { ActivityContracts, ActivityName, Controlled, EffectContracts, EffectName } from '../contracts/activities';
 import type { EntityInput, EntityName, EntityOutput, OperationName } from '../contracts/entities';
+import { isAtLeast } from '../domain/versions';
 import { entityNames, eventNames } from '../contracts/names';
 import type { OrchestratorName } from '../contracts/names';
 
@@ -55,6 +56,14 @@ export function now(context: Context): string {
 
 export function plusSeconds(instant: string, seconds: number): string {
   return new Date(Date.parse(instant) + Math.round(seconds * 1_000)).toISOString();
+}
+
+/**
+ * Whether this instance began under the given version of the orchestrations or a later one. A step that is put in, taken out or
+ * moved stands behind it; the branch before it stays for as long as such a run may live.
+ */
+export function since(context: Context, version: string): boolean {
+  return isAtLeast(context.df.version, version);
 }
 
 /** Shown by status queries; at most 4 KB by our rule (16 KB by the host's). */

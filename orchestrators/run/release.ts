@@ -1,10 +1,13 @@
 import type { RunOutcome } from '../../contracts/run';
 import type { DeployResult } from '../../contracts/stages';
+import { call, firstLine, since } from '../kit';
 import type { Step } from '../kit';
 import { passComplianceGate } from './compliance-gate';
 import { checkpoint, move, record } from './journey';
 import type { Journey } from './journey';
 import { stage } from './run-stage';
+
+type Delivered = Extract<DeployResult, { kind: 'deployed' }>;
 
 /** DEPLOYMENT until it succeeds, is rolled back, or the run is cancelled. FAILED (nothing was switched) keeps the state and asks a person. */
 export function* release(journey: Journey): Step<RunOutcome> {
@@ -27,6 +30,9 @@ export function* release(journey: Journey): Step<RunOutcome> {
     if (deployed.status === 'SUCCESS') {
       yield* move(journey, 'T5', { deployGateId });
       yield* journey.log.record({ ...(deployed.deployment ? { deployment: deployed.deployment } : {}) });
+      if (since(journey.context, '1.1.0')) {
+        yield* announce(journey, deployed);
+      }
       return { state: journey.state, status: 'completed', links: journey.links };
     }
     const reason = deployed.reason ?? `The deployment ended ${deployed.status}.`;
@@ -36,6 +42,16 @@ export function* release(journey: Journey): Step<RunOutcome> {
     }
     yield* journey.log.record({ links: journey.links });
     yield* checkpoint(journey, { kind: 'needsPerson', code: 'deployment_failed', reason });
+  }
+}
+
+/** The run has reached PRODUCTION; a note that cannot be written does not hold it. */
+function* announce({ context, run, links, log }: Journey, { receipt, deployment }: Delivered): Step<void> {
+  const url = deployment ? { url: deployment.url } : {};
+  try {
+    yield* call(context, 'announceDelivery', { run, qaReport: links.qa_report ?? '', receipt, ...url });
+  } catch (error) {
+    yield* log.note('problem', `the work item has no note of the delivery: ${firstLine(error)}`);
   }
 }
 

@@ -175,6 +175,7 @@ function deliveryRecords() {
     writeReceipt: ({ deployId, status }: Input<'writeReceipt'>) => ({
       receipt: uriOf(`deploy_receipt ${deployId} ${status}`),
     }),
+    announceDelivery: () => null,
     raiseRollbackBug: () => ({ bugReport: uriOf('bug_report') }),
     cleanUpRun: () => null,
     prepareTriage: () => ({ kind: 'skipped', reason: 'no model' }) as const,

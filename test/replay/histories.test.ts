@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Task } from 'durable-functions';
 import { replay } from '../../local/testing';
 import type { Context, Step } from '../../orchestrators/kit';
-import { orchestrators, version } from './product-world';
+import { orchestrators, version, versions } from './product-world';
 import { recordedRuns, recordRun } from './record-histories';
 import type { RecordedInstance } from './record-histories';
 
@@ -48,8 +48,8 @@ describe('a recorded run', () => {
     expect(divergences).toEqual([]);
   });
 
-  it('is there for every kind of run, and every orchestrator is in one of them', () => {
-    const names = files.filter(({ recorded }) => recorded === version).map(({ file }) => file);
+  it.each(versions)('of %s is there for every kind of run, and every orchestrator is in one of them', (of) => {
+    const names = files.filter(({ recorded }) => recorded === of).map(({ file }) => file);
     expect(names.sort()).toEqual(
       Object.keys(recordedRuns)
         .map((name) => `${name}.json`)

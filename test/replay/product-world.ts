@@ -38,7 +38,10 @@ import type { GateRecord, RunIndex, RunRecord } from '../../ports/run-index';
 import { testPolicy, underControl, usualActivities } from './fake-activities';
 import type { Answers } from './fake-activities';
 
+/** Of what the tests start unless they name another. */
 export const version = '1.0.0';
+/** Every version that runs may live under. */
+export const versions: readonly string[] = ['1.0.0', '1.1.0'];
 
 export const orchestrators: Readonly<Record<OrchestratorName, OrchestrationHandler>> = {
   agentSession,
@@ -64,10 +67,14 @@ export interface Call {
 export interface WorldOptions {
   /** Every pass starts from the stored history. */
   readonly replayFromScratch?: boolean;
+  /** Version of the orchestrations that runs are started under; default: the first. */
+  readonly version?: string;
 }
 
 /** Our orchestrators on the real engine and SDK, with activities that answer as told and a clock that moves when nothing else does. */
 export interface ProductWorld {
+  /** Of the orchestrations that it starts. */
+  readonly version: string;
   readonly host: TestHost;
   readonly clock: ManualClock;
   readonly runs: RunIndex;
@@ -186,6 +193,7 @@ export async function createProductWorld(options: WorldOptions = {}): Promise<Pr
   const purse = { name: entityNames.tenantBudget, key: 'acme' };
 
   const world: ProductWorld = {
+    version: options.version ?? version,
     host,
     clock,
     runs,
@@ -212,7 +220,7 @@ export async function createProductWorld(options: WorldOptions = {}): Promise<Pr
       ({ runId } = await runs.allocateRun({ ...ticket, ...place }));
       const repository = { repository: 'shop', defaultBranch: 'main' };
       const request: RunRequest = { runId, ...ticket, repository, entry: 'PLANNING', priority: 2, ...change };
-      return host.start('deliverWorkItem', request, { instanceId: runId, version });
+      return host.start('deliverWorkItem', request, { instanceId: runId, version: world.version });
     },
     async run() {
       const record = await runs.getRun(runId);

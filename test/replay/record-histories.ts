@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import type { HistoryEvent } from '../../local/durable/api';
 import { bugInstanceId } from '../../domain/ids';
 import { reportOf, uriOf } from './fake-activities';
-import { createProductWorld, ops, qa, version } from './product-world';
+import { createProductWorld, ops, qa, version, versions } from './product-world';
 import type { ProductWorld } from './product-world';
 
 /** One instance of a recorded run. */
@@ -110,13 +110,13 @@ export const recordedRuns: Readonly<Record<string, (world: ProductWorld) => Prom
   async 'bug-triage'(world) {
     const bug = { tenant: 'acme', project: 'shop', bugReport: uriOf('bug_report'), fingerprint: 'ab'.repeat(16) };
     const instanceId = bugInstanceId('acme', bug.fingerprint, 1);
-    await world.host.start('triageBug', bug, { instanceId, version });
+    await world.host.start('triageBug', bug, { instanceId, version: world.version });
     await world.host.runToEnd(instanceId);
   },
 };
 
-export async function recordRun(name: string): Promise<readonly RecordedInstance[]> {
-  const world = await createProductWorld();
+export async function recordRun(name: string, of = version): Promise<readonly RecordedInstance[]> {
+  const world = await createProductWorld({ version: of });
   try {
     await recordedRuns[name]?.(world);
     const { items } = await world.host.engine.listInstances({ top: 1_000 });
@@ -131,13 +131,13 @@ export async function recordRun(name: string): Promise<readonly RecordedInstance
   }
 }
 
-async function recordAll(folder: string): Promise<void> {
+async function recordAll(of: string, folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const files = Object.keys(recordedRuns).map((name) => ({ name, file: join(folder, `${name}.json`) }));
   const present = files.filter(({ file }) => existsSync(file)).map(({ file }) => file);
   if (present.length > 0) throw new Error(`Histories are never recorded twice; these exist: ${present.join(', ')}`);
   for (const { name, file } of files) {
-    writeFileSync(file, textOf(await recordRun(name)), { flag: 'wx' });
+    writeFileSync(file, textOf(await recordRun(name, of)), { flag: 'wx' });
     console.log(file);
   }
 }
@@ -156,8 +156,17 @@ function withoutStacks(event: string): string {
   return event.replace(/(\\"StackTraceString\\":\\").*?(\\"\})/g, '$1$2');
 }
 
+/** Versions whose folder is there have been recorded. */
+async function recordVersions(): Promise<void> {
+  for (const of of versions) {
+    const folder = join('test', 'replay', 'histories', of);
+    if (existsSync(folder)) console.log(`${folder} stays as it is`);
+    else await recordAll(of, folder);
+  }
+}
+
 if (require.main === module) {
-  recordAll(join('test', 'replay', 'histories', version)).catch((error: unknown) => {
+  recordVersions().catch((error: unknown) => {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;
   });

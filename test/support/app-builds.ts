@@ -10,6 +10,13 @@ export function buildWithFirstSchemas(): string {
   return build((file) => file.endsWith('.v1.0.0.json'));
 }
 
+/** The app as it is, started as a release whose new runs are of the given version of the orchestrations. */
+export function buildAsVersion(version: string): string {
+  const app = build(() => true);
+  setDefaultVersion(app, version);
+  return app;
+}
+
 /** The app as a later release makes it, in which each of the named contracts has one more MINOR version with the field `noted`. */
 export function buildWithLaterSchemas(names: readonly string[]): {
   readonly app: string;
@@ -26,7 +33,7 @@ export function buildWithLaterSchemas(names: readonly string[]): {
 }
 
 /** Another `defaultVersion` for new orchestrations. */
-export function setDefaultVersion(app: string, version: string): void {
+function setDefaultVersion(app: string, version: string): void {
   const file = join(app, 'host.json');
   const host = JSON.parse(readFileSync(file, 'utf8')) as { extensions: { durableTask: { defaultVersion: string } } };
   host.extensions.durableTask.defaultVersion = version;

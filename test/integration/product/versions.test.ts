@@ -1,6 +1,7 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { RunLinks } from '../../../contracts/run';
-import { buildWithFirstSchemas, buildWithLaterSchemas } from '../../support/app-builds';
+import { buildAsVersion, buildWithFirstSchemas, buildWithLaterSchemas } from '../../support/app-builds';
 import { fileGreeting } from '../../support/product-greetings';
 import { startProduct, type Product } from '../../support/product-host';
 import { artifactOf, atGate, decide, expectOk, isCompleted, showRun, untilRun } from '../../support/product-runs';
@@ -22,6 +23,18 @@ async function versionsOf(product: Product, runId: string): Promise<Readonly<Rec
     return [name, /\.v([\d.]+)\.json$/.exec(document.$schema)?.[1] ?? document.$schema] as const;
   });
   return Object.fromEntries(await Promise.all(versions));
+}
+
+/** Names of the activities that the run's own instance has called, from its stored history. */
+async function activitiesOf(product: Product, runId: string): Promise<ReadonlySet<string>> {
+  const { master } = JSON.parse(readFileSync(join(product.data, 'keys.json'), 'utf8')) as { readonly master: string };
+  const address = `${product.url}/runtime/webhooks/durabletask/instances/${runId}?showHistory=true&code=${master}`;
+  const { historyEvents } = (await (await fetch(address)).json()) as {
+    readonly historyEvents: readonly { readonly EventType: string; readonly FunctionName?: string }[];
+  };
+  return new Set(
+    historyEvents.flatMap(({ EventType, FunctionName }) => (EventType === 'TaskCompleted' ? (FunctionName ?? []) : [])),
+  );
 }
 
 async function approve(product: Product, runId: string): Promise<void> {
@@ -56,5 +69,30 @@ describe('contracts that live for months', () => {
 
     expect(await versionsOf(product, old.runId)).toEqual(Object.fromEntries(written.map((name) => [name, '1.0.0'])));
     expect(await versionsOf(product, young.runId)).toMatchObject(later.versions);
+  });
+
+  it('lets a run that waits at its gate end on the code it began with, beside one on new code', async () => {
+    const [before, after] = [buildAsVersion('1.0.0'), buildAsVersion('1.1.0')];
+    folders.push(before, after);
+
+    product = await startProduct({ app: before });
+    const old = await fileGreeting(product, { project: 'old', replies: [coderGreets('Servus')] });
+    await untilRun(product, old.runId, atGate('qa'));
+    await product.stop();
+    await product.start(after);
+    const young = await fileGreeting(product, { project: 'young', replies: [coderGreets('Moin')] });
+    await untilRun(product, young.runId, atGate('qa'));
+    await approve(product, old.runId);
+    await approve(product, young.runId);
+    await untilRun(product, old.runId, isCompleted);
+    await untilRun(product, young.runId, isCompleted);
+
+    const [calls, newCalls] = [await activitiesOf(product, old.runId), await activitiesOf(product, young.runId)];
+    expect(calls.has('recordTransition')).toBe(true);
+    expect(calls.has('announceDelivery')).toBe(false);
+    expect(newCalls.has('announceDelivery')).toBe(true);
+    expect(await product.call('admin', 'GET', '/v1/audit/verify?tenant=local')).toMatchObject({
+      body: { intact: true },
+    });
   });
 });
