@@ -35,11 +35,10 @@ export const effectQuestions: { readonly [N in EffectName]: BuildQuestion<N> } =
     const context = { purpose, network: run.commands.install !== undefined };
     return delivery({ action: 'runCheck', resource: repositoryOf(run), context });
   },
-  async takeModelTurn(ports, { tenant, session, reservedMicroUsd = 0, runId }) {
+  async takeModelTurn(ports, { tenant, session, reservedMicroUsd = 0, runLimitMicroUsd, runId }) {
     const { costMicroUsd: spent } = await ports.ledger.totals({ runId });
-    // What the budget holds for the turn was granted under the limit as it stands, a raise of it included.
-    const granted = reservedMicroUsd > 0 ? spent + reservedMicroUsd : 0;
-    const limit = Math.max(microUsd(session.run.policy.runLimitUsd), granted);
+    const { budget, runLimitUsd } = session.run.policy;
+    const limit = runLimitMicroUsd ?? microUsd(budget?.runUsd ?? runLimitUsd);
     const model = entity('Model', ports.model.name, { tenant, name: ports.model.name });
     return agent(session, [
       { action: 'callModel', resource: model, context: { dataClass: session.run.policy.data?.class ?? 'internal' } },

@@ -19,6 +19,8 @@ export interface EffectContracts {
       readonly turn: number;
       /** What the tenant's budget holds for the turn. A turn that may cost more is not asked for; absent = not looked at. */
       readonly reservedMicroUsd?: number;
+      /** What the run may spend in all, raises included; absent = what its policy says. */
+      readonly runLimitMicroUsd?: number;
     };
     output: (
       | { readonly kind: 'tools'; readonly calls: number }

@@ -46,7 +46,8 @@ export function reserve(
   const opened = scope ? openBooks(swept, scope, limits, at) : swept;
   const alerts = alertsOf(linesOf(opened, scope));
   const current = markTold(opened, alerts);
-  if (current.settled.some((known) => known.id === id)) return { state: current, answer: { kind: 'granted', alerts } };
+  const granted = { kind: 'granted', alerts, ...runLimitOf(current, scope) } as const;
+  if (current.settled.some((known) => known.id === id)) return { state: current, answer: granted };
   const held = current.reservations.find((known) => known.id === id);
   const others = current.reservations.filter((known) => known.id !== id);
   const wanted = Math.max(microUsd, held?.microUsd ?? 0);
@@ -56,7 +57,7 @@ export function reserve(
     ...{ id, microUsd: wanted, expires: plusSeconds(at, leaseSeconds) },
     ...(scope ? { scope } : {}),
   };
-  return { state: { ...current, reservations: [...others, reservation] }, answer: { kind: 'granted', alerts } };
+  return { state: { ...current, reservations: [...others, reservation] }, answer: granted };
 }
 
 /** Books what was really spent to every level, once per id, whether or not its reservation still stands: the money is gone. */
@@ -135,6 +136,12 @@ function refusalOf(
     }
   }
   return scope && tooManyRequests(state, others, scope);
+}
+
+function runLimitOf(state: BudgetState, scope: BudgetScope | undefined): { readonly runLimit?: number } {
+  const key = scope && scopeKey.run(scope.run);
+  const limit = linesOf(state, scope).find((line) => line.scope === key)?.limit;
+  return limit === undefined ? {} : { runLimit: limit };
 }
 
 function tooManyRequests(

@@ -117,7 +117,12 @@ export interface BudgetAlert {
 
 /** `alerts` are the levels that spending has crossed since the last answer; each is told once per window and scope. */
 export type ReserveAnswer = { readonly alerts: readonly BudgetAlert[] } & (
-  { readonly kind: 'granted' } | ({ readonly kind: 'refused' } & BudgetRefusal)
+  | {
+      readonly kind: 'granted';
+      /** What the run may spend in all, raises included; absent = unlimited. */
+      readonly runLimit?: number;
+    }
+  | ({ readonly kind: 'refused' } & BudgetRefusal)
 );
 
 export type SettleAnswer = { readonly kind: 'booked' } | { readonly kind: 'known' };

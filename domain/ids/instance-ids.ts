@@ -99,6 +99,11 @@ export function parseCheckId(id: string): CheckIdParts | undefined {
   return parseStageInstanceId(parts.head) && { stageInstance: parts.head, check: parts.name, k: parts.count };
 }
 
+/** `{run}.slot.{k}`: one wish of a run for a slot. Stands in the name of an event, so it holds nothing that an URL would cut. */
+export function slotTicketId(run: string, k: number): string {
+  return `${requireRunId(run)}.slot.${requireCount('Ticket', k, 99_999)}`;
+}
+
 export interface BugInstanceParts {
   readonly tenant: string;
   /** 32 hexadecimal digits, lower case: the digest of the canonical fingerprint. */

@@ -1,5 +1,6 @@
 import type { Stretch } from '../../domain/active-time';
 import { admissionRanks } from '../../domain/admission';
+import { slotTicketId } from '../../domain/ids';
 import { admissionGrantedEvent, admissionKey, eventNames } from '../../contracts/names';
 import type { RunRequest } from '../../contracts/run';
 import {
@@ -43,7 +44,7 @@ export function createSlot(context: Context, log: RunLog, run: RunRequest): Slot
 
   function newTicket(): string {
     tickets += 1;
-    ticket = `${runId}#${tickets}`;
+    ticket = slotTicketId(runId, tickets);
     return ticket;
   }
 

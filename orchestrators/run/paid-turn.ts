@@ -8,7 +8,7 @@ import type { Context, Step } from '../kit';
 import { refuseOvertime } from './active-time';
 
 type Turn = EffectContracts['takeModelTurn'];
-export type TurnRequest = Omit<Turn['input'], 'reservedMicroUsd'>;
+export type TurnRequest = Omit<Turn['input'], 'reservedMicroUsd' | 'runLimitMicroUsd'>;
 export type TurnAnswer = Exclude<Turn['output'], { kind: 'costsMore' }>;
 
 /**
@@ -32,12 +32,12 @@ export function* payTurn(context: Context, request: TurnRequest): Step<TurnAnswe
   let microUsd = run.turnReservationMicroUsd?.[role] ?? 0;
   try {
     for (;;) {
-      const refused = yield* reserve(context, request, microUsd);
-      if (refused) {
+      const held = yield* reserve(context, request, microUsd);
+      if (held.kind === 'needsPerson') {
         release(context, request);
-        return refused;
+        return held;
       }
-      const answer = yield* tryEffect(context, 'takeModelTurn', { ...request, reservedMicroUsd: microUsd });
+      const answer = yield* tryEffect(context, 'takeModelTurn', { ...request, ...held.terms });
       if (answer.kind === 'costsMore') {
         microUsd = answer.microUsd;
       } else if (answer.kind !== 'resumed') {
@@ -51,7 +51,9 @@ export function* payTurn(context: Context, request: TurnRequest): Step<TurnAnswe
   }
 }
 
-function* reserve(context: Context, request: TurnRequest, microUsd: number): Step<NeedsPerson | undefined> {
+type Held = { readonly kind: 'held'; readonly terms: Pick<Turn['input'], 'reservedMicroUsd' | 'runLimitMicroUsd'> };
+
+function* reserve(context: Context, request: TurnRequest, microUsd: number): Step<NeedsPerson | Held> {
   const { tenant, operationKey: id, session } = request;
   const answer = yield* callEntity(context, 'tenantBudget', tenant, 'reserve', {
     ...{ id, microUsd, leaseSeconds },
@@ -73,7 +75,9 @@ function* reserve(context: Context, request: TurnRequest, microUsd: number): Ste
     });
   }
   if (answer.kind === 'granted') {
-    return undefined;
+    const { runLimit } = answer;
+    const limit = runLimit === undefined ? {} : { runLimitMicroUsd: runLimit };
+    return { kind: 'held', terms: { reservedMicroUsd: microUsd, ...limit } };
   }
   return { kind: 'needsPerson', code: 'budget_exhausted', reason: refusalText(tenant, session.role, answer) };
 }
