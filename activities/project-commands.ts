@@ -3,10 +3,14 @@ import type { ProjectYml } from '../schemas/registry';
 
 /** The commands of a project file, without what it leaves out. */
 export function projectCommands({ commands }: ProjectYml): ProjectCommands {
-  const { install, build, lint, typecheck, test, coverage, migrate, start, healthPath, portVariable } = commands;
+  const { install, build, lint, typecheck, test, testResults, integration, e2e, coverage } = commands;
+  const { migrate, start, healthPath, portVariable } = commands;
   return {
     test,
     ...(install ? { install } : {}),
+    ...(testResults ? { testResults } : {}),
+    ...(integration ? { integration } : {}),
+    ...(e2e ? { e2e } : {}),
     ...(build ? { build } : {}),
     ...(lint ? { lint } : {}),
     ...(typecheck ? { typecheck } : {}),

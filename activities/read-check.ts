@@ -1,11 +1,15 @@
 import type { RecordContracts } from '../contracts/activities';
-import type { CommandResult } from '../ports/check-runner';
+import type { Failure } from '../domain/failure-class';
+import { readTestResults } from '../domain/test-results';
+import type { CheckResult, CommandResult } from '../ports/check-runner';
 import type { Ports } from '../ports';
 import { storeJson } from './documents';
 
 type Contract = RecordContracts['readCheck'];
 
 const shownTail = 1_500;
+const shownTests = 20;
+const shownName = 200;
 
 /**
  * Reads a check's result into an artifact; histories carry the summary only. A check of a cancelled run is stopped: one that
@@ -20,7 +24,7 @@ export function createReadCheck(ports: Pick<Ports, 'checks' | 'artifacts' | 'run
     }
     const failures = result.commands
       .filter((command) => command.outcome !== 'passed' && !command.advisory)
-      .map(failureOf);
+      .map((command) => failureOf(command, result));
     const spent = result.commands.map(describeCommand);
     await ports.runs.recordProgress(
       runId,
@@ -48,11 +52,14 @@ function describeCommand({ name, outcome, advisory, milliseconds }: CommandResul
   return `${name} ${outcome}${advisory && outcome !== 'passed' ? ' (figures only)' : ''} in ${(milliseconds / 1_000).toFixed(1)} s`;
 }
 
-function failureOf({ name, outcome, exitCode, tail }: CommandResult): {
-  command: string;
-  reason: string;
-  tail: string;
-} {
+function failureOf({ name, outcome, exitCode, tail, results }: CommandResult, { files }: CheckResult): Failure {
   const reason = outcome === 'failed' ? `exit code ${exitCode ?? 'none'}` : outcome;
-  return { command: name, reason, tail: tail.slice(-shownTail) };
+  const outcomes = readTestResults(files?.[results ?? ''] ?? '');
+  const failed = outcomes?.filter((test) => test.outcome === 'failed').map((test) => test.name.slice(0, shownName));
+  return {
+    command: name,
+    reason,
+    tail: tail.slice(-shownTail),
+    ...(failed && failed.length > 0 ? { tests: failed.slice(0, shownTests) } : {}),
+  };
 }

@@ -1,14 +1,20 @@
 import type { EffectContracts } from '../contracts/activities';
-import type { ProjectCommands } from '../contracts/run';
-import type { CheckCommand } from '../ports/check-runner';
+import { deferredLevels } from '../domain/test-levels';
 import type { Ports } from '../ports';
+import { codeCommands, scannerFiles, testCommands } from './check-commands';
+import { loadDocument } from './documents';
 
 type Contract = EffectContracts['startCheck'];
 
 /** Hands the project's commands to the check runner; the result arrives on the bus. */
-export function createStartCheck(ports: Pick<Ports, 'checks' | 'runs' | 'clock'>) {
-  return async ({ run, checkId, commit, purpose, instanceId }: Contract['input']): Promise<Contract['output']> => {
-    const commands = purpose === 'code' ? codeCommands(run.commands) : testCommands(run.commands);
+export function createStartCheck(ports: Pick<Ports, 'artifacts' | 'checks' | 'runs' | 'clock'>) {
+  return async (input: Contract['input']): Promise<Contract['output']> => {
+    const { run, checkId, commit, purpose, instanceId, only } = input;
+    const plan = input.testPlan && (await loadDocument(ports.artifacts, 'test_plan', input.testPlan));
+    const deferred = plan ? deferredLevels(plan.deferred_tests_v1) : [];
+    const all = purpose === 'code' ? codeCommands(run.commands) : testCommands(run, deferred);
+    const commands = only ? all.filter(({ name }) => ['install', 'build', ...only].includes(name)) : all;
+    const collect = purpose === 'test' && !only ? scannerFiles(run) : [];
     await ports.checks.start({
       checkId,
       tenant: run.tenant,
@@ -16,7 +22,8 @@ export function createStartCheck(ports: Pick<Ports, 'checks' | 'runs' | 'clock'>
       repository: run.repository,
       commit,
       commands,
-      ...(run.commands.coverage ? { lcov: run.commands.coverage.lcov } : {}),
+      ...(run.commands.coverage && !only ? { lcov: run.commands.coverage.lcov } : {}),
+      ...(collect.length > 0 ? { collect } : {}),
       timeoutSeconds: run.policy.checkTimeoutSeconds,
       instanceId,
     });
@@ -34,30 +41,4 @@ export function createStartCheck(ports: Pick<Ports, 'checks' | 'runs' | 'clock'>
     );
     return { kind: 'started' };
   };
-}
-
-/** CODING's own gates: build, lint, types and the coverage figure. A failing test there is TESTING's matter. */
-function codeCommands(commands: ProjectCommands): readonly CheckCommand[] {
-  const { install, build, lint, typecheck, coverage } = commands;
-  return [
-    ...(install ? [command('install', install)] : []),
-    ...(build ? [command('build', build)] : []),
-    ...(lint ? [command('lint', lint)] : []),
-    ...(typecheck ? [command('typecheck', typecheck)] : []),
-    ...(coverage ? [{ ...command('coverage', coverage.command), advisory: true }] : []),
-  ];
-}
-
-function testCommands(commands: ProjectCommands): readonly CheckCommand[] {
-  const { install, build, test, coverage } = commands;
-  return [
-    ...(install ? [command('install', install)] : []),
-    ...(build ? [command('build', build)] : []),
-    command('test', test),
-    ...(coverage ? [{ ...command('coverage', coverage.command), advisory: true }] : []),
-  ];
-}
-
-function command(name: CheckCommand['name'], line: string): CheckCommand {
-  return { name, command: line, network: name === 'install', advisory: false };
 }

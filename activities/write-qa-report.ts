@@ -1,11 +1,15 @@
 import type { RecordContracts } from '../contracts/activities';
 import type { RunSnapshot } from '../contracts/run';
+import { qualityOf } from '../domain/policy/quality';
 import type { CommandResult } from '../ports/check-runner';
 import type { Ports } from '../ports';
 import { schemaId } from '../schemas/registry';
 import { readChangeFacts } from './change-facts';
 import type { ChangeFacts } from './change-facts';
-import { loadJson, storeDocument } from './documents';
+import { loadDocument, loadJson, storeDocument } from './documents';
+import { criticalPathPassRate, reportCriticalPaths, reportLevels, shownOutcomes } from './report-levels';
+import { reportScanners } from './report-scanners';
+import type { ScannerVerdict } from './report-scanners';
 
 type Contract = RecordContracts['writeQaReport'];
 
@@ -26,27 +30,46 @@ export function createWriteQaReport(ports: Pick<Ports, 'artifacts' | 'code' | 'c
     const facts = await readChangeFacts(ports, run, commit, check.result);
     const words = await loadJson<TesterWords>(ports.artifacts, input.words);
     const blockers = facts.check.commands.filter((command) => command.outcome !== 'passed' && !command.advisory);
-    const sast = facts.findings.length === 0 && facts.secrets.length === 0;
-    const sca = facts.dependencyFiles.length === 0;
+    const plan = await loadDocument(ports.artifacts, 'test_plan', input.testPlan);
+    const scanners = reportScanners(run, facts);
+    const sast = passedAll(scanners, 'sast');
+    const sca = passedAll(scanners, 'sca');
+    const strong = facts.weakening.length === 0 || qualityOf(run.policy).testWeakening === 'ask';
     const covered = isCovered(run, facts);
-    const status = check.passed && blockers.length === 0 && sast && sca && covered ? 'APPROVED' : 'REJECTED';
+    const failedGates = await failedGatesOf(ports, input.bundle);
+    const paths = reportCriticalPaths(plan, facts.check);
+    const status =
+      check.passed && blockers.length === 0 && sast && sca && strong && covered && failedGates.length === 0
+        ? 'APPROVED'
+        : 'REJECTED';
     const report = await storeDocument(ports.artifacts, run, 'qa_report', {
       $schema: schemaId('qa_report'),
       status,
-      critical_path_pass_rate: passRate(facts),
+      critical_path_pass_rate: criticalPathPassRate(paths, facts.check),
       blocker_bugs_open: blockers.length,
       coverage_on_new_code: facts.newCode?.percent ?? 0,
       manual_ux_review_completed: false,
       sast_check_passed: sast,
       sca_check_passed: sca,
       summary: words.summary ?? '',
-      feedback: [...(words.feedback ?? []).map(withoutNulls), ...toolFeedback(run, facts, blockers)],
-      checks: checksOf(run, facts),
+      feedback: [
+        ...(words.feedback ?? []).map(withoutNulls),
+        ...toolFeedback(run, facts, blockers, scanners),
+        ...failedGates,
+      ],
+      checks: checksOf(run, facts, scanners),
       ...(facts.totalCoverage === undefined ? {} : { coverage_total: facts.totalCoverage }),
       new_lines_measured: facts.newCode?.totalLines ?? 0,
       commit,
       test_plan: input.testPlan,
       check_result: check.result,
+      ...(input.bundle ? { artifact_bundle: input.bundle } : {}),
+      levels: reportLevels(run, plan, facts.check),
+      critical_paths: paths,
+      failure_classes: input.failures ?? [],
+      stabilise_cycles: input.cycles ?? 0,
+      scanners,
+      weakened_tests: weakenedTests(facts),
       run_id: run.runId,
       created_at: ports.clock.now().toISOString(),
     });
@@ -68,6 +91,19 @@ export function createWriteQaReport(ports: Pick<Ports, 'artifacts' | 'code' | 'c
   };
 }
 
+/** A repair within TESTING makes a bundle of its own, and nothing has asked its gates since. */
+async function failedGatesOf(ports: Pick<Ports, 'artifacts'>, bundle: string | undefined) {
+  if (bundle === undefined) return [];
+  const { quality_gates: gates } = await loadDocument(ports.artifacts, 'artifact_bundle', bundle);
+  return gates.results
+    .filter(({ outcome }) => outcome === 'failed')
+    .map(({ name, detail }) => ({ check: name, message: `the gate ${name} does not hold: ${detail ?? 'failed'}` }));
+}
+
+function passedAll(scanners: readonly ScannerVerdict[], kind: ScannerVerdict['kind']): boolean {
+  return scanners.filter((scanner) => scanner.kind === kind).every(({ passed }) => passed);
+}
+
 function withoutNulls(item: object): object {
   return Object.fromEntries(Object.entries(item).filter(([, value]) => value !== null));
 }
@@ -81,48 +117,33 @@ function isCovered({ policy }: RunSnapshot, { newCode }: ChangeFacts): boolean {
   );
 }
 
-/** Passed tests of all, in percent, where the runner's closing lines tell; else 100 or 0 by the test command's end. */
-function passRate({ check }: ChangeFacts): number {
-  const test = check.commands.find((command) => command.name === 'test');
-  if (!test) {
-    return 0;
-  }
-  const passed = countOf(test.tail, /^(?:# |ℹ )pass (\d+)$/m) ?? countOf(test.tail, /(\d+) passed/);
-  const failed = countOf(test.tail, /^(?:# |ℹ )fail (\d+)$/m) ?? countOf(test.tail, /(\d+) failed/) ?? 0;
-  if (passed === undefined || passed + failed === 0) {
-    return test.outcome === 'passed' ? 100 : 0;
-  }
-  return Math.round((passed / (passed + failed)) * 10_000) / 100;
+function weakenedTests({ weakening }: ChangeFacts) {
+  return weakening.map(({ path, line, message }) => ({ file: path, ...(line === undefined ? {} : { line }), message }));
 }
 
-function countOf(text: string, pattern: RegExp): number | undefined {
-  const digits = pattern.exec(text)?.[1];
-  return digits === undefined ? undefined : Number(digits);
-}
-
-function toolFeedback(run: RunSnapshot, facts: ChangeFacts, blockers: readonly CommandResult[]) {
+function toolFeedback(
+  run: RunSnapshot,
+  facts: ChangeFacts,
+  blockers: readonly CommandResult[],
+  scanners: readonly ScannerVerdict[],
+) {
   return [
     ...blockers.map(({ name, outcome, tail }) => ({
       check: name,
       message: `${name} ${outcome}:\n${tail.slice(-2_000)}`,
     })),
-    ...facts.findings.map(({ path, line, message }) => ({
-      check: 'sast',
-      file: path,
-      line,
-      message: `adds ${message}`,
-    })),
-    ...facts.secrets.map(({ path, line, rule }) => ({
-      check: 'sast',
-      file: path,
-      line,
-      message: `adds a secret (${rule})`,
-    })),
-    ...facts.dependencyFiles.map((path) => ({
-      check: 'sca',
-      file: path,
-      message: 'changes dependencies, which nothing here has scanned',
-    })),
+    ...scanners.flatMap(({ kind, findings }) =>
+      findings
+        .filter(({ blocking }) => blocking)
+        .map(({ file, line, message }) => ({
+          ...{ check: kind, message },
+          ...(file === undefined ? {} : { file }),
+          ...(line === undefined ? {} : { line }),
+        })),
+    ),
+    ...(facts.weakening.length > 0 && qualityOf(run.policy).testWeakening === 'refuse'
+      ? weakenedTests(facts).map((place) => ({ ...place, check: 'test-weakening' }))
+      : []),
     ...(isCovered(run, facts)
       ? []
       : [
@@ -134,31 +155,19 @@ function toolFeedback(run: RunSnapshot, facts: ChangeFacts, blockers: readonly C
   ];
 }
 
-function checksOf(run: RunSnapshot, facts: ChangeFacts) {
-  const outcomes = {
-    passed: 'passed',
-    failed: 'failed',
-    timedOut: 'timed_out',
-    outputLimit: 'failed',
-    notStarted: 'skipped',
-  } as const;
+function checksOf(run: RunSnapshot, facts: ChangeFacts, scanners: readonly ScannerVerdict[]) {
   return [
     ...facts.check.commands.map(({ name, command, outcome, milliseconds }) => ({
       name,
       command,
-      outcome: outcomes[outcome],
+      outcome: shownOutcomes[outcome],
       duration_ms: Math.round(milliseconds),
     })),
-    {
-      name: 'sast',
-      outcome: facts.findings.length + facts.secrets.length === 0 ? 'passed' : 'failed',
-      detail: 'patterns of secrets and dangerous calls in added lines',
-    },
-    {
-      name: 'sca',
-      outcome: facts.dependencyFiles.length === 0 ? 'passed' : 'failed',
-      detail: 'passes when no dependency file changes',
-    },
+    ...scanners.map(({ kind, engine, passed, detail }) => ({
+      name: `${kind}-report`,
+      outcome: passed ? 'passed' : 'failed',
+      detail: `${engine}: ${detail}`,
+    })),
     ...(run.commands.coverage
       ? []
       : [{ name: 'coverage', outcome: 'skipped', detail: 'the project has no coverage command' }]),

@@ -1,3 +1,5 @@
+import type { Failure } from '../domain/failure-class';
+
 /** What an effect answers instead of acting while the run is paused or after it was cancelled. */
 export type Controlled = { readonly kind: 'paused' } | { readonly kind: 'cancelled' };
 
@@ -22,5 +24,5 @@ export interface CheckSummary {
   readonly passed: boolean;
   /** Full result as an artifact: every command with exit code, time and output tail. */
   readonly result: string;
-  readonly failures: readonly { readonly command: string; readonly reason: string; readonly tail: string }[];
+  readonly failures: readonly Failure[];
 }

@@ -75,6 +75,10 @@ export interface EffectContracts {
       readonly checkId: string;
       readonly commit: string;
       readonly purpose: 'code' | 'test';
+      /** Runs these commands alone, after install and build; for telling whose a failure is. */
+      readonly only?: readonly string[];
+      /** Decides which levels of tests run. */
+      readonly testPlan?: string;
       readonly instanceId: string;
     };
     output: { readonly kind: 'started' } | Refused;

@@ -1,4 +1,5 @@
 import type { Stretch } from '../domain/active-time';
+import type { ClassedFailure } from '../domain/failure-class';
 import type { Woken } from '../domain/admission';
 import type { BudgetAlert } from '../domain/budget';
 import type { CheckSummary, Refused } from './activity-results';
@@ -127,6 +128,12 @@ export interface RecordContracts {
       readonly testPlan: string;
       readonly commit: string;
       readonly check: CheckSummary;
+      /** The bundle that was tested. */
+      readonly bundle?: string;
+      /** Whose the failures on the way were. */
+      readonly failures?: readonly ClassedFailure[];
+      /** Repairs within the stage. */
+      readonly cycles?: number;
       readonly words: string;
     };
     output: { readonly qaReport: string; readonly digest: string; readonly status: 'APPROVED' | 'REJECTED' };

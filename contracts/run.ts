@@ -9,6 +9,25 @@ export interface RepositoryRef {
   readonly defaultBranch: string;
 }
 
+/** Tests that need other services beside them. */
+export interface ServiceTests {
+  readonly command: string;
+  /** Runs before the tests, beside the same mock servers. */
+  readonly seed?: string;
+  readonly mocks?: readonly MockServer[];
+  /** JUnit XML or TAP file that the tests leave. */
+  readonly results?: string;
+}
+
+/** An HTTP server on loopback that stands in for another service. */
+export interface MockServer {
+  readonly name: string;
+  /** Environment variable that tells seed and tests its port. */
+  readonly portVariable: string;
+  /** JSON file with its routes, relative to the repository. */
+  readonly file: string;
+}
+
 /** The project's commands, from `.stellwerk/project.yml` at the run's base commit. Each is one shell command line. */
 export interface ProjectCommands {
   readonly install?: string;
@@ -16,6 +35,10 @@ export interface ProjectCommands {
   readonly lint?: string;
   readonly typecheck?: string;
   readonly test: string;
+  /** JUnit XML or TAP file that the test command leaves. */
+  readonly testResults?: string;
+  readonly integration?: ServiceTests;
+  readonly e2e?: ServiceTests;
   readonly coverage?: { readonly command: string; readonly lcov: string };
   /** Run in the new version's checkout before it gets traffic; repeatable. */
   readonly migrate?: string;

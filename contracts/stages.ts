@@ -80,6 +80,9 @@ export type TestResult =
       readonly qaReport: string;
       readonly digest: string;
       readonly status: 'APPROVED' | 'REJECTED';
+      /** What was tested in the end: TESTING may have repaired it. */
+      readonly commit?: string;
+      readonly bundle?: string;
     }
   | NeedsPerson;
 

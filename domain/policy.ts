@@ -1,5 +1,6 @@
 import type { AutonomyMode } from './autonomy';
 import { AppError } from './errors';
+import { defaultQualityPolicy } from './policy/quality';
 import type { QualityPolicy } from './policy/quality';
 import { resolveQuality } from './policy/resolve-quality';
 import type { QualityOverrides } from './policy/resolve-quality';
@@ -121,6 +122,7 @@ export const defaultRunPolicy: RunPolicy = {
   allowDirectPush: false,
   branchOnCancel: 'keep',
   checkpoints: 'none',
+  quality: defaultQualityPolicy,
   release: defaultReleasePolicy,
   hotfix: defaultHotfixPolicy,
   data: defaultDataPolicy,

@@ -4,7 +4,9 @@ import { call, effect, inputOf } from './kit';
 import type { Context, Step } from './kit';
 import { createRunLog } from './run/run-log';
 import { runAgent } from './run/agent';
-import { runCheck } from './run/check';
+import type { CheckCount } from './run/check';
+import { commitSession } from './run/commit-session';
+import { settledCheck } from './run/settled-check';
 import { guarded, needsPerson } from './run/stage';
 
 /** What a repair is built on: the check's output, and the bundle with what each gate found. */
@@ -29,6 +31,7 @@ function* code(context: Context, input: CodeInput): Step<CodeResult> {
     return needsPerson(branch);
   }
   const log = createRunLog(context, run);
+  const count: CheckCount = { last: 0 };
   let head = branch.head;
   let repair: Repair | undefined;
   for (let attempt = 1; ; attempt += 1) {
@@ -37,10 +40,11 @@ function* code(context: Context, input: CodeInput): Step<CodeResult> {
       return change;
     }
     head = change.commit;
-    const check = yield* runCheck(context, run, 'code', attempt, head);
-    if (check.kind === 'needsPerson') {
-      return check;
+    const settled = yield* settledCheck(context, run, { purpose: 'code', commit: head }, count);
+    if (settled.kind === 'needsPerson') {
+      return settled;
     }
+    const { check } = settled;
     const bundle = yield* call(context, 'writeBundle', { run, spec: input.spec, commit: head, check });
     if (!bundle.qualityGatesPassed && attempt < run.policy.maxCodingAttempts) {
       yield* log.note('problem', `coding attempt ${attempt}: ${bundle.reason ?? 'quality gates failed'}`);
@@ -95,30 +99,5 @@ function* editBranch(
   if (session.kind === 'needsPerson') {
     return session;
   }
-  if (!session.workspace) {
-    return { kind: 'edited', commit: head };
-  }
-  const committed = yield* effect(context, 'commitChange', {
-    runId: run.runId,
-    tenant: run.tenant,
-    operationKey: `${run.runId}/code.${visit}/commit.${attempt}`,
-    run,
-    visit,
-    expectedHead: head,
-    workspace: session.workspace,
-    spec: input.spec,
-    summary: session.output,
-  });
-  switch (committed.kind) {
-    case 'refused':
-      return needsPerson(committed);
-    case 'headMoved':
-      return {
-        kind: 'needsPerson',
-        code: 'head_moved',
-        reason: `Somebody pushed to ${run.branch} (now ${committed.head.slice(0, 12)}); continue to build on it.`,
-      };
-    default:
-      return { kind: 'edited', commit: committed.commit };
-  }
+  return yield* commitSession(context, { run, stage: 'code', visit, attempt, head, spec: input.spec }, session);
 }

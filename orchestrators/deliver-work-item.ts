@@ -120,8 +120,13 @@ function* test(journey: Journey): Step<'APPROVED' | 'REJECTED'> {
       commit: journey.commit,
       pullRequest: journey.pullRequest,
     }),
-    *take({ qaReport }) {
-      journey.links = { ...journey.links, qa_report: qaReport };
+    *take({ qaReport, commit, bundle }) {
+      journey.links = { ...journey.links, qa_report: qaReport, ...(bundle ? { artifact_bundle: bundle } : {}) };
+      if (commit && commit !== journey.commit) {
+        journey.commit = commit;
+        yield* journey.log.record({ commit, links: journey.links });
+        yield* assessRisk(journey);
+      }
       return undefined;
     },
     adopt: (carry) => codeStage(journey, undefined, carry),

@@ -1,13 +1,20 @@
-import type { RepositoryRef } from '../contracts/run';
+import type { MockServer, RepositoryRef } from '../contracts/run';
 
 export interface CheckCommand {
-  readonly name: 'install' | 'build' | 'lint' | 'typecheck' | 'test' | 'coverage';
+  readonly name:
+    'install' | 'build' | 'lint' | 'typecheck' | 'test' | 'integration' | 'e2e' | 'coverage' | 'sast' | 'sca';
   /** One shell command line. */
   readonly command: string;
   /** Only the install command may use the network. */
   readonly network: boolean;
   /** A failure of it does not stop the later commands nor fail the check; its figures are read all the same. */
   readonly advisory: boolean;
+  /** A failure of it fails the check, and the later commands run all the same. Default false. */
+  readonly keepGoing?: boolean;
+  /** Run on loopback for as long as the command does, and end with it. */
+  readonly mocks?: readonly MockServer[];
+  /** Results file it leaves, relative to the checkout. */
+  readonly results?: string;
 }
 
 export interface CheckRequest {
@@ -19,6 +26,8 @@ export interface CheckRequest {
   readonly commands: readonly CheckCommand[];
   /** Path of the lcov file that `coverage` leaves, relative to the checkout. */
   readonly lcov?: string;
+  /** Files to keep of what the commands leave, beside their results files; relative to the checkout. */
+  readonly collect?: readonly string[];
   /** Per command; default 10 minutes. */
   readonly timeoutSeconds: number;
   /** Orchestration instance whose doorbell `check_completed.{checkId}` is rung. */
@@ -34,6 +43,8 @@ export interface CommandResult {
   readonly milliseconds: number;
   /** Last 4 KB of stdout and stderr together, control characters removed. Untrusted. */
   readonly tail: string;
+  /** Path of its results file in `CheckResult.files`. */
+  readonly results?: string;
 }
 
 export interface CheckResult {
@@ -43,6 +54,8 @@ export interface CheckResult {
   readonly commands: readonly CommandResult[];
   /** lcov text, when the coverage command left one (at most 5 MB). */
   readonly lcov?: string;
+  /** Texts of results files and of what was to be collected, by path (at most 5 MB each). Untrusted. */
+  readonly files?: Readonly<Record<string, string>>;
   readonly sandbox: 'bubblewrap' | 'namespaces' | 'none';
   readonly milliseconds: number;
 }

@@ -3,7 +3,8 @@ import { isAppError } from '../../domain/errors';
 import { killByEnvironment, type ProcessMark } from '../process-group';
 import { runCommand } from '../run-command';
 import { prepareFolder, removeFolder, type CheckFolder } from './check-folder';
-import { readLcov } from './read-lcov';
+import { besideMocks } from './mock-servers';
+import { readLeftFile } from './read-left-file';
 import type { Sandbox } from './sandbox';
 
 export type ExportTree = (repository: string, commit: string, folder: string) => Promise<void>;
@@ -33,7 +34,8 @@ export async function runCheck(
   const problem = await checkOut(tools, request, folder);
   const commands = problem === undefined ? await runAll(tools, request, folder, signal) : refused(request, problem);
   endLeftovers(folder);
-  const lcov = request.lcov === undefined ? undefined : await readLcov(folder.tree, request.lcov);
+  const lcov = request.lcov === undefined ? undefined : await readLeftFile(folder.tree, request.lcov);
+  const files = await leftFiles(request, folder);
   await removeFolder(folder.root);
   return {
     checkId: request.checkId,
@@ -41,6 +43,7 @@ export async function runCheck(
     passed: !signal.aborted && commands.every(({ advisory, outcome }) => advisory || outcome === 'passed'),
     commands,
     ...(lcov === undefined ? {} : { lcov }),
+    ...(Object.keys(files).length === 0 ? {} : { files }),
     sandbox: tools.sandbox.kind,
     milliseconds: Math.round(performance.now() - begun),
   };
@@ -87,7 +90,7 @@ async function runAll(
     }
     const result = await runOne(tools, request, folder, command, signal);
     results.push(result);
-    stopped = result.outcome !== 'passed' && !command.advisory;
+    stopped = result.outcome !== 'passed' && !command.advisory && command.keepGoing !== true;
   }
   return results;
 }
@@ -100,7 +103,7 @@ async function runOne(
   signal: AbortSignal,
 ): Promise<CommandResult> {
   const walled = tools.sandbox.wrap({
-    command: command.command,
+    command: command.mocks ? besideMocks(command.mocks, command.command) : command.command,
     network: command.network && command.name === 'install',
     writable: folder.root,
     folder: folder.tree,
@@ -117,10 +120,20 @@ async function runOne(
     onStart: tools.onProcess,
   });
   tools.onProcess(null);
-  const { name, advisory } = command;
+  const { name, advisory, results } = command;
   const shown = outcome === 'cancelled' ? 'failed' : outcome;
   const tail = outcome === 'cancelled' ? `${measured.tail}\nThe check was cancelled.`.trimStart() : measured.tail;
-  return { name, command: command.command, advisory, ...measured, outcome: shown, tail };
+  const left = results === undefined ? {} : { results };
+  return { name, command: command.command, advisory, ...measured, outcome: shown, tail, ...left };
+}
+
+/** Texts of what the commands left, by path; a missing file is left out. */
+async function leftFiles(request: CheckRequest, folder: CheckFolder): Promise<Record<string, string>> {
+  const paths = [...request.commands.flatMap(({ results }) => results ?? []), ...(request.collect ?? [])];
+  const texts = await Promise.all(
+    [...new Set(paths)].map(async (path) => [path, await readLeftFile(folder.tree, path)] as const),
+  );
+  return Object.fromEntries(texts.filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 
 function refused(request: CheckRequest, reason: string): CommandResult[] {

@@ -104,6 +104,7 @@ async function holds(sandbox: Sandbox, config: { readonly folder: string; readon
   return outcome === 'passed' && !leaked;
 }
 
-function quoted(word: string): string {
+/** One word of a shell line, whatever it holds. */
+export function quoted(word: string): string {
   return `'${word.replaceAll("'", `'\\''`)}'`;
 }

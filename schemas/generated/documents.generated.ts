@@ -1,6 +1,6 @@
 /* Made by schemas/generate.mjs; edit the JSON Schemas instead. */
 import type * as types from './types.generated';
-import { artifactBundleV1_0_0, artifactBundleV1_1_0, bugReportV1_0_0, bugReportV1_1_0, codeGenSpecV1_0_0, codeGenSpecV1_1_0, deployReceiptV1_0_0, deployReceiptV1_1_0, projectManifestV1_0_0, projectYmlV1_0_0, projectYmlV1_1_0, qaReportV1_0_0, testPlanV1_0_0 } from './validators.generated';
+import { artifactBundleV1_0_0, artifactBundleV1_1_0, bugReportV1_0_0, bugReportV1_1_0, codeGenSpecV1_0_0, codeGenSpecV1_1_0, deployReceiptV1_0_0, deployReceiptV1_1_0, projectManifestV1_0_0, projectYmlV1_0_0, projectYmlV1_1_0, qaReportV1_0_0, qaReportV1_1_0, testPlanV1_0_0 } from './validators.generated';
 import artifactBundleV1_0_0Schema from '../artifact_bundle.v1.0.0.json';
 import artifactBundleV1_1_0Schema from '../artifact_bundle.v1.1.0.json';
 import bugReportV1_0_0Schema from '../bug_report.v1.0.0.json';
@@ -13,6 +13,7 @@ import projectManifestV1_0_0Schema from '../project_manifest.v1.0.0.json';
 import projectYmlV1_0_0Schema from '../project_yml.v1.0.0.json';
 import projectYmlV1_1_0Schema from '../project_yml.v1.1.0.json';
 import qaReportV1_0_0Schema from '../qa_report.v1.0.0.json';
+import qaReportV1_1_0Schema from '../qa_report.v1.1.0.json';
 import testPlanV1_0_0Schema from '../test_plan.v1.0.0.json';
 
 export const documents = [
@@ -28,6 +29,7 @@ export const documents = [
   { name: 'project_yml', version: '1.0.0', file: 'project_yml.v1.0.0.json', document: projectYmlV1_0_0Schema, validator: projectYmlV1_0_0 },
   { name: 'project_yml', version: '1.1.0', file: 'project_yml.v1.1.0.json', document: projectYmlV1_1_0Schema, validator: projectYmlV1_1_0 },
   { name: 'qa_report', version: '1.0.0', file: 'qa_report.v1.0.0.json', document: qaReportV1_0_0Schema, validator: qaReportV1_0_0 },
+  { name: 'qa_report', version: '1.1.0', file: 'qa_report.v1.1.0.json', document: qaReportV1_1_0Schema, validator: qaReportV1_1_0 },
   { name: 'test_plan', version: '1.0.0', file: 'test_plan.v1.0.0.json', document: testPlanV1_0_0Schema, validator: testPlanV1_0_0 },
 ] as const;
 

@@ -10822,7 +10822,7 @@ export interface QaReportFields {
   /**
    * The exact schema version the document was made with.
    */
-  $schema: 'https://schemas.stellwerk.dev/qa_report.v1.0.0.json';
+  $schema: 'https://schemas.stellwerk.dev/qa_report.v1.1.0.json';
   /**
    * Binary exit of TESTING.
    */
@@ -10968,6 +10968,169 @@ export interface QaReportFields {
       [k: string]: boolean;
     };
   };
+  /**
+   * Each level of the test pyramid.
+   */
+  levels?: {
+    /**
+     * Level.
+     */
+    level: 'unit' | 'integration' | 'e2e';
+    /**
+     * Outcome; deferred by the plan, not_configured when the project has no command for it.
+     */
+    outcome: 'passed' | 'failed' | 'timed_out' | 'skipped' | 'deferred' | 'not_configured';
+    /**
+     * Figures of the results file; absent when there is none.
+     */
+    tests?: {
+      /**
+       * All tests.
+       */
+      total: number;
+      /**
+       * Passed tests.
+       */
+      passed: number;
+      /**
+       * Failed tests.
+       */
+      failed: number;
+      /**
+       * Skipped tests.
+       */
+      skipped: number;
+    };
+    /**
+     * Names of failed tests, the first of them. Untrusted.
+     */
+    failed_tests?: string[];
+    /**
+     * Time it took, in milliseconds.
+     */
+    duration_ms?: number;
+    /**
+     * Whether a seed script ran before.
+     */
+    seeded?: boolean;
+    /**
+     * Names of the mock servers beside it.
+     */
+    mocks?: string[];
+  }[];
+  /**
+   * Each critical path of the plan, looked up in the tests' names.
+   */
+  critical_paths?: {
+    /**
+     * Name in the plan.
+     */
+    name: string;
+    /**
+     * Outcome; not_found when no test names it.
+     */
+    outcome: 'passed' | 'failed' | 'not_found';
+  }[];
+  /**
+   * Whose each failed check was.
+   */
+  failure_classes?: {
+    /**
+     * Command of the check.
+     */
+    command: string;
+    /**
+     * Class.
+     */
+    class: 'own_change' | 'upstream' | 'infrastructure' | 'flaky';
+    /**
+     * What shows it.
+     */
+    evidence?: string;
+    /**
+     * Repetitions it took to tell.
+     */
+    reruns?: number;
+  }[];
+  /**
+   * Repairs within TESTING.
+   */
+  stabilise_cycles?: number;
+  /**
+   * Each scanner that looked.
+   */
+  scanners?: {
+    /**
+     * What it looks for.
+     */
+    kind: 'sast' | 'sca';
+    /**
+     * The declared command, or built-in patterns.
+     */
+    engine: string;
+    /**
+     * Format of its report.
+     */
+    format?: string;
+    /**
+     * Whether nothing above the limit was found.
+     */
+    passed: boolean;
+    /**
+     * What its verdict stands on.
+     */
+    detail?: string;
+    /**
+     * What it found, the worst first, at most 50.
+     */
+    findings?: {
+      /**
+       * Rule or vulnerability.
+       */
+      rule: string;
+      /**
+       * What is wrong.
+       */
+      message: string;
+      /**
+       * CVSS.
+       */
+      score?: number;
+      /**
+       * Path it concerns.
+       */
+      file?: string;
+      /**
+       * Line it concerns, from 1.
+       */
+      line?: number;
+      /**
+       * Whether it fails the check.
+       */
+      blocking: boolean;
+    }[];
+  }[];
+  /**
+   * Places where the change weakens tests; shown to the approver.
+   */
+  weakened_tests?: {
+    /**
+     * Path it concerns.
+     */
+    file?: string;
+    /**
+     * Line it concerns, from 1.
+     */
+    line?: number;
+    /**
+     * Rule that found it.
+     */
+    rule?: string;
+    /**
+     * What is weakened.
+     */
+    message: string;
+  }[];
   /**
    * Run the document belongs to.
    */

@@ -20230,10 +20230,2167 @@ validate26.errors = vErrors;
 return errors === 0;
 }
 
-export const testPlanV1_0_0 = validate27;
-const schema27 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/test_plan.v1.0.0.json","title":"Test Plan","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/test_plan.v1.0.0.json"},"test_pyramid_config":{"type":"object","properties":{"unit_tests":{"type":"object","properties":{"coverage_target":{"type":"number","minimum":0,"maximum":100},"focus":{"type":"array","items":{"type":"string"}}}},"integration_tests":{"type":"object","properties":{"db_seed_script":{"type":"string"},"mock_server_config":{"type":"string"},"focus":{"type":"array","items":{"type":"string"}}}},"e2e_tests":{"type":"object","properties":{"critical_paths":{"type":"array","items":{"type":"string","minLength":1}}}}},"required":["unit_tests","integration_tests","e2e_tests"]},"deferred_tests_v1":{"type":"array","items":{"type":"string"}},"hitl_requirements":{"type":"object","properties":{"exploratory_testing_scope":{"type":"string"},"usability_acceptance_criteria":{"type":"string"}}},"run_id":{"type":"string","pattern":"^[a-z0-9-]{1,20}\\.[a-z0-9-]{1,24}\\.[a-z0-9-]{1,12}\\.[1-9][0-9]{0,3}$"}},"required":["$schema","test_pyramid_config","deferred_tests_v1","hitl_requirements"]};
+export const qaReportV1_1_0 = validate27;
+const schema27 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/qa_report.v1.1.0.json","title":"QA Report","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/qa_report.v1.1.0.json"},"status":{"type":"string","enum":["APPROVED","REJECTED"]},"critical_path_pass_rate":{"type":"number","minimum":0,"maximum":100},"blocker_bugs_open":{"type":"integer","minimum":0},"coverage_on_new_code":{"type":"number","minimum":0,"maximum":100},"manual_ux_review_completed":{"type":"boolean"},"sast_check_passed":{"type":"boolean"},"sca_check_passed":{"type":"boolean"},"summary":{"type":"string"},"feedback":{"type":"array","items":{"type":"object","properties":{"message":{"type":"string","minLength":1},"file":{"type":"string"},"line":{"type":"integer","minimum":1},"check":{"type":"string"}},"required":["message"]}},"checks":{"type":"array","items":{"type":"object","properties":{"name":{"type":"string","minLength":1},"outcome":{"type":"string","enum":["passed","failed","skipped","timed_out"]},"command":{"type":"string"},"duration_ms":{"type":"integer","minimum":0},"detail":{"type":"string"}},"required":["name","outcome"]}},"coverage_total":{"type":"number","minimum":0,"maximum":100},"new_lines_measured":{"type":"integer","minimum":0},"commit":{"type":"string","pattern":"^[0-9a-f]{7,64}$"},"pull_request":{"type":"string","format":"uri"},"artifact_bundle":{"type":"string","format":"uri"},"test_plan":{"type":"string","format":"uri"},"check_result":{"type":"string","format":"uri"},"round":{"type":"integer","minimum":1},"amends":{"type":"string","format":"uri"},"approval":{"type":"object","properties":{"gate_id":{"type":"string","minLength":1},"choice":{"type":"string","enum":["approve","reject"]},"by":{"type":"string","minLength":1},"at":{"type":"string","format":"date-time"},"comment":{"type":"string"},"checklist":{"type":"object","additionalProperties":{"type":"boolean"}}},"required":["gate_id","choice","by","at"]},"levels":{"type":"array","items":{"type":"object","properties":{"level":{"type":"string","enum":["unit","integration","e2e"]},"outcome":{"type":"string","enum":["passed","failed","timed_out","skipped","deferred","not_configured"]},"tests":{"type":"object","properties":{"total":{"type":"integer","minimum":0},"passed":{"type":"integer","minimum":0},"failed":{"type":"integer","minimum":0},"skipped":{"type":"integer","minimum":0}},"required":["total","passed","failed","skipped"]},"failed_tests":{"type":"array","items":{"type":"string"}},"duration_ms":{"type":"integer","minimum":0},"seeded":{"type":"boolean"},"mocks":{"type":"array","items":{"type":"string","minLength":1}}},"required":["level","outcome"]}},"critical_paths":{"type":"array","items":{"type":"object","properties":{"name":{"type":"string","minLength":1},"outcome":{"type":"string","enum":["passed","failed","not_found"]}},"required":["name","outcome"]}},"failure_classes":{"type":"array","items":{"type":"object","properties":{"command":{"type":"string","minLength":1},"class":{"type":"string","enum":["own_change","upstream","infrastructure","flaky"]},"evidence":{"type":"string"},"reruns":{"type":"integer","minimum":0}},"required":["command","class"]}},"stabilise_cycles":{"type":"integer","minimum":0},"scanners":{"type":"array","items":{"type":"object","properties":{"kind":{"type":"string","enum":["sast","sca"]},"engine":{"type":"string","minLength":1},"format":{"type":"string","minLength":1},"passed":{"type":"boolean"},"detail":{"type":"string"},"findings":{"type":"array","items":{"type":"object","properties":{"rule":{"type":"string","minLength":1},"message":{"type":"string","minLength":1},"score":{"type":"number","minimum":0,"maximum":10},"file":{"type":"string","minLength":1},"line":{"type":"integer","minimum":1},"blocking":{"type":"boolean"}},"required":["rule","message","blocking"]}}},"required":["kind","engine","passed"]}},"weakened_tests":{"type":"array","items":{"type":"object","properties":{"file":{"type":"string","minLength":1},"line":{"type":"integer","minimum":1},"rule":{"type":"string","minLength":1},"message":{"type":"string","minLength":1}},"required":["message"]}},"run_id":{"type":"string","pattern":"^[a-z0-9-]{1,20}\\.[a-z0-9-]{1,24}\\.[a-z0-9-]{1,12}\\.[1-9][0-9]{0,3}$"},"created_at":{"type":"string","format":"date-time"}},"required":["$schema","status","critical_path_pass_rate","blocker_bugs_open","coverage_on_new_code","manual_ux_review_completed","sast_check_passed","sca_check_passed"]};
 
 function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+/*# sourceURL="https://schemas.stellwerk.dev/qa_report.v1.1.0.json" */;
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.$schema === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "$schema"},message:"must have required property '"+"$schema"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.status === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "status"},message:"must have required property '"+"status"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.critical_path_pass_rate === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "critical_path_pass_rate"},message:"must have required property '"+"critical_path_pass_rate"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.blocker_bugs_open === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "blocker_bugs_open"},message:"must have required property '"+"blocker_bugs_open"+"'"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.coverage_on_new_code === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "coverage_on_new_code"},message:"must have required property '"+"coverage_on_new_code"+"'"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data.manual_ux_review_completed === undefined){
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "manual_ux_review_completed"},message:"must have required property '"+"manual_ux_review_completed"+"'"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(data.sast_check_passed === undefined){
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sast_check_passed"},message:"must have required property '"+"sast_check_passed"+"'"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(data.sca_check_passed === undefined){
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sca_check_passed"},message:"must have required property '"+"sca_check_passed"+"'"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(data.$schema !== undefined){
+let data0 = data.$schema;
+if(typeof data0 !== "string"){
+const err8 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if("https://schemas.stellwerk.dev/qa_report.v1.1.0.json" !== data0){
+const err9 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/const",keyword:"const",params:{allowedValue: "https://schemas.stellwerk.dev/qa_report.v1.1.0.json"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.status !== undefined){
+let data1 = data.status;
+if(typeof data1 !== "string"){
+const err10 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(!((data1 === "APPROVED") || (data1 === "REJECTED"))){
+const err11 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema27.properties.status.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.critical_path_pass_rate !== undefined){
+let data2 = data.critical_path_pass_rate;
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 > 100 || isNaN(data2)){
+const err12 = {instancePath:instancePath+"/critical_path_pass_rate",schemaPath:"#/properties/critical_path_pass_rate/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if(data2 < 0 || isNaN(data2)){
+const err13 = {instancePath:instancePath+"/critical_path_pass_rate",schemaPath:"#/properties/critical_path_pass_rate/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/critical_path_pass_rate",schemaPath:"#/properties/critical_path_pass_rate/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data.blocker_bugs_open !== undefined){
+let data3 = data.blocker_bugs_open;
+if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
+const err15 = {instancePath:instancePath+"/blocker_bugs_open",schemaPath:"#/properties/blocker_bugs_open/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 < 0 || isNaN(data3)){
+const err16 = {instancePath:instancePath+"/blocker_bugs_open",schemaPath:"#/properties/blocker_bugs_open/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+}
+if(data.coverage_on_new_code !== undefined){
+let data4 = data.coverage_on_new_code;
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 > 100 || isNaN(data4)){
+const err17 = {instancePath:instancePath+"/coverage_on_new_code",schemaPath:"#/properties/coverage_on_new_code/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+if(data4 < 0 || isNaN(data4)){
+const err18 = {instancePath:instancePath+"/coverage_on_new_code",schemaPath:"#/properties/coverage_on_new_code/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/coverage_on_new_code",schemaPath:"#/properties/coverage_on_new_code/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data.manual_ux_review_completed !== undefined){
+if(typeof data.manual_ux_review_completed !== "boolean"){
+const err20 = {instancePath:instancePath+"/manual_ux_review_completed",schemaPath:"#/properties/manual_ux_review_completed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data.sast_check_passed !== undefined){
+if(typeof data.sast_check_passed !== "boolean"){
+const err21 = {instancePath:instancePath+"/sast_check_passed",schemaPath:"#/properties/sast_check_passed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data.sca_check_passed !== undefined){
+if(typeof data.sca_check_passed !== "boolean"){
+const err22 = {instancePath:instancePath+"/sca_check_passed",schemaPath:"#/properties/sca_check_passed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data.summary !== undefined){
+if(typeof data.summary !== "string"){
+const err23 = {instancePath:instancePath+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data.feedback !== undefined){
+let data9 = data.feedback;
+if(Array.isArray(data9)){
+const len0 = data9.length;
+for(let i0=0; i0<len0; i0++){
+let data10 = data9[i0];
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(data10.message === undefined){
+const err24 = {instancePath:instancePath+"/feedback/" + i0,schemaPath:"#/properties/feedback/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+if(data10.message !== undefined){
+let data11 = data10.message;
+if(typeof data11 === "string"){
+if(func2(data11) < 1){
+const err25 = {instancePath:instancePath+"/feedback/" + i0+"/message",schemaPath:"#/properties/feedback/items/properties/message/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/feedback/" + i0+"/message",schemaPath:"#/properties/feedback/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data10.file !== undefined){
+if(typeof data10.file !== "string"){
+const err27 = {instancePath:instancePath+"/feedback/" + i0+"/file",schemaPath:"#/properties/feedback/items/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data10.line !== undefined){
+let data13 = data10.line;
+if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
+const err28 = {instancePath:instancePath+"/feedback/" + i0+"/line",schemaPath:"#/properties/feedback/items/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+if((typeof data13 == "number") && (isFinite(data13))){
+if(data13 < 1 || isNaN(data13)){
+const err29 = {instancePath:instancePath+"/feedback/" + i0+"/line",schemaPath:"#/properties/feedback/items/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+if(data10.check !== undefined){
+if(typeof data10.check !== "string"){
+const err30 = {instancePath:instancePath+"/feedback/" + i0+"/check",schemaPath:"#/properties/feedback/items/properties/check/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+}
+else {
+const err31 = {instancePath:instancePath+"/feedback/" + i0,schemaPath:"#/properties/feedback/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+}
+else {
+const err32 = {instancePath:instancePath+"/feedback",schemaPath:"#/properties/feedback/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+if(data.checks !== undefined){
+let data15 = data.checks;
+if(Array.isArray(data15)){
+const len1 = data15.length;
+for(let i1=0; i1<len1; i1++){
+let data16 = data15[i1];
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+if(data16.name === undefined){
+const err33 = {instancePath:instancePath+"/checks/" + i1,schemaPath:"#/properties/checks/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+if(data16.outcome === undefined){
+const err34 = {instancePath:instancePath+"/checks/" + i1,schemaPath:"#/properties/checks/items/required",keyword:"required",params:{missingProperty: "outcome"},message:"must have required property '"+"outcome"+"'"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+if(data16.name !== undefined){
+let data17 = data16.name;
+if(typeof data17 === "string"){
+if(func2(data17) < 1){
+const err35 = {instancePath:instancePath+"/checks/" + i1+"/name",schemaPath:"#/properties/checks/items/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+else {
+const err36 = {instancePath:instancePath+"/checks/" + i1+"/name",schemaPath:"#/properties/checks/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+if(data16.outcome !== undefined){
+let data18 = data16.outcome;
+if(typeof data18 !== "string"){
+const err37 = {instancePath:instancePath+"/checks/" + i1+"/outcome",schemaPath:"#/properties/checks/items/properties/outcome/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+if(!((((data18 === "passed") || (data18 === "failed")) || (data18 === "skipped")) || (data18 === "timed_out"))){
+const err38 = {instancePath:instancePath+"/checks/" + i1+"/outcome",schemaPath:"#/properties/checks/items/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema27.properties.checks.items.properties.outcome.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+if(data16.command !== undefined){
+if(typeof data16.command !== "string"){
+const err39 = {instancePath:instancePath+"/checks/" + i1+"/command",schemaPath:"#/properties/checks/items/properties/command/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+if(data16.duration_ms !== undefined){
+let data20 = data16.duration_ms;
+if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
+const err40 = {instancePath:instancePath+"/checks/" + i1+"/duration_ms",schemaPath:"#/properties/checks/items/properties/duration_ms/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+if((typeof data20 == "number") && (isFinite(data20))){
+if(data20 < 0 || isNaN(data20)){
+const err41 = {instancePath:instancePath+"/checks/" + i1+"/duration_ms",schemaPath:"#/properties/checks/items/properties/duration_ms/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+}
+if(data16.detail !== undefined){
+if(typeof data16.detail !== "string"){
+const err42 = {instancePath:instancePath+"/checks/" + i1+"/detail",schemaPath:"#/properties/checks/items/properties/detail/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+}
+else {
+const err43 = {instancePath:instancePath+"/checks/" + i1,schemaPath:"#/properties/checks/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+if(data.coverage_total !== undefined){
+let data22 = data.coverage_total;
+if((typeof data22 == "number") && (isFinite(data22))){
+if(data22 > 100 || isNaN(data22)){
+const err45 = {instancePath:instancePath+"/coverage_total",schemaPath:"#/properties/coverage_total/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+if(data22 < 0 || isNaN(data22)){
+const err46 = {instancePath:instancePath+"/coverage_total",schemaPath:"#/properties/coverage_total/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+else {
+const err47 = {instancePath:instancePath+"/coverage_total",schemaPath:"#/properties/coverage_total/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+if(data.new_lines_measured !== undefined){
+let data23 = data.new_lines_measured;
+if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
+const err48 = {instancePath:instancePath+"/new_lines_measured",schemaPath:"#/properties/new_lines_measured/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+if((typeof data23 == "number") && (isFinite(data23))){
+if(data23 < 0 || isNaN(data23)){
+const err49 = {instancePath:instancePath+"/new_lines_measured",schemaPath:"#/properties/new_lines_measured/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+}
+if(data.commit !== undefined){
+let data24 = data.commit;
+if(typeof data24 === "string"){
+if(!pattern0.test(data24)){
+const err50 = {instancePath:instancePath+"/commit",schemaPath:"#/properties/commit/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{7,64}$"},message:"must match pattern \""+"^[0-9a-f]{7,64}$"+"\""};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+else {
+const err51 = {instancePath:instancePath+"/commit",schemaPath:"#/properties/commit/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+if(data.pull_request !== undefined){
+let data25 = data.pull_request;
+if(typeof data25 === "string"){
+if(!(formats0(data25))){
+const err52 = {instancePath:instancePath+"/pull_request",schemaPath:"#/properties/pull_request/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+else {
+const err53 = {instancePath:instancePath+"/pull_request",schemaPath:"#/properties/pull_request/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+}
+if(data.artifact_bundle !== undefined){
+let data26 = data.artifact_bundle;
+if(typeof data26 === "string"){
+if(!(formats0(data26))){
+const err54 = {instancePath:instancePath+"/artifact_bundle",schemaPath:"#/properties/artifact_bundle/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+else {
+const err55 = {instancePath:instancePath+"/artifact_bundle",schemaPath:"#/properties/artifact_bundle/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+if(data.test_plan !== undefined){
+let data27 = data.test_plan;
+if(typeof data27 === "string"){
+if(!(formats0(data27))){
+const err56 = {instancePath:instancePath+"/test_plan",schemaPath:"#/properties/test_plan/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+else {
+const err57 = {instancePath:instancePath+"/test_plan",schemaPath:"#/properties/test_plan/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+if(data.check_result !== undefined){
+let data28 = data.check_result;
+if(typeof data28 === "string"){
+if(!(formats0(data28))){
+const err58 = {instancePath:instancePath+"/check_result",schemaPath:"#/properties/check_result/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+else {
+const err59 = {instancePath:instancePath+"/check_result",schemaPath:"#/properties/check_result/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+}
+if(data.round !== undefined){
+let data29 = data.round;
+if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
+const err60 = {instancePath:instancePath+"/round",schemaPath:"#/properties/round/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+if((typeof data29 == "number") && (isFinite(data29))){
+if(data29 < 1 || isNaN(data29)){
+const err61 = {instancePath:instancePath+"/round",schemaPath:"#/properties/round/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+}
+if(data.amends !== undefined){
+let data30 = data.amends;
+if(typeof data30 === "string"){
+if(!(formats0(data30))){
+const err62 = {instancePath:instancePath+"/amends",schemaPath:"#/properties/amends/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+else {
+const err63 = {instancePath:instancePath+"/amends",schemaPath:"#/properties/amends/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+}
+if(data.approval !== undefined){
+let data31 = data.approval;
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+if(data31.gate_id === undefined){
+const err64 = {instancePath:instancePath+"/approval",schemaPath:"#/properties/approval/required",keyword:"required",params:{missingProperty: "gate_id"},message:"must have required property '"+"gate_id"+"'"};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+if(data31.choice === undefined){
+const err65 = {instancePath:instancePath+"/approval",schemaPath:"#/properties/approval/required",keyword:"required",params:{missingProperty: "choice"},message:"must have required property '"+"choice"+"'"};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+if(data31.by === undefined){
+const err66 = {instancePath:instancePath+"/approval",schemaPath:"#/properties/approval/required",keyword:"required",params:{missingProperty: "by"},message:"must have required property '"+"by"+"'"};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+if(data31.at === undefined){
+const err67 = {instancePath:instancePath+"/approval",schemaPath:"#/properties/approval/required",keyword:"required",params:{missingProperty: "at"},message:"must have required property '"+"at"+"'"};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+if(data31.gate_id !== undefined){
+let data32 = data31.gate_id;
+if(typeof data32 === "string"){
+if(func2(data32) < 1){
+const err68 = {instancePath:instancePath+"/approval/gate_id",schemaPath:"#/properties/approval/properties/gate_id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+}
+else {
+const err69 = {instancePath:instancePath+"/approval/gate_id",schemaPath:"#/properties/approval/properties/gate_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+}
+if(data31.choice !== undefined){
+let data33 = data31.choice;
+if(typeof data33 !== "string"){
+const err70 = {instancePath:instancePath+"/approval/choice",schemaPath:"#/properties/approval/properties/choice/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+if(!((data33 === "approve") || (data33 === "reject"))){
+const err71 = {instancePath:instancePath+"/approval/choice",schemaPath:"#/properties/approval/properties/choice/enum",keyword:"enum",params:{allowedValues: schema27.properties.approval.properties.choice.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+}
+if(data31.by !== undefined){
+let data34 = data31.by;
+if(typeof data34 === "string"){
+if(func2(data34) < 1){
+const err72 = {instancePath:instancePath+"/approval/by",schemaPath:"#/properties/approval/properties/by/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+}
+else {
+const err73 = {instancePath:instancePath+"/approval/by",schemaPath:"#/properties/approval/properties/by/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+}
+if(data31.at !== undefined){
+let data35 = data31.at;
+if(typeof data35 === "string"){
+if(!(formats6.validate(data35))){
+const err74 = {instancePath:instancePath+"/approval/at",schemaPath:"#/properties/approval/properties/at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+}
+else {
+const err75 = {instancePath:instancePath+"/approval/at",schemaPath:"#/properties/approval/properties/at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+}
+if(data31.comment !== undefined){
+if(typeof data31.comment !== "string"){
+const err76 = {instancePath:instancePath+"/approval/comment",schemaPath:"#/properties/approval/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+}
+if(data31.checklist !== undefined){
+let data37 = data31.checklist;
+if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+for(const key0 in data37){
+if(typeof data37[key0] !== "boolean"){
+const err77 = {instancePath:instancePath+"/approval/checklist/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/approval/properties/checklist/additionalProperties/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
+}
+}
+else {
+const err78 = {instancePath:instancePath+"/approval/checklist",schemaPath:"#/properties/approval/properties/checklist/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
+}
+errors++;
+}
+}
+}
+else {
+const err79 = {instancePath:instancePath+"/approval",schemaPath:"#/properties/approval/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err79];
+}
+else {
+vErrors.push(err79);
+}
+errors++;
+}
+}
+if(data.levels !== undefined){
+let data39 = data.levels;
+if(Array.isArray(data39)){
+const len2 = data39.length;
+for(let i2=0; i2<len2; i2++){
+let data40 = data39[i2];
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+if(data40.level === undefined){
+const err80 = {instancePath:instancePath+"/levels/" + i2,schemaPath:"#/properties/levels/items/required",keyword:"required",params:{missingProperty: "level"},message:"must have required property '"+"level"+"'"};
+if(vErrors === null){
+vErrors = [err80];
+}
+else {
+vErrors.push(err80);
+}
+errors++;
+}
+if(data40.outcome === undefined){
+const err81 = {instancePath:instancePath+"/levels/" + i2,schemaPath:"#/properties/levels/items/required",keyword:"required",params:{missingProperty: "outcome"},message:"must have required property '"+"outcome"+"'"};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
+}
+errors++;
+}
+if(data40.level !== undefined){
+let data41 = data40.level;
+if(typeof data41 !== "string"){
+const err82 = {instancePath:instancePath+"/levels/" + i2+"/level",schemaPath:"#/properties/levels/items/properties/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err82];
+}
+else {
+vErrors.push(err82);
+}
+errors++;
+}
+if(!(((data41 === "unit") || (data41 === "integration")) || (data41 === "e2e"))){
+const err83 = {instancePath:instancePath+"/levels/" + i2+"/level",schemaPath:"#/properties/levels/items/properties/level/enum",keyword:"enum",params:{allowedValues: schema27.properties.levels.items.properties.level.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err83];
+}
+else {
+vErrors.push(err83);
+}
+errors++;
+}
+}
+if(data40.outcome !== undefined){
+let data42 = data40.outcome;
+if(typeof data42 !== "string"){
+const err84 = {instancePath:instancePath+"/levels/" + i2+"/outcome",schemaPath:"#/properties/levels/items/properties/outcome/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err84];
+}
+else {
+vErrors.push(err84);
+}
+errors++;
+}
+if(!((((((data42 === "passed") || (data42 === "failed")) || (data42 === "timed_out")) || (data42 === "skipped")) || (data42 === "deferred")) || (data42 === "not_configured"))){
+const err85 = {instancePath:instancePath+"/levels/" + i2+"/outcome",schemaPath:"#/properties/levels/items/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema27.properties.levels.items.properties.outcome.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err85];
+}
+else {
+vErrors.push(err85);
+}
+errors++;
+}
+}
+if(data40.tests !== undefined){
+let data43 = data40.tests;
+if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
+if(data43.total === undefined){
+const err86 = {instancePath:instancePath+"/levels/" + i2+"/tests",schemaPath:"#/properties/levels/items/properties/tests/required",keyword:"required",params:{missingProperty: "total"},message:"must have required property '"+"total"+"'"};
+if(vErrors === null){
+vErrors = [err86];
+}
+else {
+vErrors.push(err86);
+}
+errors++;
+}
+if(data43.passed === undefined){
+const err87 = {instancePath:instancePath+"/levels/" + i2+"/tests",schemaPath:"#/properties/levels/items/properties/tests/required",keyword:"required",params:{missingProperty: "passed"},message:"must have required property '"+"passed"+"'"};
+if(vErrors === null){
+vErrors = [err87];
+}
+else {
+vErrors.push(err87);
+}
+errors++;
+}
+if(data43.failed === undefined){
+const err88 = {instancePath:instancePath+"/levels/" + i2+"/tests",schemaPath:"#/properties/levels/items/properties/tests/required",keyword:"required",params:{missingProperty: "failed"},message:"must have required property '"+"failed"+"'"};
+if(vErrors === null){
+vErrors = [err88];
+}
+else {
+vErrors.push(err88);
+}
+errors++;
+}
+if(data43.skipped === undefined){
+const err89 = {instancePath:instancePath+"/levels/" + i2+"/tests",schemaPath:"#/properties/levels/items/properties/tests/required",keyword:"required",params:{missingProperty: "skipped"},message:"must have required property '"+"skipped"+"'"};
+if(vErrors === null){
+vErrors = [err89];
+}
+else {
+vErrors.push(err89);
+}
+errors++;
+}
+if(data43.total !== undefined){
+let data44 = data43.total;
+if(!(((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44))) && (isFinite(data44)))){
+const err90 = {instancePath:instancePath+"/levels/" + i2+"/tests/total",schemaPath:"#/properties/levels/items/properties/tests/properties/total/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err90];
+}
+else {
+vErrors.push(err90);
+}
+errors++;
+}
+if((typeof data44 == "number") && (isFinite(data44))){
+if(data44 < 0 || isNaN(data44)){
+const err91 = {instancePath:instancePath+"/levels/" + i2+"/tests/total",schemaPath:"#/properties/levels/items/properties/tests/properties/total/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err91];
+}
+else {
+vErrors.push(err91);
+}
+errors++;
+}
+}
+}
+if(data43.passed !== undefined){
+let data45 = data43.passed;
+if(!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))){
+const err92 = {instancePath:instancePath+"/levels/" + i2+"/tests/passed",schemaPath:"#/properties/levels/items/properties/tests/properties/passed/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err92];
+}
+else {
+vErrors.push(err92);
+}
+errors++;
+}
+if((typeof data45 == "number") && (isFinite(data45))){
+if(data45 < 0 || isNaN(data45)){
+const err93 = {instancePath:instancePath+"/levels/" + i2+"/tests/passed",schemaPath:"#/properties/levels/items/properties/tests/properties/passed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err93];
+}
+else {
+vErrors.push(err93);
+}
+errors++;
+}
+}
+}
+if(data43.failed !== undefined){
+let data46 = data43.failed;
+if(!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))){
+const err94 = {instancePath:instancePath+"/levels/" + i2+"/tests/failed",schemaPath:"#/properties/levels/items/properties/tests/properties/failed/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err94];
+}
+else {
+vErrors.push(err94);
+}
+errors++;
+}
+if((typeof data46 == "number") && (isFinite(data46))){
+if(data46 < 0 || isNaN(data46)){
+const err95 = {instancePath:instancePath+"/levels/" + i2+"/tests/failed",schemaPath:"#/properties/levels/items/properties/tests/properties/failed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err95];
+}
+else {
+vErrors.push(err95);
+}
+errors++;
+}
+}
+}
+if(data43.skipped !== undefined){
+let data47 = data43.skipped;
+if(!(((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47))) && (isFinite(data47)))){
+const err96 = {instancePath:instancePath+"/levels/" + i2+"/tests/skipped",schemaPath:"#/properties/levels/items/properties/tests/properties/skipped/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err96];
+}
+else {
+vErrors.push(err96);
+}
+errors++;
+}
+if((typeof data47 == "number") && (isFinite(data47))){
+if(data47 < 0 || isNaN(data47)){
+const err97 = {instancePath:instancePath+"/levels/" + i2+"/tests/skipped",schemaPath:"#/properties/levels/items/properties/tests/properties/skipped/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err97];
+}
+else {
+vErrors.push(err97);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err98 = {instancePath:instancePath+"/levels/" + i2+"/tests",schemaPath:"#/properties/levels/items/properties/tests/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err98];
+}
+else {
+vErrors.push(err98);
+}
+errors++;
+}
+}
+if(data40.failed_tests !== undefined){
+let data48 = data40.failed_tests;
+if(Array.isArray(data48)){
+const len3 = data48.length;
+for(let i3=0; i3<len3; i3++){
+if(typeof data48[i3] !== "string"){
+const err99 = {instancePath:instancePath+"/levels/" + i2+"/failed_tests/" + i3,schemaPath:"#/properties/levels/items/properties/failed_tests/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err99];
+}
+else {
+vErrors.push(err99);
+}
+errors++;
+}
+}
+}
+else {
+const err100 = {instancePath:instancePath+"/levels/" + i2+"/failed_tests",schemaPath:"#/properties/levels/items/properties/failed_tests/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err100];
+}
+else {
+vErrors.push(err100);
+}
+errors++;
+}
+}
+if(data40.duration_ms !== undefined){
+let data50 = data40.duration_ms;
+if(!(((typeof data50 == "number") && (!(data50 % 1) && !isNaN(data50))) && (isFinite(data50)))){
+const err101 = {instancePath:instancePath+"/levels/" + i2+"/duration_ms",schemaPath:"#/properties/levels/items/properties/duration_ms/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err101];
+}
+else {
+vErrors.push(err101);
+}
+errors++;
+}
+if((typeof data50 == "number") && (isFinite(data50))){
+if(data50 < 0 || isNaN(data50)){
+const err102 = {instancePath:instancePath+"/levels/" + i2+"/duration_ms",schemaPath:"#/properties/levels/items/properties/duration_ms/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err102];
+}
+else {
+vErrors.push(err102);
+}
+errors++;
+}
+}
+}
+if(data40.seeded !== undefined){
+if(typeof data40.seeded !== "boolean"){
+const err103 = {instancePath:instancePath+"/levels/" + i2+"/seeded",schemaPath:"#/properties/levels/items/properties/seeded/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err103];
+}
+else {
+vErrors.push(err103);
+}
+errors++;
+}
+}
+if(data40.mocks !== undefined){
+let data52 = data40.mocks;
+if(Array.isArray(data52)){
+const len4 = data52.length;
+for(let i4=0; i4<len4; i4++){
+let data53 = data52[i4];
+if(typeof data53 === "string"){
+if(func2(data53) < 1){
+const err104 = {instancePath:instancePath+"/levels/" + i2+"/mocks/" + i4,schemaPath:"#/properties/levels/items/properties/mocks/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err104];
+}
+else {
+vErrors.push(err104);
+}
+errors++;
+}
+}
+else {
+const err105 = {instancePath:instancePath+"/levels/" + i2+"/mocks/" + i4,schemaPath:"#/properties/levels/items/properties/mocks/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err105];
+}
+else {
+vErrors.push(err105);
+}
+errors++;
+}
+}
+}
+else {
+const err106 = {instancePath:instancePath+"/levels/" + i2+"/mocks",schemaPath:"#/properties/levels/items/properties/mocks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err106];
+}
+else {
+vErrors.push(err106);
+}
+errors++;
+}
+}
+}
+else {
+const err107 = {instancePath:instancePath+"/levels/" + i2,schemaPath:"#/properties/levels/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err107];
+}
+else {
+vErrors.push(err107);
+}
+errors++;
+}
+}
+}
+else {
+const err108 = {instancePath:instancePath+"/levels",schemaPath:"#/properties/levels/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err108];
+}
+else {
+vErrors.push(err108);
+}
+errors++;
+}
+}
+if(data.critical_paths !== undefined){
+let data54 = data.critical_paths;
+if(Array.isArray(data54)){
+const len5 = data54.length;
+for(let i5=0; i5<len5; i5++){
+let data55 = data54[i5];
+if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
+if(data55.name === undefined){
+const err109 = {instancePath:instancePath+"/critical_paths/" + i5,schemaPath:"#/properties/critical_paths/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err109];
+}
+else {
+vErrors.push(err109);
+}
+errors++;
+}
+if(data55.outcome === undefined){
+const err110 = {instancePath:instancePath+"/critical_paths/" + i5,schemaPath:"#/properties/critical_paths/items/required",keyword:"required",params:{missingProperty: "outcome"},message:"must have required property '"+"outcome"+"'"};
+if(vErrors === null){
+vErrors = [err110];
+}
+else {
+vErrors.push(err110);
+}
+errors++;
+}
+if(data55.name !== undefined){
+let data56 = data55.name;
+if(typeof data56 === "string"){
+if(func2(data56) < 1){
+const err111 = {instancePath:instancePath+"/critical_paths/" + i5+"/name",schemaPath:"#/properties/critical_paths/items/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err111];
+}
+else {
+vErrors.push(err111);
+}
+errors++;
+}
+}
+else {
+const err112 = {instancePath:instancePath+"/critical_paths/" + i5+"/name",schemaPath:"#/properties/critical_paths/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err112];
+}
+else {
+vErrors.push(err112);
+}
+errors++;
+}
+}
+if(data55.outcome !== undefined){
+let data57 = data55.outcome;
+if(typeof data57 !== "string"){
+const err113 = {instancePath:instancePath+"/critical_paths/" + i5+"/outcome",schemaPath:"#/properties/critical_paths/items/properties/outcome/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err113];
+}
+else {
+vErrors.push(err113);
+}
+errors++;
+}
+if(!(((data57 === "passed") || (data57 === "failed")) || (data57 === "not_found"))){
+const err114 = {instancePath:instancePath+"/critical_paths/" + i5+"/outcome",schemaPath:"#/properties/critical_paths/items/properties/outcome/enum",keyword:"enum",params:{allowedValues: schema27.properties.critical_paths.items.properties.outcome.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err114];
+}
+else {
+vErrors.push(err114);
+}
+errors++;
+}
+}
+}
+else {
+const err115 = {instancePath:instancePath+"/critical_paths/" + i5,schemaPath:"#/properties/critical_paths/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err115];
+}
+else {
+vErrors.push(err115);
+}
+errors++;
+}
+}
+}
+else {
+const err116 = {instancePath:instancePath+"/critical_paths",schemaPath:"#/properties/critical_paths/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err116];
+}
+else {
+vErrors.push(err116);
+}
+errors++;
+}
+}
+if(data.failure_classes !== undefined){
+let data58 = data.failure_classes;
+if(Array.isArray(data58)){
+const len6 = data58.length;
+for(let i6=0; i6<len6; i6++){
+let data59 = data58[i6];
+if(data59 && typeof data59 == "object" && !Array.isArray(data59)){
+if(data59.command === undefined){
+const err117 = {instancePath:instancePath+"/failure_classes/" + i6,schemaPath:"#/properties/failure_classes/items/required",keyword:"required",params:{missingProperty: "command"},message:"must have required property '"+"command"+"'"};
+if(vErrors === null){
+vErrors = [err117];
+}
+else {
+vErrors.push(err117);
+}
+errors++;
+}
+if(data59.class === undefined){
+const err118 = {instancePath:instancePath+"/failure_classes/" + i6,schemaPath:"#/properties/failure_classes/items/required",keyword:"required",params:{missingProperty: "class"},message:"must have required property '"+"class"+"'"};
+if(vErrors === null){
+vErrors = [err118];
+}
+else {
+vErrors.push(err118);
+}
+errors++;
+}
+if(data59.command !== undefined){
+let data60 = data59.command;
+if(typeof data60 === "string"){
+if(func2(data60) < 1){
+const err119 = {instancePath:instancePath+"/failure_classes/" + i6+"/command",schemaPath:"#/properties/failure_classes/items/properties/command/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err119];
+}
+else {
+vErrors.push(err119);
+}
+errors++;
+}
+}
+else {
+const err120 = {instancePath:instancePath+"/failure_classes/" + i6+"/command",schemaPath:"#/properties/failure_classes/items/properties/command/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err120];
+}
+else {
+vErrors.push(err120);
+}
+errors++;
+}
+}
+if(data59.class !== undefined){
+let data61 = data59.class;
+if(typeof data61 !== "string"){
+const err121 = {instancePath:instancePath+"/failure_classes/" + i6+"/class",schemaPath:"#/properties/failure_classes/items/properties/class/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err121];
+}
+else {
+vErrors.push(err121);
+}
+errors++;
+}
+if(!((((data61 === "own_change") || (data61 === "upstream")) || (data61 === "infrastructure")) || (data61 === "flaky"))){
+const err122 = {instancePath:instancePath+"/failure_classes/" + i6+"/class",schemaPath:"#/properties/failure_classes/items/properties/class/enum",keyword:"enum",params:{allowedValues: schema27.properties.failure_classes.items.properties.class.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err122];
+}
+else {
+vErrors.push(err122);
+}
+errors++;
+}
+}
+if(data59.evidence !== undefined){
+if(typeof data59.evidence !== "string"){
+const err123 = {instancePath:instancePath+"/failure_classes/" + i6+"/evidence",schemaPath:"#/properties/failure_classes/items/properties/evidence/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err123];
+}
+else {
+vErrors.push(err123);
+}
+errors++;
+}
+}
+if(data59.reruns !== undefined){
+let data63 = data59.reruns;
+if(!(((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63))) && (isFinite(data63)))){
+const err124 = {instancePath:instancePath+"/failure_classes/" + i6+"/reruns",schemaPath:"#/properties/failure_classes/items/properties/reruns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err124];
+}
+else {
+vErrors.push(err124);
+}
+errors++;
+}
+if((typeof data63 == "number") && (isFinite(data63))){
+if(data63 < 0 || isNaN(data63)){
+const err125 = {instancePath:instancePath+"/failure_classes/" + i6+"/reruns",schemaPath:"#/properties/failure_classes/items/properties/reruns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err125];
+}
+else {
+vErrors.push(err125);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err126 = {instancePath:instancePath+"/failure_classes/" + i6,schemaPath:"#/properties/failure_classes/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err126];
+}
+else {
+vErrors.push(err126);
+}
+errors++;
+}
+}
+}
+else {
+const err127 = {instancePath:instancePath+"/failure_classes",schemaPath:"#/properties/failure_classes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err127];
+}
+else {
+vErrors.push(err127);
+}
+errors++;
+}
+}
+if(data.stabilise_cycles !== undefined){
+let data64 = data.stabilise_cycles;
+if(!(((typeof data64 == "number") && (!(data64 % 1) && !isNaN(data64))) && (isFinite(data64)))){
+const err128 = {instancePath:instancePath+"/stabilise_cycles",schemaPath:"#/properties/stabilise_cycles/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err128];
+}
+else {
+vErrors.push(err128);
+}
+errors++;
+}
+if((typeof data64 == "number") && (isFinite(data64))){
+if(data64 < 0 || isNaN(data64)){
+const err129 = {instancePath:instancePath+"/stabilise_cycles",schemaPath:"#/properties/stabilise_cycles/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err129];
+}
+else {
+vErrors.push(err129);
+}
+errors++;
+}
+}
+}
+if(data.scanners !== undefined){
+let data65 = data.scanners;
+if(Array.isArray(data65)){
+const len7 = data65.length;
+for(let i7=0; i7<len7; i7++){
+let data66 = data65[i7];
+if(data66 && typeof data66 == "object" && !Array.isArray(data66)){
+if(data66.kind === undefined){
+const err130 = {instancePath:instancePath+"/scanners/" + i7,schemaPath:"#/properties/scanners/items/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(vErrors === null){
+vErrors = [err130];
+}
+else {
+vErrors.push(err130);
+}
+errors++;
+}
+if(data66.engine === undefined){
+const err131 = {instancePath:instancePath+"/scanners/" + i7,schemaPath:"#/properties/scanners/items/required",keyword:"required",params:{missingProperty: "engine"},message:"must have required property '"+"engine"+"'"};
+if(vErrors === null){
+vErrors = [err131];
+}
+else {
+vErrors.push(err131);
+}
+errors++;
+}
+if(data66.passed === undefined){
+const err132 = {instancePath:instancePath+"/scanners/" + i7,schemaPath:"#/properties/scanners/items/required",keyword:"required",params:{missingProperty: "passed"},message:"must have required property '"+"passed"+"'"};
+if(vErrors === null){
+vErrors = [err132];
+}
+else {
+vErrors.push(err132);
+}
+errors++;
+}
+if(data66.kind !== undefined){
+let data67 = data66.kind;
+if(typeof data67 !== "string"){
+const err133 = {instancePath:instancePath+"/scanners/" + i7+"/kind",schemaPath:"#/properties/scanners/items/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err133];
+}
+else {
+vErrors.push(err133);
+}
+errors++;
+}
+if(!((data67 === "sast") || (data67 === "sca"))){
+const err134 = {instancePath:instancePath+"/scanners/" + i7+"/kind",schemaPath:"#/properties/scanners/items/properties/kind/enum",keyword:"enum",params:{allowedValues: schema27.properties.scanners.items.properties.kind.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err134];
+}
+else {
+vErrors.push(err134);
+}
+errors++;
+}
+}
+if(data66.engine !== undefined){
+let data68 = data66.engine;
+if(typeof data68 === "string"){
+if(func2(data68) < 1){
+const err135 = {instancePath:instancePath+"/scanners/" + i7+"/engine",schemaPath:"#/properties/scanners/items/properties/engine/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err135];
+}
+else {
+vErrors.push(err135);
+}
+errors++;
+}
+}
+else {
+const err136 = {instancePath:instancePath+"/scanners/" + i7+"/engine",schemaPath:"#/properties/scanners/items/properties/engine/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err136];
+}
+else {
+vErrors.push(err136);
+}
+errors++;
+}
+}
+if(data66.format !== undefined){
+let data69 = data66.format;
+if(typeof data69 === "string"){
+if(func2(data69) < 1){
+const err137 = {instancePath:instancePath+"/scanners/" + i7+"/format",schemaPath:"#/properties/scanners/items/properties/format/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err137];
+}
+else {
+vErrors.push(err137);
+}
+errors++;
+}
+}
+else {
+const err138 = {instancePath:instancePath+"/scanners/" + i7+"/format",schemaPath:"#/properties/scanners/items/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err138];
+}
+else {
+vErrors.push(err138);
+}
+errors++;
+}
+}
+if(data66.passed !== undefined){
+if(typeof data66.passed !== "boolean"){
+const err139 = {instancePath:instancePath+"/scanners/" + i7+"/passed",schemaPath:"#/properties/scanners/items/properties/passed/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err139];
+}
+else {
+vErrors.push(err139);
+}
+errors++;
+}
+}
+if(data66.detail !== undefined){
+if(typeof data66.detail !== "string"){
+const err140 = {instancePath:instancePath+"/scanners/" + i7+"/detail",schemaPath:"#/properties/scanners/items/properties/detail/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err140];
+}
+else {
+vErrors.push(err140);
+}
+errors++;
+}
+}
+if(data66.findings !== undefined){
+let data72 = data66.findings;
+if(Array.isArray(data72)){
+const len8 = data72.length;
+for(let i8=0; i8<len8; i8++){
+let data73 = data72[i8];
+if(data73 && typeof data73 == "object" && !Array.isArray(data73)){
+if(data73.rule === undefined){
+const err141 = {instancePath:instancePath+"/scanners/" + i7+"/findings/" + i8,schemaPath:"#/properties/scanners/items/properties/findings/items/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'"};
+if(vErrors === null){
+vErrors = [err141];
+}
+else {
+vErrors.push(err141);
+}
+errors++;
+}
+if(data73.message === undefined){
+const err142 = {instancePath:instancePath+"/scanners/" + i7+"/findings/" + i8,schemaPath:"#/properties/scanners/items/properties/findings/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(vErrors === null){
+vErrors = [err142];
+}
+else {
+vErrors.push(err142);
+}
+errors++;
+}
+if(data73.blocking === undefined){
+const err143 = {instancePath:instancePath+"/scanners/" + i7+"/findings/" + i8,schemaPath:"#/properties/scanners/items/properties/findings/items/required",keyword:"required",params:{missingProperty: "blocking"},message:"must have required property '"+"blocking"+"'"};
+if(vErrors === null){
+vErrors = [err143];
+}
+else {
+vErrors.push(err143);
+}
+errors++;
+}
+if(data73.rule !== undefined){
+let data74 = data73.rule;
+if(typeof data74 === "string"){
+if(func2(data74) < 1){
+const err144 = {instancePath:instancePath+"/scanners/" + i7+"/findings/" + i8+"/rule",schemaPath:"#/properties/scanners/items/properties/findings/items/properties/rule/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err144];
+}
+else {
+vErrors.push(err144);
+}
+errors++;
+}
+}
+else {
+const err145 = {instancePath:instancePath+"/scanners/" + i7+"/findings/" + i8+"/rule",schemaPath:"#/properties/scanners/items/properties/findings/items/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err145];
+}
+else {
+vErrors.push(err145);
+}
+errors++;
+}
+}
+if(data73.message !== undefined){
+let data75 = data73.message;
+if(typeof data75 === "string"){
+if(func2(data75) < 1){
+const err146 = {instancePath:instancePath+"/scanners/" + i7+"/findings/" + i8+"/message",schemaPath:"#/properties/scanners/items/properties/findings/items/properties/message/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err146];
+}
+else {
+vErrors.push(err146);
+}
+errors++;
+}
+}
+else {
+const err147 = {instancePath:instancePath+"/scanners/" + i7+"/findings/" + i8+"/message",schemaPath:"#/properties/scanners/items/properties/findings/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err147];
+}
+else {
+vErrors.push(err147);
+}
+errors++;
+}
+}
+if(data73.score !== undefined){
+let data76 = data73.score;
+if((typeof data76 == "number") && (isFinite(data76))){
+if(data76 > 10 || isNaN(data76)){
+const err148 = {instancePath:instancePath+"/scanners/" + i7+"/findings/" + i8+"/score",schemaPath:"#/properties/scanners/items/properties/findings/items/properties/score/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10"};
+if(vErrors === null){
+vErrors = [err148];
+}
+else {
+vErrors.push(err148);
+}
+errors++;
+}
+if(data76 < 0 || isNaN(data76)){
+const err149 = {instancePath:instancePath+"/scanners/" + i7+"/findings/" + i8+"/score",schemaPath:"#/properties/scanners/items/properties/findings/items/properties/score/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err149];
+}
+else {
+vErrors.push(err149);
+}
+errors++;
+}
+}
+else {
+const err150 = {instancePath:instancePath+"/scanners/" + i7+"/findings/" + i8+"/score",schemaPath:"#/properties/scanners/items/properties/findings/items/properties/score/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err150];
+}
+else {
+vErrors.push(err150);
+}
+errors++;
+}
+}
+if(data73.file !== undefined){
+let data77 = data73.file;
+if(typeof data77 === "string"){
+if(func2(data77) < 1){
+const err151 = {instancePath:instancePath+"/scanners/" + i7+"/findings/" + i8+"/file",schemaPath:"#/properties/scanners/items/properties/findings/items/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err151];
+}
+else {
+vErrors.push(err151);
+}
+errors++;
+}
+}
+else {
+const err152 = {instancePath:instancePath+"/scanners/" + i7+"/findings/" + i8+"/file",schemaPath:"#/properties/scanners/items/properties/findings/items/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err152];
+}
+else {
+vErrors.push(err152);
+}
+errors++;
+}
+}
+if(data73.line !== undefined){
+let data78 = data73.line;
+if(!(((typeof data78 == "number") && (!(data78 % 1) && !isNaN(data78))) && (isFinite(data78)))){
+const err153 = {instancePath:instancePath+"/scanners/" + i7+"/findings/" + i8+"/line",schemaPath:"#/properties/scanners/items/properties/findings/items/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err153];
+}
+else {
+vErrors.push(err153);
+}
+errors++;
+}
+if((typeof data78 == "number") && (isFinite(data78))){
+if(data78 < 1 || isNaN(data78)){
+const err154 = {instancePath:instancePath+"/scanners/" + i7+"/findings/" + i8+"/line",schemaPath:"#/properties/scanners/items/properties/findings/items/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err154];
+}
+else {
+vErrors.push(err154);
+}
+errors++;
+}
+}
+}
+if(data73.blocking !== undefined){
+if(typeof data73.blocking !== "boolean"){
+const err155 = {instancePath:instancePath+"/scanners/" + i7+"/findings/" + i8+"/blocking",schemaPath:"#/properties/scanners/items/properties/findings/items/properties/blocking/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err155];
+}
+else {
+vErrors.push(err155);
+}
+errors++;
+}
+}
+}
+else {
+const err156 = {instancePath:instancePath+"/scanners/" + i7+"/findings/" + i8,schemaPath:"#/properties/scanners/items/properties/findings/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err156];
+}
+else {
+vErrors.push(err156);
+}
+errors++;
+}
+}
+}
+else {
+const err157 = {instancePath:instancePath+"/scanners/" + i7+"/findings",schemaPath:"#/properties/scanners/items/properties/findings/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err157];
+}
+else {
+vErrors.push(err157);
+}
+errors++;
+}
+}
+}
+else {
+const err158 = {instancePath:instancePath+"/scanners/" + i7,schemaPath:"#/properties/scanners/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err158];
+}
+else {
+vErrors.push(err158);
+}
+errors++;
+}
+}
+}
+else {
+const err159 = {instancePath:instancePath+"/scanners",schemaPath:"#/properties/scanners/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err159];
+}
+else {
+vErrors.push(err159);
+}
+errors++;
+}
+}
+if(data.weakened_tests !== undefined){
+let data80 = data.weakened_tests;
+if(Array.isArray(data80)){
+const len9 = data80.length;
+for(let i9=0; i9<len9; i9++){
+let data81 = data80[i9];
+if(data81 && typeof data81 == "object" && !Array.isArray(data81)){
+if(data81.message === undefined){
+const err160 = {instancePath:instancePath+"/weakened_tests/" + i9,schemaPath:"#/properties/weakened_tests/items/required",keyword:"required",params:{missingProperty: "message"},message:"must have required property '"+"message"+"'"};
+if(vErrors === null){
+vErrors = [err160];
+}
+else {
+vErrors.push(err160);
+}
+errors++;
+}
+if(data81.file !== undefined){
+let data82 = data81.file;
+if(typeof data82 === "string"){
+if(func2(data82) < 1){
+const err161 = {instancePath:instancePath+"/weakened_tests/" + i9+"/file",schemaPath:"#/properties/weakened_tests/items/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err161];
+}
+else {
+vErrors.push(err161);
+}
+errors++;
+}
+}
+else {
+const err162 = {instancePath:instancePath+"/weakened_tests/" + i9+"/file",schemaPath:"#/properties/weakened_tests/items/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err162];
+}
+else {
+vErrors.push(err162);
+}
+errors++;
+}
+}
+if(data81.line !== undefined){
+let data83 = data81.line;
+if(!(((typeof data83 == "number") && (!(data83 % 1) && !isNaN(data83))) && (isFinite(data83)))){
+const err163 = {instancePath:instancePath+"/weakened_tests/" + i9+"/line",schemaPath:"#/properties/weakened_tests/items/properties/line/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err163];
+}
+else {
+vErrors.push(err163);
+}
+errors++;
+}
+if((typeof data83 == "number") && (isFinite(data83))){
+if(data83 < 1 || isNaN(data83)){
+const err164 = {instancePath:instancePath+"/weakened_tests/" + i9+"/line",schemaPath:"#/properties/weakened_tests/items/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err164];
+}
+else {
+vErrors.push(err164);
+}
+errors++;
+}
+}
+}
+if(data81.rule !== undefined){
+let data84 = data81.rule;
+if(typeof data84 === "string"){
+if(func2(data84) < 1){
+const err165 = {instancePath:instancePath+"/weakened_tests/" + i9+"/rule",schemaPath:"#/properties/weakened_tests/items/properties/rule/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err165];
+}
+else {
+vErrors.push(err165);
+}
+errors++;
+}
+}
+else {
+const err166 = {instancePath:instancePath+"/weakened_tests/" + i9+"/rule",schemaPath:"#/properties/weakened_tests/items/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err166];
+}
+else {
+vErrors.push(err166);
+}
+errors++;
+}
+}
+if(data81.message !== undefined){
+let data85 = data81.message;
+if(typeof data85 === "string"){
+if(func2(data85) < 1){
+const err167 = {instancePath:instancePath+"/weakened_tests/" + i9+"/message",schemaPath:"#/properties/weakened_tests/items/properties/message/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err167];
+}
+else {
+vErrors.push(err167);
+}
+errors++;
+}
+}
+else {
+const err168 = {instancePath:instancePath+"/weakened_tests/" + i9+"/message",schemaPath:"#/properties/weakened_tests/items/properties/message/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err168];
+}
+else {
+vErrors.push(err168);
+}
+errors++;
+}
+}
+}
+else {
+const err169 = {instancePath:instancePath+"/weakened_tests/" + i9,schemaPath:"#/properties/weakened_tests/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err169];
+}
+else {
+vErrors.push(err169);
+}
+errors++;
+}
+}
+}
+else {
+const err170 = {instancePath:instancePath+"/weakened_tests",schemaPath:"#/properties/weakened_tests/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err170];
+}
+else {
+vErrors.push(err170);
+}
+errors++;
+}
+}
+if(data.run_id !== undefined){
+let data86 = data.run_id;
+if(typeof data86 === "string"){
+if(!pattern3.test(data86)){
+const err171 = {instancePath:instancePath+"/run_id",schemaPath:"#/properties/run_id/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9-]{1,20}\\.[a-z0-9-]{1,24}\\.[a-z0-9-]{1,12}\\.[1-9][0-9]{0,3}$"},message:"must match pattern \""+"^[a-z0-9-]{1,20}\\.[a-z0-9-]{1,24}\\.[a-z0-9-]{1,12}\\.[1-9][0-9]{0,3}$"+"\""};
+if(vErrors === null){
+vErrors = [err171];
+}
+else {
+vErrors.push(err171);
+}
+errors++;
+}
+}
+else {
+const err172 = {instancePath:instancePath+"/run_id",schemaPath:"#/properties/run_id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err172];
+}
+else {
+vErrors.push(err172);
+}
+errors++;
+}
+}
+if(data.created_at !== undefined){
+let data87 = data.created_at;
+if(typeof data87 === "string"){
+if(!(formats6.validate(data87))){
+const err173 = {instancePath:instancePath+"/created_at",schemaPath:"#/properties/created_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+if(vErrors === null){
+vErrors = [err173];
+}
+else {
+vErrors.push(err173);
+}
+errors++;
+}
+}
+else {
+const err174 = {instancePath:instancePath+"/created_at",schemaPath:"#/properties/created_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err174];
+}
+else {
+vErrors.push(err174);
+}
+errors++;
+}
+}
+}
+else {
+const err175 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err175];
+}
+else {
+vErrors.push(err175);
+}
+errors++;
+}
+validate27.errors = vErrors;
+return errors === 0;
+}
+
+export const testPlanV1_0_0 = validate28;
+const schema28 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/test_plan.v1.0.0.json","title":"Test Plan","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/test_plan.v1.0.0.json"},"test_pyramid_config":{"type":"object","properties":{"unit_tests":{"type":"object","properties":{"coverage_target":{"type":"number","minimum":0,"maximum":100},"focus":{"type":"array","items":{"type":"string"}}}},"integration_tests":{"type":"object","properties":{"db_seed_script":{"type":"string"},"mock_server_config":{"type":"string"},"focus":{"type":"array","items":{"type":"string"}}}},"e2e_tests":{"type":"object","properties":{"critical_paths":{"type":"array","items":{"type":"string","minLength":1}}}}},"required":["unit_tests","integration_tests","e2e_tests"]},"deferred_tests_v1":{"type":"array","items":{"type":"string"}},"hitl_requirements":{"type":"object","properties":{"exploratory_testing_scope":{"type":"string"},"usability_acceptance_criteria":{"type":"string"}}},"run_id":{"type":"string","pattern":"^[a-z0-9-]{1,20}\\.[a-z0-9-]{1,24}\\.[a-z0-9-]{1,12}\\.[1-9][0-9]{0,3}$"}},"required":["$schema","test_pyramid_config","deferred_tests_v1","hitl_requirements"]};
+
+function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://schemas.stellwerk.dev/test_plan.v1.0.0.json" */;
 let vErrors = null;
 let errors = 0;
@@ -20650,7 +22807,7 @@ vErrors.push(err32);
 }
 errors++;
 }
-validate27.errors = vErrors;
+validate28.errors = vErrors;
 return errors === 0;
 }
 

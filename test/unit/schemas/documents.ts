@@ -63,7 +63,7 @@ const bundle: ArtifactBundle = {
 };
 
 const report: QaReport = {
-  $schema: id('qa_report'),
+  $schema: 'https://schemas.stellwerk.dev/qa_report.v1.1.0.json',
   status: 'APPROVED',
   critical_path_pass_rate: 100,
   blocker_bugs_open: 0,

@@ -5,10 +5,10 @@ import { join, sep } from 'node:path';
 const limitBytes = 5 * 1024 * 1024;
 
 /**
- * The coverage file a check left, or undefined when there is none, it is too large, or it is not a file inside the checkout:
+ * A file that a check left, or undefined when there is none, it is too large, or it is not a file inside the checkout:
  * a link could otherwise lead the host to read its own secrets. Read only after every process of the check has ended.
  */
-export async function readLcov(tree: string, path: string): Promise<string | undefined> {
+export async function readLeftFile(tree: string, path: string): Promise<string | undefined> {
   try {
     const root = await realpath(tree);
     const real = await realpath(join(root, path));
