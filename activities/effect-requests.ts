@@ -71,6 +71,7 @@ export const effectQuestions: { readonly [N in EffectName]: BuildQuestion<N> } =
     return delivery({ action: 'merge', resource: repositoryOf(run), context });
   },
   startDeployment: (ports, { run }, record) => deployment(ports, run, record, 'start'),
+  shiftTraffic: (ports, { run }, record) => deployment(ports, run, record, 'promote'),
   promoteDeployment: (ports, { run }, record) => deployment(ports, run, record, 'promote'),
   completeDeployment: (ports, { run }, record) => deployment(ports, run, record, 'complete'),
   rollBackDeployment: (_ports, { run }) => delivery({ action: 'rollBack', resource: environmentOf(run), context: {} }),

@@ -2,38 +2,94 @@ import type { EffectContracts } from '../contracts/activities';
 import type { Ports } from '../ports';
 
 type Contract = EffectContracts['mergePullRequest'];
+type MergePorts = Pick<Ports, 'code' | 'audit' | 'clock'>;
 
 /**
- * Merges the approved commit, and only that one: a branch that moved since the approval is not merged. A person's own merge
- * of it into the default branch counts, and is found.
+ * Merges the approved commit when exactly its tree is what the default branch has then. Has either branch moved since the
+ * approval, the run's branch is brought up to date instead, for what would be delivered has not been tested as it is.
  */
-export function createMergePullRequest(ports: Pick<Ports, 'code' | 'audit' | 'clock'>) {
-  return async ({ run, pullRequest, commit, operationKey }: Contract['input']): Promise<Contract['output']> => {
-    const result = await ports.code.merge(pullRequest.id, commit, operationKey);
+export function createMergePullRequest(ports: MergePorts) {
+  return async (input: Contract['input']): Promise<Contract['output']> => {
+    const { run, pullRequest, commit, operationKey } = input;
+    const { merge, allowDirectPush } = run.policy;
+    if (merge === 'direct_push' && !allowDirectPush) {
+      return { kind: 'blocked', reason: 'policy.merge is direct_push, which needs policy.allowDirectPush: true.' };
+    }
+    if (input.reworkOnly === true) return rework(ports, input, `${run.branch} moved on after the approval`);
+    const result = await ports.code.merge(pullRequest.id, commit, operationKey, {
+      method: merge === 'direct_push' ? 'fast_forward' : 'merge_commit',
+      sameTree: true,
+    });
     switch (result.kind) {
-      case 'conflict':
-        return {
-          kind: 'blocked',
-          reason: `${run.branch} conflicts with ${run.repository.defaultBranch} in ${result.files.join(', ')}. Merge it into ${run.repository.defaultBranch} by hand and continue, or cancel the run.`,
-        };
-      case 'headMoved':
-        return {
-          kind: 'blocked',
-          reason: `${run.branch} moved to ${result.head.slice(0, 12)} after the approval of ${commit.slice(0, 12)}. Set it back to the approved commit and continue, or cancel the run.`,
-        };
       case 'blocked':
         return result;
+      case 'conflict':
+      case 'baseMoved':
+        return rework(ports, input, `${run.repository.defaultBranch} moved on after the approval`);
+      case 'headMoved':
+        return rework(ports, input, `${run.branch} moved on after the approval of ${commit.slice(0, 12)}`);
       case 'merged':
-        await ports.audit.append({
-          tenant: run.tenant,
-          key: operationKey,
-          kind: 'effect',
-          runId: run.runId,
-          actor: 'stellwerk',
-          data: { effect: 'merge', pullRequest: pullRequest.id, commit, mergeCommit: result.commit },
-          at: ports.clock.now().toISOString(),
-        });
-        return result;
+        return merged(ports, input, result.commit);
     }
   };
+}
+
+async function merged(ports: MergePorts, input: Contract['input'], mergeCommit: string): Promise<Contract['output']> {
+  const { run, pullRequest, commit, operationKey } = input;
+  const { repository, defaultBranch } = run.repository;
+  await ports.audit.append({
+    tenant: run.tenant,
+    key: operationKey,
+    kind: 'effect',
+    runId: run.runId,
+    actor: 'stellwerk',
+    data: { effect: 'merge', method: run.policy.merge, pullRequest: pullRequest.id, commit, mergeCommit },
+    at: ports.clock.now().toISOString(),
+  });
+  // An earlier attempt merged it, and others have delivered more since: deploying this would take theirs out again.
+  const head = await ports.code.head(repository, defaultBranch);
+  if (head !== mergeCommit) return rework(ports, input, `${defaultBranch} moved on after the merge`);
+  return { kind: 'merged', commit: mergeCommit };
+}
+
+async function rework(ports: MergePorts, input: Contract['input'], why: string): Promise<Contract['output']> {
+  const { run, commit, operationKey } = input;
+  const { repository, defaultBranch } = run.repository;
+  const updated = await ports.code.updateBranch({
+    repository,
+    branch: run.branch,
+    from: defaultBranch,
+    ...(run.policy.merge === 'theirs' ? { prefer: 'branch' } : {}),
+    operationKey: `${operationKey}/new-base`,
+  });
+  if (updated.kind === 'blocked') return updated;
+  if (updated.kind === 'conflict') {
+    const files = updated.files.join(', ');
+    return {
+      kind: 'blocked',
+      reason: `${run.branch} conflicts with ${defaultBranch} in ${files}. Merge ${defaultBranch} into ${run.branch} by hand, push it and continue: it is tested and approved again then. Or cancel the run.`,
+    };
+  }
+  if (updated.commit === commit)
+    return { kind: 'blocked', reason: `${why}, and back again. Continue to try once more.` };
+  const reason = `${why}; ${run.branch} stands at ${updated.commit.slice(0, 12)} now and is tested again`;
+  await ports.audit.append({
+    tenant: run.tenant,
+    key: `${operationKey}/new-base`,
+    kind: 'effect',
+    runId: run.runId,
+    actor: 'stellwerk',
+    data: {
+      effect: 'branch_update',
+      branch: run.branch,
+      approved: commit,
+      commit: updated.commit,
+      base: updated.base,
+      reason,
+    },
+    at: ports.clock.now().toISOString(),
+  });
+  // A branch with nothing of its own was merged before: the change is then counted from where the run began.
+  const base = updated.base === updated.commit ? run.baseCommit : updated.base;
+  return { kind: 'rework', commit: updated.commit, base, reason };
 }

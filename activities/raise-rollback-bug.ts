@@ -21,13 +21,14 @@ export function createRaiseRollbackBug(ports: Pick<Ports, 'artifacts' | 'bus' | 
       ...(signals.latency_p95_ms === undefined ? {} : { latency_p95_ms: signals.latency_p95_ms }),
       ...(signals.error_rate_percent === undefined ? {} : { error_rate_percent: signals.error_rate_percent }),
     };
-    const diff = await diffOf(ports, run, evidence);
+    const diff = evidence.diff ?? (await diffOf(ports, run, evidence));
     const report = {
       $schema: schemaId('bug_report'),
       severity: 'P1_Critical',
       category: 'Availability',
       context: {
         PII_impact: false,
+        environment: evidence.environment ?? 'production',
         version: evidence.artifact_version_deployed,
         service: run.project,
         run_id: run.runId,
@@ -40,7 +41,7 @@ export function createRaiseRollbackBug(ports: Pick<Ports, 'artifacts' | 'bus' | 
       reproducible: true,
       correlated_trace_id: evidence.correlated_trace_id ?? evidence.deploy_id ?? run.runId,
       title: `Rolled back: ${run.title}`.slice(0, 300),
-      description: `The deployment of ${evidence.artifact_version_deployed} was rolled back: ${reason}`,
+      description: descriptionOf(evidence, reason),
       fingerprint_sources: { component: run.project, error_type: 'rollback', message: reason },
       source: 'deployment',
       reported_by: 'stellwerk',
@@ -71,4 +72,29 @@ async function diffOf(
   } catch {
     return undefined;
   }
+}
+
+/** For whoever is called at night: what happened, what was measured, and whether the service is well again. */
+function descriptionOf(receipt: DeployReceipt, reason: string): string {
+  const { golden_signal_values: signals, rollback, rollout = [] } = receipt;
+  const figures = [
+    signals.latency_p95_ms === undefined ? undefined : `p95 ${signals.latency_p95_ms} ms`,
+    signals.error_rate_percent === undefined ? undefined : `${signals.error_rate_percent.toFixed(1)} % errors`,
+    signals.saturation_percent === undefined ? undefined : `saturation ${signals.saturation_percent} %`,
+    signals.requests === undefined ? undefined : `${signals.requests} requests`,
+  ].filter((figure) => figure !== undefined);
+  const weight = rollout.at(-1)?.weight_percent;
+  const restored = rollback?.restored_version;
+  return [
+    `The deployment of ${receipt.artifact_version_deployed} was rolled back: ${reason}`,
+    `Signals: ${figures.length > 0 ? figures.join(', ') : 'none were measured'}${weight === undefined ? '' : `, at up to ${weight} % of the traffic`}.`,
+    ...(rollback ? [restored === undefined ? 'No version was live before.' : standingOf(receipt, restored)] : []),
+    ...(receipt.diff ? [`Change: ${receipt.diff}`] : []),
+  ].join('\n');
+}
+
+function standingOf({ rollback_verified: verified, rollback }: DeployReceipt, restored: string): string {
+  return verified === true
+    ? `${restored} serves again and was measured healthy.`
+    : `${restored} has the traffic again but was NOT measured healthy (${rollback?.verdict ?? 'not measured'}${rollback?.reason ? `: ${rollback.reason}` : ''}). A person has to look now.`;
 }

@@ -7,7 +7,7 @@ import { writeManifest } from './write-manifest';
 type Contract = RecordContracts['recordTransition'];
 
 /** The only way a run moves: guard first, then the audit record, then the manifest's next version. */
-export function createRecordTransition(ports: Pick<Ports, 'artifacts' | 'audit' | 'runs'>) {
+export function createRecordTransition(ports: Pick<Ports, 'artifacts' | 'audit' | 'code' | 'runs'>) {
   return async (input: Contract['input']): Promise<Contract['output']> => {
     const { run, transition, from, sequence, at } = input;
     const decision = decide(from, transition, await readFacts(ports, input));

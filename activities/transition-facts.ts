@@ -5,11 +5,12 @@ import type { Ports } from '../ports';
 import type { DocumentOf, SchemaName } from '../schemas/registry';
 import { loadDocument } from './documents';
 
-type Reads = Pick<Ports, 'artifacts' | 'runs'>;
+type Reads = Pick<Ports, 'artifacts' | 'code' | 'runs'>;
 type Input = RecordContracts['recordTransition']['input'];
 
 /** What the guards look at, read back from the stores: an unreadable document counts as invalid, an absent one as absent. */
-export async function readFacts(ports: Reads, { links, run, qaGateId, deployGateId }: Input): Promise<TransitionFacts> {
+export async function readFacts(ports: Reads, input: Input): Promise<TransitionFacts> {
+  const { links, run, qaGateId, deployGateId, transition } = input;
   const [manifest, spec, testPlan, bundle, qaReport, receipt, qaDecision, deployDecision] = await Promise.all([
     read(ports, 'project_manifest', links.project_manifest),
     read(ports, 'code_gen_spec', links.code_gen_spec),
@@ -20,6 +21,7 @@ export async function readFacts(ports: Reads, { links, run, qaGateId, deployGate
     decisionOf(ports, run.runId, qaGateId),
     decisionOf(ports, run.runId, deployGateId),
   ]);
+  const branchHead = transition === 'L5' ? await ports.code.head(run.repository.repository, run.branch) : undefined;
   const report = qaReport?.document;
   const delivered = receipt?.document;
   const gates = bundle?.document?.quality_gates;
@@ -50,6 +52,8 @@ export async function readFacts(ports: Reads, { links, run, qaGateId, deployGate
           },
         }
       : {}),
+    ...(bundle?.document ? { approvedCommit: bundle.document.source_code.commit } : {}),
+    ...(branchHead === undefined ? {} : { branchHead }),
     ...(qaDecision ? { qaDecision } : {}),
     ...(deployDecision ? { deployDecision, deploySubject: links.qa_report ? digestOf(links.qa_report) : '' } : {}),
   };

@@ -10,6 +10,7 @@ import type { EntityName, EntityStates } from '../contracts/entities';
 import { orchestratorNames } from '../contracts/names';
 import type { OrchestratorName } from '../contracts/names';
 import { admissionQueue } from '../entities/admission-queue';
+import { deploymentTurn } from '../entities/deployment-turn';
 import { tenantBudget } from '../entities/tenant-budget';
 import { agentSession } from '../orchestrators/agent-session';
 import { awaitDecision } from '../orchestrators/await-decision';
@@ -34,7 +35,11 @@ const orchestrators: Readonly<Record<OrchestratorName, OrchestrationHandler>> = 
   triageBug,
 };
 
-const entities: { readonly [E in EntityName]: EntityHandler<EntityStates[E]> } = { admissionQueue, tenantBudget };
+const entities: { readonly [E in EntityName]: EntityHandler<EntityStates[E]> } = {
+  admissionQueue,
+  deploymentTurn,
+  tenantBudget,
+};
 
 /** Registers every orchestrator, entity and activity. Ports are made by the first call, so that loading the app stays quick. */
 export function registerDurable(getPorts: () => Ports): void {

@@ -9,6 +9,7 @@ import { createPromoteDeployment } from '../activities/promote-deployment';
 import { createPublishReport } from '../activities/publish-report';
 import { createRollBackDeployment } from '../activities/roll-back-deployment';
 import { createRunTools } from '../activities/run-tools';
+import { createShiftTraffic } from '../activities/shift-traffic';
 import { createStartCheck } from '../activities/start-check';
 import { createStartDeployment } from '../activities/start-deployment';
 import { createTakeModelTurn } from '../activities/take-model-turn';
@@ -29,6 +30,7 @@ export const effects: { readonly [N in PlainEffect]: (ports: Ports) => EffectHan
   publishReport: createPublishReport,
   rollBackDeployment: createRollBackDeployment,
   runTools: createRunTools,
+  shiftTraffic: createShiftTraffic,
   startCheck: createStartCheck,
   startDeployment: createStartDeployment,
   takeModelTurn: createTakeModelTurn,

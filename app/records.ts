@@ -19,6 +19,8 @@ import { createProbeHealth } from '../activities/probe-health';
 import { createRaiseRollbackBug } from '../activities/raise-rollback-bug';
 import { createReadCheck } from '../activities/read-check';
 import { createReadDecision } from '../activities/read-decision';
+import { createReadRunEnd } from '../activities/read-run-end';
+import { createVerifySupplyChain } from '../activities/verify-supply-chain';
 import { createRecordProgress } from '../activities/record-progress';
 import { createRecordTransition } from '../activities/record-transition';
 import { createRemindApprovers } from '../activities/remind-approvers';
@@ -63,6 +65,8 @@ export const records: { readonly [N in Exclude<RecordName, 'wakeAdmitted'>]: (po
   raiseRollbackBug: createRaiseRollbackBug,
   readCheck: createReadCheck,
   readDecision: createReadDecision,
+  readRunEnd: createReadRunEnd,
+  verifySupplyChain: createVerifySupplyChain,
   recordProgress: createRecordProgress,
   recordTransition: createRecordTransition,
   remindApprovers: createRemindApprovers,

@@ -2,6 +2,12 @@ import type { EffectInput, Refused } from './activity-results';
 import type { AgentSessionInput } from './stages';
 import type { DeploymentRef, PullRequestRef, RunSnapshot } from './run';
 
+export interface MigrationOutcome {
+  readonly status: 'migrated' | 'failed';
+  /** Its last lines. Untrusted. */
+  readonly detail: string;
+}
+
 /**
  * Effects change the world. Before each one its run's control row is read: a paused run answers `paused`, a cancelled one
  * `cancelled`, and nothing is done.
@@ -88,16 +94,33 @@ export interface EffectContracts {
     output: { readonly kind: 'published' } | Refused;
   };
   mergePullRequest: {
-    input: EffectInput & { readonly run: RunSnapshot; readonly pullRequest: PullRequestRef; readonly commit: string };
+    input: EffectInput & {
+      readonly run: RunSnapshot;
+      readonly pullRequest: PullRequestRef;
+      readonly commit: string;
+      /** Never merge: the branch holds something newer than the approved commit, which is to be tested. */
+      readonly reworkOnly?: boolean;
+    };
     output:
       | { readonly kind: 'merged'; readonly commit: string }
+      /** The default branch or the run's branch moved after the approval: another tree would be delivered than was approved. */
+      | { readonly kind: 'rework'; readonly commit: string; readonly base: string; readonly reason: string }
       | { readonly kind: 'blocked'; readonly reason: string }
       | Refused;
   };
+  /** Builds and migrates the candidate and starts it beside the live version. */
   startDeployment: {
     input: EffectInput & { readonly run: RunSnapshot; readonly deployId: string; readonly commit: string };
     output:
-      | { readonly kind: 'started'; readonly candidateUrl: string }
+      | { readonly kind: 'started'; readonly candidateUrl: string; readonly migration?: MigrationOutcome }
+      | { readonly kind: 'failed'; readonly reason: string; readonly migration?: MigrationOutcome }
+      | Refused;
+  };
+  /** Gives the candidate a share of the traffic, 1 to 99 %. */
+  shiftTraffic: {
+    input: EffectInput & { readonly run: RunSnapshot; readonly deployId: string; readonly weightPercent: number };
+    output:
+      | { readonly kind: 'shifted'; readonly deployment: DeploymentRef }
       | { readonly kind: 'failed'; readonly reason: string }
       | Refused;
   };

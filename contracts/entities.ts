@@ -16,6 +16,7 @@ import type {
   SettleAnswer,
   ToldAlert,
 } from '../domain/budget';
+import type { TurnAnswer, TurnRequest, TurnState } from '../domain/deployment-turns';
 
 /** An entity never throws, since a throw loses its text: what it cannot read comes back as this, and nothing has changed. */
 export interface Malformed {
@@ -90,12 +91,20 @@ export interface EntityContracts {
       output: RecoverAnswer | Malformed;
     };
   };
+  /** One per project; the key is `{tenant}.{project}`. */
+  deploymentTurn: {
+    /** Asks for the turn to deploy, and again until it is granted; who stops asking leaves the line after 15 minutes. */
+    take: { input: TurnRequest; output: TurnAnswer | Malformed };
+    /** Gives the turn back, or leaves the line. */
+    release: { input: { readonly runId: string }; output: { readonly kind: 'released' } | Malformed };
+  };
 }
 
 /** What an entity keeps, as `readEntityState` answers it. */
 export interface EntityStates {
   tenantBudget: BudgetState;
   admissionQueue: AdmissionState;
+  deploymentTurn: TurnState;
 }
 
 export type EntityName = keyof EntityContracts;

@@ -16,7 +16,11 @@ export const orchestratorNames = {
 export type OrchestratorName = keyof typeof orchestratorNames;
 
 /** Durable entities. The engine keeps their names in lower case. */
-export const entityNames = { admissionQueue: 'admissionQueue', tenantBudget: 'tenantBudget' } as const;
+export const entityNames = {
+  admissionQueue: 'admissionQueue',
+  tenantBudget: 'tenantBudget',
+  deploymentTurn: 'deploymentTurn',
+} as const;
 
 /** The one admission queue of a host: global and tenants' limits are decided in one place. */
 export const admissionKey = 'host';

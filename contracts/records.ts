@@ -6,7 +6,7 @@ import type { CheckSummary, Refused } from './activity-results';
 import type { TimelineEvent } from './timeline-event';
 import type { SdlcState, TransitionName } from '../domain/lifecycle';
 import type { RiskClass, RiskRaise } from '../domain/risk';
-import type { SignalSample } from '../domain/release';
+import type { AttemptEvidence, MeasuredSample, RollBackEvidence, Served, SupplyChainResult } from './deployment';
 import type { AgentSessionInput, Carry, DecisionRecord, DecisionRequest, Stage } from './stages';
 import type { PullRequestRef, RunLinks, RunOutcome, RunProgress, RunRequest, RunSnapshot, WaitingFor } from './run';
 
@@ -202,9 +202,27 @@ export interface RecordContracts {
     input: { readonly run: RunSnapshot; readonly deployId: string };
     output: { readonly healthy: boolean; readonly detail: string };
   };
+  /** One sample of the golden signals. What cannot be measured is no data, never an error. */
   measureSignals: {
-    input: { readonly run: RunSnapshot; readonly deployId: string; readonly sample: number };
-    output: SignalSample;
+    input: {
+      readonly run: RunSnapshot;
+      readonly deployId: string;
+      readonly sample: number;
+      /** `restored`: the version that a roll back gave the traffic to. Default `candidate`. */
+      readonly of?: 'candidate' | 'restored';
+      readonly weightPercent?: number;
+      /** Counters of the sample before; absent = the watch began at `since`. */
+      readonly served?: Served;
+      readonly since?: string;
+    };
+    output: MeasuredSample;
+  };
+  /** Whether another run has ended, however it did: what it held is free then. */
+  readRunEnd: { input: { readonly runId: string }; output: { readonly isOver: boolean } };
+  /** The supply-chain gate: signature, bill of materials against the live version's, licences, known vulnerabilities. */
+  verifySupplyChain: {
+    input: { readonly run: RunSnapshot; readonly bundle: string; readonly deployId: string };
+    output: SupplyChainResult;
   };
   writeReceipt: {
     input: {
@@ -212,9 +230,12 @@ export interface RecordContracts {
       readonly deployId: string;
       readonly version: string;
       readonly status: 'SUCCESS' | 'FAILED' | 'ROLLED_BACK';
-      readonly healthy: boolean;
       readonly reason?: string;
-      readonly signals: readonly SignalSample[];
+      readonly evidence: AttemptEvidence;
+      readonly rollBack?: RollBackEvidence;
+      readonly qaReport?: string;
+      readonly bundle?: string;
+      readonly deployGateId?: string;
       readonly url?: string;
     };
     output: { readonly receipt: string };

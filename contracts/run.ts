@@ -1,6 +1,7 @@
 import type { Stretch } from '../domain/active-time';
 import type { RunPolicy } from '../domain/policy';
 import type { RunStatus, SdlcState } from '../domain/lifecycle';
+import type { RolloutProgress } from './deployment';
 import type { AgentRole } from './stages';
 
 /** Where the run's code lives. `repository` is the code host's own id of it (locally: the registered name). */
@@ -102,6 +103,8 @@ export interface DeploymentRef {
   readonly deployId: string;
   readonly url: string;
   readonly version: string;
+  /** Absent once it is delivered. */
+  readonly rollout?: RolloutProgress;
 }
 
 /** Artifact links by name; values are `stellwerk://` URIs. */
@@ -117,7 +120,7 @@ export interface RunLinks {
 
 /** Whom or what a run waits for. `subject` is the digest a decision must name. Times are ISO 8601. */
 export interface WaitingFor {
-  readonly kind: 'gate' | 'checkpoint' | 'check' | 'control' | 'admission';
+  readonly kind: 'gate' | 'checkpoint' | 'check' | 'control' | 'admission' | 'window' | 'turn' | 'soak';
   readonly gate?: string;
   readonly gateId?: string;
   /** Role whose members may decide. */

@@ -2,6 +2,7 @@ import type { Audience } from '../domain/policy/gates';
 import type { RiskRaise } from '../domain/risk';
 import type { GateTermsRecord, VoteRecord } from './gates';
 import type { DeploymentRef, PullRequestRef, RunSnapshot, WaitingFor } from './run';
+import type { HeldDeployment } from './deployment';
 
 /** The stages of a run, as they stand in instance ids. */
 export type Stage = 'plan' | 'code' | 'test' | 'deploy' | 'triage';
@@ -52,6 +53,8 @@ export interface CodeInput extends StageInput {
   readonly manifest: string;
   /** Feedback package of loop L1: the rejecting report and, after a person's rejection, the comment. */
   readonly feedback?: { readonly qaReport: string; readonly comment?: string };
+  /** Commit that the branch was brought to without an agent (loop L5): it is checked as it stands, and only mended if it fails. */
+  readonly rework?: string;
 }
 
 export type CodeResult =
@@ -91,6 +94,12 @@ export interface DeployInput extends StageInput {
   readonly bundle: string;
   readonly commit: string;
   readonly pullRequest: PullRequestRef;
+  /** The compliance gate's approval, for the receipt. */
+  readonly deployGateId?: string;
+  /** Whether one more person let this hotfix pass a freeze. */
+  readonly mayPassFreeze?: boolean;
+  /** Goes on with a deployment that was held: `watch` measures again, `roll_back` gives the traffic back. */
+  readonly resume?: HeldDeployment & { readonly order: 'watch' | 'roll_back'; readonly by: string };
 }
 
 export type DeployResult =
@@ -100,7 +109,15 @@ export type DeployResult =
       readonly receipt: string;
       readonly reason?: string;
       readonly deployment?: DeploymentRef;
+      /** Of a roll back: `false` = the restored version was not measured healthy, so a person has to look. */
+      readonly rollbackVerified?: boolean;
     }
+  /** Inconclusive to the end of its holds: it keeps its traffic until a person decides. */
+  | { readonly kind: 'held'; readonly reason: string; readonly held: HeldDeployment }
+  /** A freeze stands in a hotfix's way, and the policy lets one more person open it. */
+  | { readonly kind: 'frozen'; readonly reason: string }
+  /** Another tree would be delivered than was approved: the branch stands at `commit` now and is tested again. */
+  | { readonly kind: 'rework'; readonly commit: string; readonly base: string; readonly reason: string }
   | NeedsPerson;
 
 /** One visit to one gate or checkpoint. */

@@ -16,6 +16,7 @@ export const checkpointChoices = [
   'continue_fresh',
   'repeat',
   'rerun_after_edit',
+  'roll_back',
   'pause',
   'cancel',
 ] as const;

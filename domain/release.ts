@@ -62,6 +62,11 @@ export function assessRelease(samples: readonly SignalSample[], limits: SignalLi
   return { verdict: 'pass', reasons: [], ...measured };
 }
 
+/** How many more samples with data the verdict needs. */
+export function missingSamples(samples: readonly SignalSample[], limits: SignalLimits): number {
+  return Math.max(1, limits.soakSampleCount) - samples.filter((sample) => isUsable(sample, limits)).length;
+}
+
 function isUsable(sample: SignalSample, { release }: SignalLimits): boolean {
   const enough = release?.minRequests ?? 1;
   const { baseline } = sample;

@@ -11,6 +11,12 @@ const hints: Readonly<Record<string, (run: string) => string>> = {
     'Check that the skill fits the stage (stages.*.skills of .stellwerk/project.yml) and that the model can call tools, then repeat.',
   model_output_invalid: () => 'Choose continue to show the model its own session, or repeat for a new one.',
   turns_exhausted: () => 'Choose continue_fresh to go on from the edits made so far; roles.*.maxTurns sets the limit.',
+  merge_blocked: () => 'Choose continue when it is out of the way; what stands on the branch then is tested again.',
+  release_held: (run) =>
+    `Look at the signals (stellwerk watch ${run}). Choose continue to watch again, or roll_back to give the traffic back.`,
+  rollback_unverified: () => 'Look at the service itself now; choose continue when it is well again.',
+  supply_chain_held: () =>
+    'Mend what the gate names on the branch and choose rerun_after_edit, or cancel; policy.release.supplyChain sets what it demands.',
   quality_gates_failed: () =>
     'Push a repair to the branch and choose rerun_after_edit, or choose continue for more attempts.',
 };

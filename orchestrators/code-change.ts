@@ -35,7 +35,10 @@ function* code(context: Context, input: CodeInput): Step<CodeResult> {
   let head = branch.head;
   let repair: Repair | undefined;
   for (let attempt = 1; ; attempt += 1) {
-    const change = yield* editBranch(context, input, attempt, head, repair);
+    const isGiven = attempt === 1 && input.rework !== undefined;
+    const change = isGiven
+      ? ({ kind: 'edited', commit: head } as const)
+      : yield* editBranch(context, input, attempt, head, repair);
     if (change.kind === 'needsPerson') {
       return change;
     }

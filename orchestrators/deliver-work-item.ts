@@ -44,8 +44,10 @@ function* deliver(journey: Journey): Step<RunOutcome> {
     yield* plan(journey);
   }
   let comment: string | undefined;
+  let rework: string | undefined;
   for (;;) {
-    yield* code(journey, comment);
+    yield* code(journey, comment, rework);
+    rework = undefined;
     const status = yield* test(journey);
     if (status === 'REJECTED') {
       comment = undefined;
@@ -54,7 +56,13 @@ function* deliver(journey: Journey): Step<RunOutcome> {
     }
     const decision = yield* awaitQa(journey);
     if (decision.choice === 'approve') {
-      return yield* release(journey);
+      const released = yield* release(journey);
+      if (released.kind === 'ended') {
+        return released.outcome;
+      }
+      comment = undefined;
+      rework = released.commit;
+      continue;
     }
     comment = decision.comment;
     yield* backToCoding(journey, `rejected by ${decision.by}`, decision.gateId);
@@ -82,18 +90,19 @@ function* plan(journey: Journey): Step<void> {
 }
 
 /** Codes until the quality gates hold; the stage itself bounds its attempts, a person every further one. */
-function* code(journey: Journey, comment: string | undefined): Step<void> {
-  yield* codeStage(journey, comment);
+function* code(journey: Journey, comment: string | undefined, rework?: string): Step<void> {
+  yield* codeStage(journey, comment, undefined, rework);
   yield* move(journey, 'T2');
 }
 
-function* codeStage(journey: Journey, comment?: string, given?: Carry): Step<void> {
+function* codeStage(journey: Journey, comment?: string, given?: Carry, rework?: string): Step<void> {
   journey.carry = given ?? journey.carry;
   yield* stage<CodeResult>(journey, {
     name: 'code',
     orchestrator: 'codeChange',
     input() {
       const { code_gen_spec: spec, project_manifest: manifest, qa_report: qaReport } = journey.links;
+      if (rework !== undefined) return { spec, manifest, rework };
       const feedback = qaReport ? { feedback: { qaReport, ...(comment ? { comment } : {}) } } : {};
       return { spec, manifest, ...feedback };
     },

@@ -1,215 +1,173 @@
 import { stageInstanceId } from '../domain/ids';
-import { assessRelease } from '../domain/release';
-import type { SignalSample } from '../domain/release';
-import type { DeploymentRef } from '../contracts/run';
-import type { DeployInput, DeployResult, NeedsPerson } from '../contracts/stages';
-import { call, effect, inputOf, RunCancelled, sleep } from './kit';
+import type { AttemptEvidence } from '../contracts/deployment';
+import type { DeployInput, DeployResult } from '../contracts/stages';
+import { call, effect, inputOf, now, RunCancelled } from './kit';
 import type { Context, Step } from './kit';
-import { createRunLog } from './run/run-log';
-import type { RunLog } from './run/run-log';
+import { openAttempt } from './deploy/attempt';
+import type { Attempt } from './deploy/attempt';
+import { awaitChangeWindow, verdictNow } from './deploy/change-window';
+import { becomeHealthy } from './deploy/health';
+import { receipt } from './deploy/receipt';
+import { rollBack, rollBackAndVerify } from './deploy/roll-back';
+import { rollOut } from './deploy/rollout';
+import type { RolledOut, Standing } from './deploy/rollout';
+import { giveTurnBack, takeTurn } from './deploy/turn';
 import { guarded, needsPerson } from './run/stage';
 
-interface Release {
-  readonly context: Context;
-  readonly input: DeployInput;
-  readonly deployId: string;
-  readonly scope: { readonly runId: string; readonly tenant: string; readonly run: DeployInput['run'] };
-  /** One per instance: its lines are counted, and two counts would lose each other's lines. */
-  readonly log: RunLog;
-}
-
 /**
- * DEPLOYMENT: merge, start beside the live version, health, switch, soak, then the receipt. FAILED = nothing was switched;
- * ROLLED_BACK = the previous version has the traffic again.
+ * DEPLOYMENT: change window, turn, supply chain, merge, start beside the live version, health, traffic step by step, soak, then
+ * the receipt. FAILED = nothing was switched; ROLLED_BACK = the previous version has the traffic again; `held` = it keeps the
+ * traffic it has until a person decides.
  */
 export function* deployChange(context: Context): Step<DeployResult | { readonly kind: 'cancelled' }> {
-  return yield* guarded(deploy(context, inputOf<DeployInput>(context)));
+  const input = inputOf<DeployInput>(context);
+  const deployId = input.resume?.deployId ?? stageInstanceId(input.run.runId, 'deploy', input.visit);
+  return yield* guarded(deploy(openAttempt(context, input, deployId)));
 }
 
-function* deploy(context: Context, input: DeployInput): Step<DeployResult> {
-  const { run, visit } = input;
-  const scope = { runId: run.runId, tenant: run.tenant, run };
-  const deployId = stageInstanceId(run.runId, 'deploy', visit);
-  const log = createRunLog(context, run);
-  const release: Release = { context, input, deployId, scope, log };
+function* deploy(attempt: Attempt): Step<DeployResult> {
+  for (;;) {
+    if (attempt.input.resume) return yield* inTurn(attempt, goOn(attempt, attempt.input.resume));
+    const window = yield* awaitChangeWindow(attempt);
+    if (window.kind === 'frozen') return window;
+    const result = yield* inTurn(attempt, begin(attempt));
+    if (result.kind !== 'windowClosed') return result;
+  }
+}
+
+/** The turn is kept by a deployment that is held with traffic, for nobody else can deploy beside it. */
+function* inTurn<T extends { readonly kind: string }>(attempt: Attempt, body: Step<T>): Step<T> {
+  let isHeld = false;
+  try {
+    yield* takeTurn(attempt);
+    const result = yield* body;
+    isHeld = result.kind === 'held';
+    return result;
+  } finally {
+    if (!isHeld) yield* giveTurnBack(attempt);
+  }
+}
+
+/** The window may have closed while others deployed. */
+function* begin(attempt: Attempt): Step<DeployResult | { readonly kind: 'windowClosed' }> {
+  const { context, scope, input, log } = attempt;
+  if (verdictNow(attempt).kind !== 'open') return { kind: 'windowClosed' };
+  const supplyChain = yield* call(context, 'verifySupplyChain', {
+    run: input.run,
+    bundle: input.bundle,
+    deployId: attempt.deployId,
+  });
+  const reworkOnly = supplyChain.status === 'held' && supplyChain.isSuperseded === true;
+  if (supplyChain.status === 'held' && !reworkOnly) {
+    return { kind: 'needsPerson', code: 'supply_chain_held', reason: supplyChain.reasons.join('; ') };
+  }
   const merged = yield* effect(context, 'mergePullRequest', {
     ...scope,
-    operationKey: `${run.runId}/merge`,
+    // Another commit of the same run is another merge.
+    operationKey: `${scope.runId}/merge-${input.commit.slice(0, 12)}`,
     pullRequest: input.pullRequest,
     commit: input.commit,
+    ...(reworkOnly ? { reworkOnly } : {}),
   });
+  if (merged.kind === 'rework') return merged;
   if (merged.kind !== 'merged') {
     return needsPerson(merged.kind === 'refused' ? merged : { code: 'merge_blocked', reason: merged.reason });
   }
-  yield* log.note('commit', `merged into ${run.repository.defaultBranch} as ${merged.commit.slice(0, 12)}`);
-  return yield* roll(release, merged.commit);
+  yield* log.note('commit', `merged into ${input.run.repository.defaultBranch} as ${merged.commit.slice(0, 12)}`);
+  const evidence = { startedAt: now(context), healthy: false, steps: [], signals: [], supplyChain };
+  const watched = yield* orRollBack(attempt, () => true, startAndRollOut(attempt, merged.commit, evidence));
+  return yield* conclude(attempt, merged.commit, watched);
 }
 
-type Watched =
-  | { readonly kind: 'passed'; readonly signals: readonly SignalSample[]; readonly deployment: DeploymentRef }
-  | ({ readonly kind: 'ended' } & Ending)
-  | NeedsPerson;
-
-interface Ending {
-  readonly status: 'SUCCESS' | 'FAILED' | 'ROLLED_BACK';
-  readonly healthy: boolean;
-  readonly reason?: string;
-  readonly signals: readonly SignalSample[];
+/** A held deployment, as a person wants it to go on. */
+function* goOn(attempt: Attempt, resume: NonNullable<DeployInput['resume']>): Step<DeployResult> {
+  const { commit, evidence, order, by } = resume;
+  const watched =
+    order === 'roll_back'
+      ? ({ kind: 'breach', evidence, reason: `${by} rolled back after an inconclusive watch` } as const)
+      : yield* orRollBack(attempt, () => true, rollOut(attempt, commit, resume));
+  return yield* conclude(attempt, commit, watched);
 }
 
-function* roll(release: Release, commit: string): Step<DeployResult> {
-  const { context, scope, deployId } = release;
-  const watched = yield* orRollBack(release, () => true, watch(release, commit));
-  if (watched.kind === 'needsPerson') {
-    return watched;
+type Begun = RolledOut | { readonly kind: 'notStarted'; readonly evidence: AttemptEvidence; readonly reason: string };
+
+/** Starts the candidate beside the live version. What does not become healthy never gets traffic. */
+function* startAndRollOut(attempt: Attempt, commit: string, before: AttemptEvidence): Step<Begun> {
+  const { context, scope, deployId, log } = attempt;
+  const start = { ...scope, operationKey: `${deployId}/start`, deployId, commit };
+  const started = yield* effect(context, 'startDeployment', start);
+  if (started.kind === 'refused') return needsPerson(started);
+  const migrated = { ...before, ...(started.migration ? { migration: started.migration } : {}) };
+  if (started.kind === 'failed') return { kind: 'notStarted', evidence: migrated, reason: started.reason };
+  if (started.migration) yield* log.note('deployment', 'migration SUCCESS');
+  yield* log.note('deployment', `candidate started at ${started.candidateUrl}`);
+  const health = yield* becomeHealthy(attempt);
+  if (!health.healthy) {
+    yield* rollBack(attempt);
+    return { kind: 'notStarted', evidence: migrated, reason: health.detail };
   }
-  if (watched.kind === 'ended') {
-    return yield* receipt(release, commit, watched);
+  const standing: Standing = { step: 0, evidence: { ...migrated, healthy: true } };
+  return yield* rollOut(attempt, commit, standing);
+}
+
+function* conclude(attempt: Attempt, commit: string, watched: Begun): Step<DeployResult> {
+  switch (watched.kind) {
+    case 'passed':
+      return yield* complete(attempt, commit, watched);
+    case 'breach':
+      return yield* takeBack(attempt, commit, watched);
+    case 'failed':
+      // Users have met it already when it had a share of the traffic before.
+      if (watched.evidence.steps.length > 0) return yield* takeBack(attempt, commit, watched);
+      yield* rollBack(attempt);
+      return yield* receipt(attempt, commit, { ...watched, status: 'FAILED' });
+    case 'notStarted':
+      return yield* receipt(attempt, commit, { ...watched, status: 'FAILED' });
+    case 'held':
+      return watched;
+    case 'needsPerson':
+      yield* rollBack(attempt);
+      return watched;
   }
+}
+
+function* takeBack(
+  attempt: Attempt,
+  commit: string,
+  { evidence, reason }: { readonly evidence: AttemptEvidence; readonly reason: string },
+): Step<DeployResult> {
+  yield* attempt.log.note('problem', `${reason}; rolling back`);
+  const undone = yield* rollBackAndVerify(attempt, evidence.signals.length);
+  return yield* receipt(attempt, commit, { status: 'ROLLED_BACK', evidence, reason, rollBack: undone });
+}
+
+function* complete(
+  attempt: Attempt,
+  commit: string,
+  { evidence, deployment }: Extract<RolledOut, { kind: 'passed' }>,
+): Step<DeployResult> {
+  const { context, scope, deployId, log } = attempt;
   const completing = effect(context, 'completeDeployment', {
     ...scope,
     operationKey: `${deployId}/complete`,
     deployId,
   });
   // After a fault the previous version may be gone already; only a cancel is certain to have come before.
-  const completed = yield* orRollBack(release, (error) => error instanceof RunCancelled, completing);
+  const completed = yield* orRollBack(attempt, (error) => error instanceof RunCancelled, completing);
   if (completed.kind === 'refused') {
-    yield* release.log.note('problem', `the previous version was not ended: ${completed.reason}`);
+    yield* log.note('problem', `the previous version was not ended: ${completed.reason}`);
   }
-  const { signals, deployment } = watched;
-  return yield* receipt(release, commit, { status: 'SUCCESS', healthy: true, signals }, deployment);
-}
-
-/** Starts the candidate, gives it the traffic and watches it. What does not pass has lost the traffic again. */
-function* watch(release: Release, commit: string): Step<Watched> {
-  const { context, scope, deployId, input, log } = release;
-  const started = yield* effect(context, 'startDeployment', {
-    ...scope,
-    operationKey: `${deployId}/start`,
-    deployId,
-    commit,
-  });
-  if (started.kind === 'refused') {
-    return needsPerson(started);
-  }
-  if (started.kind === 'failed') {
-    return { kind: 'ended', status: 'FAILED', healthy: false, reason: started.reason, signals: [] };
-  }
-  yield* log.note('deployment', `candidate started at ${started.candidateUrl}`);
-  const health = yield* becomeHealthy(release);
-  if (!health.healthy) {
-    yield* rollBack(release);
-    return { kind: 'ended', status: 'FAILED', healthy: false, reason: health.detail, signals: [] };
-  }
-  const promoted = yield* effect(context, 'promoteDeployment', {
-    ...scope,
-    operationKey: `${deployId}/promote`,
-    deployId,
-  });
-  if (promoted.kind !== 'promoted') {
-    yield* rollBack(release);
-    return promoted.kind === 'refused'
-      ? needsPerson(promoted)
-      : { kind: 'ended', status: 'FAILED', healthy: true, reason: promoted.reason, signals: [] };
-  }
-  const { deployment } = promoted;
-  yield* log.note('deployment', `${deployment.version.slice(0, 12)} has the traffic at ${deployment.url}`);
-  const signals = yield* soak(release);
-  const assessed = assessRelease(signals, input.run.policy);
-  if (assessed.verdict === 'pass') {
-    return { kind: 'passed', signals, deployment };
-  }
-  const reason = `soak ${assessed.verdict}: ${assessed.reasons.join('; ')}`;
-  yield* log.note('problem', `${reason}; rolling back`);
-  yield* rollBack(release);
-  return { kind: 'ended', status: 'ROLLED_BACK', healthy: true, reason, signals };
+  return yield* receipt(attempt, commit, { status: 'SUCCESS', evidence, deployment });
 }
 
 /** When the body ends early, nothing half-watched keeps the traffic. */
-function* orRollBack<T>(release: Release, applies: (error: unknown) => boolean, body: Step<T>): Step<T> {
+function* orRollBack<T>(attempt: Attempt, applies: (error: unknown) => boolean, body: Step<T>): Step<T> {
   try {
     return yield* body;
   } catch (error) {
     if (applies(error)) {
-      yield* rollBack(release);
+      yield* rollBack(attempt);
     }
     throw error;
   }
-}
-
-/** Throws when nothing was given back: then a person has to look, whatever the receipt would have said. */
-function* rollBack({ context, scope, deployId }: Release): Step<void> {
-  const undone = yield* effect(context, 'rollBackDeployment', {
-    ...scope,
-    operationKey: `${deployId}/roll-back`,
-    deployId,
-  });
-  if (undone.kind === 'refused') {
-    throw new Error(`The roll back of ${deployId} failed: ${undone.reason}`);
-  }
-}
-
-/** Seconds between two looks at the health. Azure cuts timers to whole seconds: one of a single second fires at once. */
-const healthLookSeconds = 2;
-
-/** Counts its looks instead of comparing clocks, for timers can fire early. */
-function* becomeHealthy({
-  context,
-  deployId,
-  input,
-}: Release): Step<{ readonly healthy: boolean; readonly detail: string }> {
-  const { healthTimeoutSeconds } = input.run.policy;
-  const looks = 1 + Math.ceil(healthTimeoutSeconds / healthLookSeconds);
-  let detail = 'it was never asked';
-  for (let look = 1; look <= looks; look += 1) {
-    const probe = yield* call(context, 'probeHealth', { run: input.run, deployId });
-    if (probe.healthy) {
-      return probe;
-    }
-    detail = probe.detail;
-    if (look < looks) {
-      yield* sleep(context, healthLookSeconds);
-    }
-  }
-  return { healthy: false, detail: `not healthy within ${healthTimeoutSeconds} s: ${detail}` };
-}
-
-/** Samples spread over the soak; a breach ends it at once. */
-function* soak({ context, deployId, input }: Release): Step<readonly SignalSample[]> {
-  const { policy } = input.run;
-  const samples: SignalSample[] = [];
-  const count = Math.max(1, policy.soakSampleCount);
-  for (let sample = 1; sample <= count; sample += 1) {
-    yield* sleep(context, policy.soakSeconds / count);
-    samples.push(yield* call(context, 'measureSignals', { run: input.run, deployId, sample }));
-    if (assessRelease(samples, policy).verdict === 'breach') {
-      return samples;
-    }
-  }
-  return samples;
-}
-
-function* receipt(
-  { context, input, deployId }: Release,
-  version: string,
-  { status, healthy, reason, signals }: Ending,
-  deployment?: DeploymentRef,
-): Step<Exclude<DeployResult, NeedsPerson>> {
-  const written = yield* call(context, 'writeReceipt', {
-    run: input.run,
-    deployId,
-    version,
-    status,
-    healthy,
-    ...(reason ? { reason } : {}),
-    signals,
-    ...(deployment ? { url: deployment.url } : {}),
-  });
-  return {
-    kind: 'deployed',
-    status,
-    receipt: written.receipt,
-    ...(reason ? { reason } : {}),
-    ...(deployment ? { deployment } : {}),
-  };
 }

@@ -56,7 +56,32 @@ export type MergeResult =
   | { readonly kind: 'merged'; readonly commit: string }
   | { readonly kind: 'conflict'; readonly files: readonly string[] }
   | { readonly kind: 'headMoved'; readonly head: string }
+  /** The target has what the source has not, so the merge would make another tree than the source's (`sameTree`). */
+  | { readonly kind: 'baseMoved'; readonly target: string }
   /** The host refuses for a reason a person can clear, e.g. local changes in a checked-out work tree. */
+  | { readonly kind: 'blocked'; readonly reason: string };
+
+export interface MergeTerms {
+  /** `fast_forward`: the target moves to the source's head, without a commit of its own. Default `merge_commit`. */
+  readonly method?: 'merge_commit' | 'fast_forward';
+  /** Merge only when the target then has exactly the source's tree. Default: whatever merges without conflict. */
+  readonly sameTree?: boolean;
+}
+
+export interface UpdateBranchRequest {
+  readonly repository: string;
+  readonly branch: string;
+  /** Branch whose commits it takes in. */
+  readonly from: string;
+  /** `branch`: its lines win where both changed the same ones. Default: that is a conflict. */
+  readonly prefer?: 'branch';
+  readonly operationKey: string;
+}
+
+export type BranchUpdate =
+  /** `base`: head of `from` that is part of the branch now. Also when it was before. */
+  | { readonly kind: 'updated'; readonly commit: string; readonly base: string }
+  | { readonly kind: 'conflict'; readonly files: readonly string[] }
   | { readonly kind: 'blocked'; readonly reason: string };
 
 /** Repositories, commits, branches, pull requests. Every write is idempotent by operation key, branch name or marker. */
@@ -107,6 +132,8 @@ export interface CodeHost {
   /** One comment thread per marker; a second call with other text updates it. */
   ensureThread(pullRequest: string, marker: string, text: string): Promise<void>;
   listThreads(pullRequest: string): Promise<readonly { readonly marker: string; readonly text: string }[]>;
-  merge(pullRequest: string, expectedHead: string, operationKey: string): Promise<MergeResult>;
+  merge(pullRequest: string, expectedHead: string, operationKey: string, terms?: MergeTerms): Promise<MergeResult>;
+  /** Brings the branch up to date with another one, by a merge. Nothing moves on a conflict. */
+  updateBranch(request: UpdateBranchRequest): Promise<BranchUpdate>;
   abandon(pullRequest: string): Promise<void>;
 }

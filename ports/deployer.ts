@@ -16,7 +16,7 @@ export interface Migration {
   readonly detail: string;
 }
 
-/** A version that runs, as the environment knows it. */
+/** A version that should run, as the environment knows it. */
 export interface RunningVersion {
   readonly version: string;
   /** Its own address, past the shared one. */
@@ -69,7 +69,7 @@ export interface Deployer {
         readonly candidateUrl: string;
         readonly version: string;
         readonly previousVersion: string | null;
-        /** Absent when it does not run. */
+        /** Absent once it has been ended; one that died by itself is still here, and refuses connections. */
         readonly candidate?: RunningVersion;
         /** What is live beside it, was live before it, or is live again after a roll back. Absent = nothing. */
         readonly baseline?: RunningVersion;

@@ -35,14 +35,7 @@ export function readProjectFile(content: Uint8Array | undefined): ProjectFile {
   } catch (error) {
     return invalid(firstLine(error));
   }
-  const idle = idleSettings(result.value);
-  if (idle.length > 0) return invalid(`this version does not carry out ${idle.join(', ')}; leave it out`);
   return { ok: true, file: result.value, policy };
-}
-
-/** Settings that are agreed on but that nothing acts on yet: a rule that would silently not hold is refused. */
-function idleSettings({ policy = {} }: ProjectYml): readonly string[] {
-  return [...(policy.merge !== undefined && policy.merge !== 'pr' ? [`policy.merge: ${policy.merge}`] : [])];
 }
 
 function invalid(what: string): ProjectFile {

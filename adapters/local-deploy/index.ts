@@ -138,11 +138,12 @@ export function createLocalDeployer(config: LocalDeployConfig): LocalDeployer {
 
   const running = (deployId: string | null, front: FrontProxy): RunningVersion | undefined => {
     const found = deployId === null ? undefined : store.find(deployId);
-    if (!found || found.port === null || !versions.isAlive(found)) return undefined;
+    if (!found || found.port === null || ['ending', 'ended', 'failed'].includes(found.state)) return undefined;
+    // One that died still has its address: that nobody answers there is what has to be measured.
     return {
       version: found.request.commit,
       url: localUrl(found.port),
-      ...(found.process ? { processGroup: found.process.pid } : {}),
+      ...(found.process && versions.isAlive(found) ? { processGroup: found.process.pid } : {}),
       served: front.served(found.port),
     };
   };

@@ -12,6 +12,7 @@ import { headOf, moveBranch, requireCommit } from './revision';
 import { deleteBranch, listCommits } from './branch-history';
 import { searchText } from './search-text';
 import { createTreeReader } from './tree-reader';
+import { updateBranch } from './update-branch';
 import { writeCommit } from './write-commit';
 
 export interface LocalGitConfig {
@@ -112,13 +113,18 @@ export function createLocalGit(config: LocalGitConfig): LocalGit {
     ensureThread: async (id, marker, text) => pullRequests.ensureThread(id, marker, text),
     listThreads: async (id) => pullRequests.listThreads(id),
 
-    merge: (id, expectedHead, operationKey) =>
+    merge: (id, expectedHead, operationKey, terms = {}) =>
       merges(async () => {
         const pullRequest = pullRequests.get(id);
         mergeTrees ??= await chooseMergeTrees(git);
         const tools = { git, pullRequests, mergeTrees };
-        const request = { pullRequest, expectedHead, operationKey };
+        const request = { pullRequest, expectedHead, operationKey, terms };
         return mergePullRequest(tools, repositories.get(pullRequest.repository), request);
+      }),
+    updateBranch: (request) =>
+      merges(async () => {
+        mergeTrees ??= await chooseMergeTrees(git);
+        return updateBranch({ git, mergeTrees }, repositories.get(request.repository), request);
       }),
     abandon: async (id) => pullRequests.abandon(id),
 

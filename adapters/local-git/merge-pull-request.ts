@@ -1,8 +1,8 @@
 import { AppError } from '../../domain/errors';
-import type { MergeResult } from '../../ports/code-host';
+import type { MergeResult, MergeTerms } from '../../ports/code-host';
 import { findCheckout, followBranch, type Checkout } from './checkout';
 import type { Git } from './git';
-import type { MergeTrees } from './merge-trees';
+import type { MergedTree, MergeTrees } from './merge-trees';
 import { findOperation, messageWithKey } from './operation-key';
 import type { PullRequests, StoredPullRequest } from './pull-requests';
 import type { Repository } from './repositories';
@@ -18,6 +18,7 @@ export interface MergeRequest {
   readonly pullRequest: StoredPullRequest;
   readonly expectedHead: string;
   readonly operationKey: string;
+  readonly terms: MergeTerms;
 }
 
 /** Another writer may move the target between our look and our move; each time the merge is computed anew. */
@@ -54,7 +55,7 @@ export async function mergePullRequest(
 async function tryMerge(
   { git, mergeTrees }: MergeTools,
   repository: Repository,
-  { pullRequest, expectedHead, operationKey }: MergeRequest,
+  { pullRequest, expectedHead, operationKey, terms }: MergeRequest,
 ): Promise<MergeResult | undefined> {
   const { gitDir } = repository;
   const target = await headOf(git, { gitDir }, pullRequest.target);
@@ -66,7 +67,14 @@ async function tryMerge(
   if (source !== expectedHead) return { kind: 'headMoved', head: source };
   if (await isWithin(git, gitDir, source, target)) return { kind: 'merged', commit: target };
 
+  const isAhead = await isWithin(git, gitDir, target, source);
+  if (terms.method === 'fast_forward') {
+    return isAhead ? moveTarget(git, gitDir, pullRequest, { from: target, to: source }) : { kind: 'baseMoved', target };
+  }
   const merged = await mergeTrees(git, gitDir, target, source);
+  if (terms.sameTree === true && !isAhead && !(await makesSameTree(git, gitDir, merged, source))) {
+    return { kind: 'baseMoved', target };
+  }
   if (merged.kind === 'conflict') return { kind: 'conflict', files: merged.files };
   if (merged.kind === 'unrelated') {
     return { kind: 'blocked', reason: `${pullRequest.source} and ${pullRequest.target} share no history.` };
@@ -92,6 +100,10 @@ async function moveTarget(
   if (await moveBranch(git, { gitDir }, move)) return { kind: 'merged', commit: to };
   if (checkout) await followBranch(git, checkout, to, from);
   return undefined;
+}
+
+async function makesSameTree(git: Git, gitDir: string, merged: MergedTree, source: string): Promise<boolean> {
+  return merged.kind === 'clean' && merged.tree === (await git.text(['rev-parse', `${source}^{tree}`], { gitDir }));
 }
 
 async function isWithin(git: Git, gitDir: string, commit: string, head: string): Promise<boolean> {

@@ -23,6 +23,7 @@ export function routeCodeHost(configured: PlatformPorts): CodeHost {
     ...route((request: { readonly repository: string }) => ofRepository(request.repository))(
       'commit',
       'ensurePullRequest',
+      'updateBranch',
     ),
     ensureRepository: (tenant, project, location) =>
       portsOf(configured, platformOfLocation(location)).code.ensureRepository(tenant, project, location),

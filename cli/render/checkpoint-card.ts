@@ -8,6 +8,7 @@ const meanings: Readonly<Record<CheckpointChoice, string>> = {
   continue_fresh: "go on in a new session with the stage's inputs alone (saves tokens)",
   repeat: 'run this stage again from its inputs',
   rerun_after_edit: 'run this stage again on what you have edited or pushed',
+  roll_back: 'give the traffic back to the version before',
   pause: 'keep everything as it is and ask again later',
   cancel: 'end the run and undo what is open',
 };

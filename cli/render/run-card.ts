@@ -60,7 +60,16 @@ function work(run: RunView): readonly Field[] {
   if (run.branch !== null) lines.push(['branch', run.branch]);
   if (run.commit !== null) lines.push(['commit', run.commit]);
   if (run.pullRequest !== null) lines.push(['pull request', `${run.pullRequest.id}  ${run.pullRequest.url}`]);
-  if (run.deployment !== null) lines.push(['deployment', `${run.deployment.url}  (${run.deployment.version})`]);
+  if (run.deployment !== null) lines.push(...rollout(run.deployment));
+  return lines;
+}
+
+function rollout({ url, version, rollout: standing }: NonNullable<RunView['deployment']>): readonly Field[] {
+  const lines: Field[] = [['deployment', `${url}  (${version})`]];
+  if (standing === undefined) return lines;
+  const { step, steps, weightPercent, hold } = standing;
+  lines.push(['rollout', `step ${step} of ${steps}, ${weightPercent} % of the traffic`]);
+  if (hold !== undefined) lines.push(['held', printable(hold)]);
   return lines;
 }
 
@@ -87,6 +96,9 @@ export function waitingText(waitingFor: NonNullable<RunView['waitingFor']>): str
   if (waitingFor.kind === 'checkpoint') return `a person's choice${role}`;
   if (waitingFor.kind === 'check') return 'a check';
   if (waitingFor.kind === 'admission') return `a slot (place ${waitingFor.position ?? '?'} in line)`;
+  if (waitingFor.kind === 'window') return 'a change window';
+  if (waitingFor.kind === 'turn') return 'its turn to deploy';
+  if (waitingFor.kind === 'soak') return 'the signals of the new version';
   return 'resume';
 }
 

@@ -51,6 +51,10 @@ export interface TransitionFacts {
   readonly deployDecision?: DecisionFact;
   /** SHA-256 of what stands at the compliance gate. */
   readonly deploySubject?: string;
+  /** Commit of the bundle that was tested and approved. */
+  readonly approvedCommit?: string;
+  /** Where the run's branch stands now. */
+  readonly branchHead?: string;
   readonly bugReport?: DocumentFact;
   readonly triageVerdict?: TriageVerdict;
 }

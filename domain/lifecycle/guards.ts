@@ -54,6 +54,13 @@ export function deploymentRolledBack(facts: TransitionFacts): string | undefined
   return facts.receipt?.status === 'ROLLED_BACK' ? undefined : `the deploy_receipt says ${facts.receipt?.status}`;
 }
 
+/** An approval is about one tree. As soon as another one would be delivered, it is worth nothing. */
+export function approvedTreeChanged({ approvedCommit, branchHead }: TransitionFacts): string | undefined {
+  if (approvedCommit === undefined) return 'there is no approved commit';
+  if (branchHead === undefined) return 'the branch of the run has gone';
+  return approvedCommit === branchHead ? 'the branch still stands at the approved commit' : undefined;
+}
+
 export function bugReported(facts: TransitionFacts): string | undefined {
   return missing('bug_report', facts.bugReport);
 }

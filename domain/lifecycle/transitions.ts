@@ -1,5 +1,6 @@
 import {
   approvedByQa,
+  approvedTreeChanged,
   bugReported,
   bundleHoldsQualityGates,
   deploymentRolledBack,
@@ -16,7 +17,7 @@ import type { SdlcState } from './states';
 /** Where a transition starts: a state, or the outside world for a bug report. */
 export type TransitionSource = SdlcState | 'EXTERNAL_EVENT';
 
-export const transitionNames = ['T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'L1', 'L2', 'L3', 'L4'] as const;
+export const transitionNames = ['T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'L1', 'L2', 'L3', 'L4', 'L5'] as const;
 export type TransitionName = (typeof transitionNames)[number];
 
 export type TransitionType = 'automated' | 'human_in_the_loop' | 'event_driven';
@@ -34,7 +35,7 @@ export interface Transition {
   readonly guard: Guard;
 }
 
-/** Every way a run can move; there is no other. Source: seed 000, YAML `transitions` and `loops`. */
+/** Every way a run can move; there is no other. Source: seed 000, YAML `transitions` and `loops`; L5: docs/adr/0020. */
 export const transitions: Readonly<Record<TransitionName, Transition>> = {
   T1: {
     name: 'T1',
@@ -135,5 +136,16 @@ export const transitions: Readonly<Record<TransitionName, Transition>> = {
     type: 'automated',
     carriedOnBy: 'backlog_item',
     guard: triagedAsRegularFix,
+  },
+  L5: {
+    name: 'L5',
+    title: 'L5_ApprovedTreeChanged',
+    from: 'DEPLOYMENT',
+    to: 'CODING',
+    trigger:
+      "the run's branch holds another commit than the approved bundle: the default branch moved on, or a person pushed",
+    type: 'automated',
+    carriedOnBy: 'same_run',
+    guard: approvedTreeChanged,
   },
 };

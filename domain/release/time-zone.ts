@@ -11,15 +11,7 @@ export interface LocalTime {
 /** `instant` in milliseconds since 1970. Throws a RangeError for a name that is no time zone. */
 export function localTimeOf(instant: number, timeZone: string): LocalTime {
   const parts = new Map(
-    new Intl.DateTimeFormat('en-GB', {
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-    })
+    formatOf(timeZone)
       .formatToParts(instant)
       .map(({ type, value }) => [type, Number(value)] as const),
   );
@@ -48,6 +40,16 @@ export function isTimeZone(name: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Making one takes far longer than using it. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const numeric = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric' } as const;
+  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('en-GB', { timeZone, hourCycle: 'h23', ...numeric });
+  formats.set(timeZone, format);
+  return format;
 }
 
 /** How far the place's clocks are ahead of UTC, in milliseconds, to the minute. */

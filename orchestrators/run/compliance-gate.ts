@@ -37,6 +37,45 @@ function mayDeploy(journey: Journey): boolean {
   return isAutomatic(journey, 'deploy_approval') && isAutomatic(journey, 'merge');
 }
 
+/**
+ * Asks one more person whether a hotfix may pass a freeze: somebody else than who approved the deployment. A refusal or no
+ * answer leaves the freeze in force, and the deployment waits for its end.
+ */
+export function* passFreeze(journey: Journey, deployGateId: string, freeze: string): Step<boolean> {
+  const subjectUri = journey.links.qa_report ?? '';
+  const subject = parseArtifactUri(subjectUri)?.sha256 ?? '';
+  const first = yield* record(journey, 'readDecision', { runId: journey.run.runId, gateId: deployGateId });
+  const approver = first.kind === 'decided' ? first.decision.by : '';
+  for (;;) {
+    const reason = `May this hotfix pass the ${freeze}? Somebody else than ${approver || 'the first approver'} has to say so.`;
+    const outcome = yield* decide(journey, { gate: 'deploy', subject, subjectUri, reason }, 'waiting_for_confirmation');
+    if (outcome.kind === 'expired' || outcome.decision.choice !== 'approve') {
+      const who = outcome.kind === 'expired' ? 'nobody' : outcome.decision.by;
+      const text = `${who} lets the hotfix pass the ${freeze}`;
+      yield* journey.log.record(
+        { status: 'running', waitingFor: null },
+        {
+          kind: 'decision',
+          text: outcome.kind === 'expired' ? text : `${who} does not let the hotfix pass the ${freeze}`,
+        },
+      );
+      return false;
+    }
+    const { by } = outcome.decision;
+    const isAnother = by !== approver;
+    yield* journey.log.record(
+      { status: 'running', waitingFor: null },
+      isAnother
+        ? { kind: 'decision', text: `${by} lets the hotfix pass the ${freeze}` }
+        : {
+            kind: 'problem',
+            text: `${by} approved the deployment already; a second person has to let it pass the freeze`,
+          },
+    );
+    if (isAnother) return true;
+  }
+}
+
 function* decidedByPolicy(journey: Journey, subject: string, subjectUri: string): Step<string> {
   const { run } = journey;
   const visit = nextGateVisit(journey, 'deploy');

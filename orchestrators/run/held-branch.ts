@@ -30,7 +30,8 @@ export function* heldBranch(journey: Journey, { name, adopt }: Visitor, carry: C
       return carry;
     }
     const pushed = `${branch.authors.join(', ')} pushed to ${run.branch}: ${branch.subjects.join('; ')}`;
-    const isOpen = name === 'code' || (name === 'test' && adopt !== undefined);
+    // What comes after an approval is never released by it: the deployment finds it, and the run is tested again (loop L5).
+    const isOpen = name === 'code' || name === 'deploy' || (name === 'test' && adopt !== undefined);
     const choice = accepted && isOpen ? 'continue' : yield* ask(journey, name, pushed, branch.head, isOpen);
     if (!isOpen) {
       continue;
@@ -41,6 +42,9 @@ export function* heldBranch(journey: Journey, { name, adopt }: Visitor, carry: C
     if (name === 'code') {
       return next;
     }
+    if (name === 'deploy') {
+      return carry;
+    }
     if (adopt !== undefined) {
       yield* adopt(next);
     }
@@ -49,8 +53,9 @@ export function* heldBranch(journey: Journey, { name, adopt }: Visitor, carry: C
 }
 
 function* ask(journey: Journey, name: Stage, pushed: string, head: string, isOpen: boolean): Step<string> {
+  const build = name === 'deploy' ? 'have it tested and approved again' : 'build on it';
   const onward = isOpen
-    ? `The branch stands at ${head.slice(0, 12)} now; continue to build on it.`
+    ? `The branch stands at ${head.slice(0, 12)} now; continue to ${build}.`
     : `Only what was approved is released: set the branch back to ${(journey.commit ?? '').slice(0, 12)} and repeat, or cancel.`;
   const why: NeedsPerson = { kind: 'needsPerson', code: 'head_moved', reason: `${pushed}. ${onward}` };
   const choices = isOpen ? ['continue', 'repeat', 'pause', 'cancel'] : ['repeat', 'pause', 'cancel'];

@@ -21,7 +21,8 @@ export interface Journey {
   readonly context: Context;
   readonly log: RunLog;
   readonly slot: Slot;
-  readonly run: RunSnapshot;
+  /** Its base moves with the branch (loop L5); nothing else of it ever changes. */
+  run: RunSnapshot;
   state: SdlcState;
   links: RunLinks;
   rounds: number;

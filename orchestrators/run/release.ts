@@ -1,47 +1,122 @@
+import type { HeldDeployment } from '../../contracts/deployment';
 import type { RunOutcome } from '../../contracts/run';
-import type { DeployResult } from '../../contracts/stages';
-import { call, firstLine, since } from '../kit';
+import type { DeployInput, DeployResult, NeedsPerson } from '../../contracts/stages';
+import { call, effect, firstLine, RunCancelled, since } from '../kit';
 import type { Step } from '../kit';
-import { passComplianceGate } from './compliance-gate';
+import { passComplianceGate, passFreeze } from './compliance-gate';
 import { checkpoint, move, record } from './journey';
 import type { Journey } from './journey';
 import { stage } from './run-stage';
 
+export type Released =
+  | { readonly kind: 'ended'; readonly outcome: RunOutcome }
+  /** Back to CODING: what was approved is not what would be delivered. */
+  | { readonly kind: 'rework'; readonly commit: string };
+
+type Resume = NonNullable<DeployInput['resume']>;
+type Answer = Exclude<DeployResult, NeedsPerson>;
 type Delivered = Extract<DeployResult, { kind: 'deployed' }>;
 
-/** DEPLOYMENT until it succeeds, is rolled back, or the run is cancelled. FAILED (nothing was switched) keeps the state and asks a person. */
-export function* release(journey: Journey): Step<RunOutcome> {
+/**
+ * DEPLOYMENT until it succeeds, is rolled back, has to be tested again, or the run is cancelled. FAILED (nothing was switched)
+ * keeps the state and asks a person.
+ */
+export function* release(journey: Journey): Step<Released> {
+  let deployGateId = yield* passComplianceGate(journey);
+  let mayPassFreeze = false;
+  let resume: Resume | undefined;
   for (;;) {
-    const deployGateId = yield* passComplianceGate(journey);
-    const deployed = yield* stage<DeployResult>(journey, {
-      name: 'deploy',
-      orchestrator: 'deployChange',
-      input: () => ({
-        qaReport: journey.links.qa_report,
-        bundle: journey.links.artifact_bundle,
-        commit: journey.commit,
-        pullRequest: journey.pullRequest,
-      }),
-      *take({ receipt, status }) {
-        journey.links = { ...journey.links, deploy_receipt: receipt };
-        return status === 'SUCCESS' ? undefined : 'ended';
-      },
-    });
-    if (deployed.status === 'SUCCESS') {
+    const answer: Answer = yield* deploy(journey, { deployGateId, mayPassFreeze, ...(resume ? { resume } : {}) });
+    resume = undefined;
+    switch (answer.kind) {
+      case 'held':
+        resume = yield* askAboutHeld(journey, answer.held, answer.reason);
+        break;
+      case 'frozen':
+        mayPassFreeze = yield* passFreeze(journey, deployGateId, answer.reason);
+        break;
+      case 'rework':
+        yield* move(journey, 'L5', { reason: answer.reason });
+        // The change is now what the branch has and its new base has not.
+        journey.run = { ...journey.run, baseCommit: answer.base };
+        journey.commit = answer.commit;
+        journey.head = answer.commit;
+        return { kind: 'rework', commit: answer.commit };
+      case 'deployed': {
+        const outcome = yield* conclude(journey, answer, deployGateId);
+        if (outcome) return { kind: 'ended', outcome };
+        deployGateId = yield* passComplianceGate(journey);
+      }
+    }
+  }
+}
+
+function deploy(
+  journey: Journey,
+  more: Pick<DeployInput, 'deployGateId' | 'mayPassFreeze' | 'resume'>,
+): Step<Exclude<DeployResult, NeedsPerson>> {
+  return stage<DeployResult>(journey, {
+    name: 'deploy',
+    orchestrator: 'deployChange',
+    input: () => ({
+      qaReport: journey.links.qa_report,
+      bundle: journey.links.artifact_bundle,
+      commit: journey.commit,
+      pullRequest: journey.pullRequest,
+      ...more,
+    }),
+    *take(made) {
+      if (made.kind !== 'deployed') return 'ended';
+      journey.links = { ...journey.links, deploy_receipt: made.receipt };
+      return made.status === 'SUCCESS' ? undefined : 'ended';
+    },
+  });
+}
+
+/** Undefined when a person had it tried again. */
+function* conclude(
+  journey: Journey,
+  deployed: Delivered,
+  deployGateId: string,
+): Step<RunOutcome | undefined> {
+  const reason = deployed.reason ?? `The deployment ended ${deployed.status}.`;
+  switch (deployed.status) {
+    case 'SUCCESS':
       yield* move(journey, 'T5', { deployGateId });
       yield* journey.log.record({ ...(deployed.deployment ? { deployment: deployed.deployment } : {}) });
       if (since(journey.context, '1.1.0')) {
         yield* announce(journey, deployed);
       }
       return { state: journey.state, status: 'completed', links: journey.links };
-    }
-    const reason = deployed.reason ?? `The deployment ended ${deployed.status}.`;
-    if (deployed.status === 'ROLLED_BACK') {
+    case 'ROLLED_BACK':
       yield* rolledBack(journey, deployed.receipt, reason);
+      if (deployed.rollbackVerified === false) yield* askAboutService(journey, reason);
       return { state: journey.state, status: 'failed', reason: `rolled back: ${reason}`, links: journey.links };
+    case 'FAILED':
+      yield* journey.log.record({ links: journey.links });
+      yield* checkpoint(journey, { kind: 'needsPerson', code: 'deployment_failed', reason });
+      return undefined;
+  }
+}
+
+/** It keeps the traffic it has meanwhile. A cancel gives it back. */
+function* askAboutHeld(journey: Journey, held: HeldDeployment, reason: string): Step<Resume> {
+  const { context, run } = journey;
+  const { deployId } = held;
+  const hint = 'Choose continue to watch it again, or roll_back to give the traffic back.';
+  try {
+    const why = { kind: 'needsPerson', code: 'release_held', reason: `${reason}. ${hint}` } as const;
+    const { choice, by } = yield* checkpoint(journey, why, 'paused', {
+      choices: ['continue', 'roll_back', 'pause', 'cancel'],
+      stage: 'deploy',
+    });
+    return { ...held, order: choice === 'roll_back' ? 'roll_back' : 'watch', by };
+  } catch (error) {
+    if (error instanceof RunCancelled) {
+      const scope = { runId: run.runId, tenant: run.tenant, run };
+      yield* effect(context, 'rollBackDeployment', { ...scope, operationKey: `${deployId}/roll-back`, deployId });
     }
-    yield* journey.log.record({ links: journey.links });
-    yield* checkpoint(journey, { kind: 'needsPerson', code: 'deployment_failed', reason });
+    throw error;
   }
 }
 
@@ -68,4 +143,14 @@ function* rolledBack(journey: Journey, receipt: string, reason: string): Step<vo
     { links: journey.links },
     { kind: 'problem', text: `P1_Critical bug report raised: ${reason}` },
   );
+}
+
+/** After the bug report, so that whoever is called by it is not kept waiting for this answer. */
+function* askAboutService(journey: Journey, reason: string): Step<void> {
+  const hint = 'Look at the service now; continue when it is well again.';
+  yield* checkpoint(journey, {
+    kind: 'needsPerson',
+    code: 'rollback_unverified',
+    reason: `Rolled back (${reason}), but the restored version was not measured healthy. ${hint}`,
+  });
 }

@@ -1,7 +1,7 @@
 import type { SignalSample } from '../../domain/release';
 import { uriOf } from './fake-activities';
 import { inBothWays } from './in-both-ways';
-import { ops, qa } from './product-world';
+import { dev, ops, qa } from './product-world';
 import type { ProductWorld } from './product-world';
 
 const breach: SignalSample = { latencyP95Ms: 9_000, errorRatePercent: 40, requests: 20 };
@@ -12,6 +12,10 @@ async function approved(world: ProductWorld): Promise<string> {
   await world.untilGate('qa.1');
   await world.decide(qa, 'qa.1', 'approve');
   return runId;
+}
+
+async function events(world: ProductWorld): Promise<readonly string[]> {
+  return (await world.runs.listEvents((await world.run()).runId, 0, 500)).map(({ text }) => text);
 }
 
 const receipts = (world: ProductWorld) =>
@@ -40,8 +44,8 @@ describe('a deployment', () => {
         { deployId: `${runId}.deploy.2`, status: 'SUCCESS' },
       ]);
       expect(world.inputs('mergePullRequest').map(({ operationKey }) => operationKey)).toEqual([
-        `${runId}/merge`,
-        `${runId}/merge`,
+        `${runId}/merge-commit-1`,
+        `${runId}/merge-commit-1`,
       ]);
       expect(await world.runs.getDecision(runId, 'deploy.2')).toMatchObject({ by: 'policy', choice: 'approve' });
     }),
@@ -57,7 +61,11 @@ describe('a deployment', () => {
       expect(world.acted).toContain('rollBackDeployment');
       expect(world.acted).not.toContain('promoteDeployment');
       expect(world.inputs('writeReceipt')).toMatchObject([
-        { status: 'FAILED', healthy: false, reason: expect.stringContaining('connection refused') as string },
+        {
+          status: 'FAILED',
+          evidence: { healthy: false },
+          reason: expect.stringContaining('connection refused') as string,
+        },
       ]);
     }),
   );
@@ -77,7 +85,7 @@ describe('a deployment', () => {
   it(
     'that breaches a limit is ROLLED_BACK at once, raises its bug (L2), and the run ends failed, linked to it',
     inBothWays(async (world) => {
-      world.given({ measureSignals: () => breach });
+      world.given({ measureSignals: ({ of }, _n, usual) => (of === 'restored' ? usual() : breach) });
       const runId = await approved(world);
 
       const outcome = await world.untilEnd();
@@ -85,7 +93,7 @@ describe('a deployment', () => {
       expect(outcome).toMatchObject({ state: 'DEPLOYMENT', status: 'failed' });
       expect(outcome.reason).toMatch(/^rolled back: soak breach: latency p95 9000 ms/);
       expect(outcome.links.bug_reports).toEqual([uriOf('bug_report')]);
-      expect(world.inputs('measureSignals')).toHaveLength(1);
+      expect(world.inputs('measureSignals').map(({ of }) => of)).toEqual(['candidate', 'restored', 'restored']);
       expect(receipts(world)).toEqual([{ deployId: `${runId}.deploy.1`, status: 'ROLLED_BACK' }]);
       expect(world.inputs('recordTransition').map(({ transition }) => transition)).toEqual([
         ...['T1', 'T2', 'T3', 'T4', 'L2'],
@@ -97,20 +105,62 @@ describe('a deployment', () => {
   );
 
   it(
-    'without data in its soak is ROLLED_BACK: inconclusive never passes',
+    'without data in its soak is held, asks a person after its holds, and passes once there is data',
     inBothWays(async (world) => {
-      world.given({ measureSignals: (_input, n, usual) => (n === 1 ? usual() : noData) });
-      await approved(world);
+      let isAway = true;
+      world.given({ measureSignals: (_input, n, usual) => (isAway && n > 1 ? noData : usual()) });
+      const runId = await approved(world);
+      await world.untilGate('checkpoint.1');
+      expect(await world.run()).toMatchObject({
+        status: 'paused',
+        statusReason: expect.stringContaining('release_held: soak inconclusive: 1 of 2 samples have data') as string,
+        waitingFor: { choices: ['continue', 'roll_back', 'pause', 'cancel'] },
+        deployment: { rollout: { step: 1, steps: 1, weightPercent: 100 } },
+      });
+      // One sample with data, then one per hold: two of the watch and two holds.
+      expect(world.inputs('measureSignals')).toHaveLength(4);
+      expect(world.inputs('writeReceipt')).toEqual([]);
+      expect(world.acted).not.toContain('rollBackDeployment');
 
-      expect(await world.untilEnd()).toMatchObject({ status: 'failed' });
-      expect(world.inputs('writeReceipt')).toMatchObject([
-        { status: 'ROLLED_BACK', reason: 'soak inconclusive: 1 of 2 samples have data' },
-      ]);
+      isAway = false;
+      await world.decide(dev, 'checkpoint.1', 'continue');
+      expect(await world.untilEnd()).toMatchObject({ status: 'completed' });
+      expect(world.inputs('startDeployment')).toHaveLength(1);
+      expect(receipts(world)).toEqual([{ deployId: `${runId}.deploy.1`, status: 'SUCCESS' }]);
     }),
   );
 
   it(
-    'whose signals cannot be read loses the traffic before a person is asked',
+    'that is held is rolled back when a person says so, with its bug',
+    inBothWays(async (world) => {
+      world.given({ measureSignals: ({ of }, _n, usual) => (of === 'restored' ? usual() : noData) });
+      await approved(world);
+      await world.untilGate('checkpoint.1');
+      await world.decide(dev, 'checkpoint.1', 'roll_back');
+
+      expect(await world.untilEnd()).toMatchObject({
+        status: 'failed',
+        reason: 'rolled back: dev rolled back after an inconclusive watch',
+      });
+      expect(world.inputs('raiseRollbackBug')).toHaveLength(1);
+    }),
+  );
+
+  it(
+    'that is held gives the traffic back when the run is cancelled',
+    inBothWays(async (world) => {
+      world.given({ measureSignals: () => noData });
+      const runId = await approved(world);
+      await world.untilGate('checkpoint.1');
+      await world.control('cancel');
+
+      expect(await world.untilEnd()).toMatchObject({ state: 'DEPLOYMENT', status: 'cancelled' });
+      expect(world.inputs('rollBackDeployment')).toMatchObject([{ deployId: `${runId}.deploy.1` }]);
+    }),
+  );
+
+  it(
+    'whose signals cannot be read is held like one without data',
     inBothWays(async (world) => {
       world.given({
         measureSignals(_input, n, usual) {
@@ -118,15 +168,27 @@ describe('a deployment', () => {
           return usual();
         },
       });
-      const runId = await approved(world);
-      await world.untilGate('checkpoint.1');
-      expect((await world.run()).statusReason).toMatch(/^stage_failed: .*the monitor is away/);
-      expect(world.inputs('rollBackDeployment')).toMatchObject([{ deployId: `${runId}.deploy.1` }]);
-      expect(world.inputs('writeReceipt')).toEqual([]);
+      await approved(world);
 
-      await world.control('retry');
       expect(await world.untilEnd()).toMatchObject({ status: 'completed' });
-      expect(receipts(world)).toEqual([{ deployId: `${runId}.deploy.2`, status: 'SUCCESS' }]);
+      expect((await events(world)).filter((text) => text.includes('held'))).toEqual([
+        'the soak held (1 of 2): 1 of 2 samples have data',
+      ]);
+    }),
+  );
+
+  it(
+    'whose roll back cannot be verified raises its bug first, then asks a person',
+    inBothWays(async (world) => {
+      world.given({ measureSignals: () => breach });
+      await approved(world);
+      await world.untilGate('checkpoint.1');
+      expect(world.inputs('raiseRollbackBug')).toHaveLength(1);
+      expect((await world.run()).statusReason).toMatch(/^rollback_unverified: /);
+      expect(world.inputs('writeReceipt')).toMatchObject([{ rollBack: { restored: 'previous', verdict: 'breach' } }]);
+
+      await world.decide(dev, 'checkpoint.1', 'continue');
+      expect(await world.untilEnd()).toMatchObject({ state: 'DEPLOYMENT', status: 'failed' });
     }),
   );
 
@@ -178,7 +240,8 @@ describe('the compliance gate', () => {
 
       await world.decide(ops, 'deploy.1', 'approve');
       await world.untilCall('mergePullRequest');
-      expect(await world.run()).toMatchObject({ status: 'running', waitingFor: null });
+      expect(await world.run()).toMatchObject({ status: 'running' });
+      expect((await world.run()).waitingFor?.kind).not.toBe('gate');
       expect(await world.untilEnd()).toMatchObject({ state: 'PRODUCTION', status: 'completed' });
     }),
   );

@@ -85,6 +85,7 @@ const effectNames: Readonly<Record<EffectName, true>> = {
   fileBacklogItem: true,
   mergePullRequest: true,
   promoteDeployment: true,
+  shiftTraffic: true,
   publishReport: true,
   rollBackDeployment: true,
   runTools: true,
@@ -170,6 +171,9 @@ export function reportOf(label: string, status: 'APPROVED' | 'REJECTED') {
 
 function deliveryRecords() {
   return {
+    readRunEnd: () => ({ isOver: false }),
+    verifySupplyChain: () =>
+      ({ status: 'passed', signature: 'verified', added: [], removed: [], reasons: [] }) as const,
     probeHealth: () => ({ healthy: true, detail: '200' }),
     measureSignals: () => ({ latencyP95Ms: 12, errorRatePercent: 0, requests: 20 }),
     writeReceipt: ({ deployId, status }: Input<'writeReceipt'>) => ({
@@ -223,6 +227,11 @@ function deliveryEffects() {
   return {
     mergePullRequest: () => ({ kind: 'merged', commit: 'merge-1' }) as const,
     startDeployment: () => ({ kind: 'started', candidateUrl: 'http://localhost:7300' }) as const,
+    shiftTraffic: ({ deployId }: Input<'shiftTraffic'>) =>
+      ({
+        kind: 'shifted',
+        deployment: { deployId, url: 'http://localhost:7200', version: 'merge-1' },
+      }) as const,
     promoteDeployment: ({ deployId }: Input<'promoteDeployment'>) =>
       ({
         kind: 'promoted',

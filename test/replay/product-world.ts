@@ -17,6 +17,7 @@ import type { RunPolicy } from '../../domain/policy';
 import { emptyBudget } from '../../domain/budget';
 import type { BudgetState } from '../../domain/budget';
 import { admissionQueue } from '../../entities/admission-queue';
+import { deploymentTurn } from '../../entities/deployment-turn';
 import { tenantBudget } from '../../entities/tenant-budget';
 import { createManualClock, createTestHost } from '../../local/testing';
 import type { ActivityFunction, ManualClock, TestHost } from '../../local/testing';
@@ -168,7 +169,7 @@ export async function createProductWorld(options: WorldOptions = {}): Promise<Pr
   }
 
   const host = await createTestHost({
-    app: { orchestrators, activities, entities: { admissionQueue, tenantBudget } },
+    app: { orchestrators, activities, entities: { admissionQueue, deploymentTurn, tenantBudget } },
     clock,
     replayFromScratch: options.replayFromScratch ?? false,
     engine: {

@@ -28,9 +28,9 @@ describe('a run', () => {
         ...['ensurePullRequest', 'assessRisk', 'recordTransition', 'readBranch'],
         ...['startCheck', 'readCheck', 'takeModelTurn', 'writeQaReport', 'publishReport', 'recordTransition'],
         ...['openGate', 'readDecision', 'recordTransition', 'amendQaReport'],
-        ...['assessRisk', 'decideByPolicy'],
-        ...['readBranch', 'mergePullRequest', 'startDeployment', 'probeHealth', 'promoteDeployment'],
-        ...['measureSignals', 'measureSignals', 'completeDeployment', 'writeReceipt', 'recordTransition', 'finishRun'],
+        ...['assessRisk', 'decideByPolicy', 'readBranch', 'verifySupplyChain', 'mergePullRequest', 'startDeployment'],
+        ...['probeHealth', 'promoteDeployment', 'awaitControl', 'measureSignals', 'awaitControl', 'measureSignals'],
+        ...['completeDeployment', 'writeReceipt', 'recordTransition', 'finishRun'],
       ]);
       expect(transitionsOf(world)).toEqual(['T1', 'T2', 'T3', 'T4', 'T5']);
     }),

@@ -10,6 +10,7 @@ import type { DecisionRecord } from '../../../contracts/stages';
 import { parseDiff } from '../../../domain/diff';
 import { gateId, parseArtifactUri } from '../../../domain/ids';
 import { defaultRunPolicy } from '../../../domain/policy';
+import type { Ports } from '../../../ports';
 import type { ArtifactStore } from '../../../ports/artifact-store';
 import type { CheckResult, CommandResult } from '../../../ports/check-runner';
 import type { CodeHost } from '../../../ports/code-host';
@@ -20,7 +21,10 @@ export const at = '2030-01-01T08:00:00.000Z';
 
 /** Activities on the real stores in a folder of their own, with one run in the index. */
 export interface ActivityWorld {
-  readonly ports: StorePorts & { readonly artifacts: ArtifactStore; readonly clock: { now(): Date } };
+  readonly ports: StorePorts &
+    Pick<Ports, 'code'> & { readonly artifacts: ArtifactStore; readonly clock: { now(): Date } };
+  /** Where branches stand, by name. */
+  readonly heads: Map<string, string>;
   readonly run: RunSnapshot;
   /** Stores a valid document with changes; answers its URI. */
   document<N extends SchemaName>(name: N, change?: Partial<DocumentOf<N>>): Promise<string>;
@@ -37,7 +41,9 @@ export async function createActivityWorld(): Promise<ActivityWorld> {
   const store = openStore(join(folder, 'store.db'));
   const clock = { now: () => new Date(at) };
   const artifacts = createFileArtifactStore({ folder: join(folder, 'artifacts') });
-  const ports = { ...createStorePorts(store, { clock }), artifacts, clock };
+  const heads = new Map<string, string>();
+  const code = { head: async (_repository: string, branch: string) => heads.get(branch) } as unknown as Ports['code'];
+  const ports = { ...createStorePorts(store, { clock }), artifacts, clock, code };
   const ticket = { tenant: 'acme', project: 'shop', workItem: '42', title: 'Add a discount', requester: 'dev' };
   const place = { state: 'PLANNING', requestKey: 'ticket-42', at, onlyIfNoneActive: false } as const;
   const { runId } = await ports.runs.allocateRun({ ...ticket, ...place });
@@ -54,6 +60,7 @@ export async function createActivityWorld(): Promise<ActivityWorld> {
 
   return {
     ports,
+    heads,
     run,
     document,
     json: (name, content) => storeJson(artifacts, 'acme', name, content),

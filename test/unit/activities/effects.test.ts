@@ -1,10 +1,7 @@
 import { createCommitChange } from '../../../activities/commit-change';
 import { createDecideByPolicy } from '../../../activities/decide-by-policy';
-import { createMeasureSignals } from '../../../activities/measure-signals';
 import type { DecisionRequest } from '../../../contracts/stages';
 import type { CodeHost, CommitRequest } from '../../../ports/code-host';
-import type { Deployer } from '../../../ports/deployer';
-import type { SignalSample } from '../../../ports/signal-source';
 import { validDocuments } from '../schemas/documents';
 import { at, createActivityWorld } from './activity-world';
 import type { ActivityWorld } from './activity-world';
@@ -14,53 +11,6 @@ beforeEach(async () => {
   world = await createActivityWorld();
 });
 afterEach(() => world.close());
-
-describe('measureSignals', () => {
-  async function measure(deployed: boolean, sample: SignalSample) {
-    const asked: unknown[] = [];
-    const deployer = {
-      find: async () =>
-        deployed ? { url: 'http://localhost', candidateUrl: '', version: 'v', previousVersion: null } : undefined,
-    } as unknown as Deployer;
-    const signals = {
-      sample: async (target: unknown) => {
-        asked.push(target);
-        return sample;
-      },
-    };
-    const input = { run: world.run, deployId: `${world.run.runId}.deploy.1`, sample: 1 };
-    const measured = await createMeasureSignals({ ...world.ports, deployer, signals })(input);
-    const [event] = await world.ports.runs.listEvents(world.run.runId, 0);
-    return { measured, asked, text: event?.text };
-  }
-
-  it('tells the figures of real requests', async () => {
-    const { measured, text } = await measure(true, { requests: 20, errors: 1, latencyP95Ms: 12.5 });
-
-    expect(measured).toEqual({ requests: 20, errorRatePercent: 5, latencyP95Ms: 12.5 });
-    expect(text).toBe('soak sample 1: p95 12.5 ms, 5.0 % errors of 20 requests');
-  });
-
-  it('says that there is no data instead of a healthy figure', async () => {
-    const { measured, text } = await measure(true, { requests: 0, errors: 0, latencyP95Ms: null });
-
-    expect(measured).toEqual({ requests: 0, errorRatePercent: 0, latencyP95Ms: 0 });
-    expect(text).toBe('soak sample 1: no data');
-  });
-
-  it('counts requests that all failed as failures, not as missing data', async () => {
-    const { measured } = await measure(true, { requests: 20, errors: 20, latencyP95Ms: null });
-
-    expect(measured).toMatchObject({ requests: 20, errorRatePercent: 100 });
-  });
-
-  it('measures nothing of a deployment that is not there', async () => {
-    const { measured, asked } = await measure(false, { requests: 20, errors: 0, latencyP95Ms: 1 });
-
-    expect(measured.requests).toBe(0);
-    expect(asked).toEqual([]);
-  });
-});
 
 describe('commitChange', () => {
   async function commit(paths: readonly string[], allowed: readonly string[] = ['src/**', 'test/**', '.stellwerk/**']) {

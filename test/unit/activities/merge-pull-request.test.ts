@@ -1,36 +1,91 @@
 import { createMergePullRequest } from '../../../activities/merge-pull-request';
 import type { RunSnapshot } from '../../../contracts/run';
-import type { MergeResult } from '../../../ports/code-host';
+import { defaultRunPolicy } from '../../../domain/policy';
+import type { RunPolicy } from '../../../domain/policy';
+import type { BranchUpdate, MergeResult, MergeTerms } from '../../../ports/code-host';
 import type { Ports } from '../../../ports';
 
-const run = {
-  runId: 'local.shop.1.1',
-  tenant: 'local',
-  branch: 'stellwerk/local.shop.1.1',
-  repository: { repository: 'local.shop', defaultBranch: 'main' },
-} as RunSnapshot;
+const approved = 'a'.repeat(40);
+const merge = 'c'.repeat(40);
+const main = 'd'.repeat(40);
 
-function merging(result: MergeResult): ReturnType<ReturnType<typeof createMergePullRequest>> {
-  const ports = { code: { merge: async () => result } } as unknown as Pick<Ports, 'code' | 'audit' | 'clock'>;
+interface Given {
+  readonly result?: MergeResult;
+  readonly update?: BranchUpdate;
+  readonly head?: string;
+  readonly policy?: Partial<RunPolicy>;
+}
+
+async function merging({ result, update, head = merge, policy }: Given) {
+  const terms: MergeTerms[] = [];
+  const audited: unknown[] = [];
+  const ports = {
+    code: {
+      merge: async (_id: string, _head: string, _key: string, given: MergeTerms) => {
+        terms.push(given);
+        return result ?? { kind: 'merged', commit: merge };
+      },
+      head: async () => head,
+      updateBranch: async () => update ?? { kind: 'updated', commit: 'e'.repeat(40), base: main },
+    },
+    audit: { append: async ({ data }: { data: unknown }) => void audited.push(data) },
+    clock: { now: () => new Date() },
+  } as unknown as Pick<Ports, 'code' | 'audit' | 'clock'>;
+  const run = {
+    ...{ runId: 'local.shop.1.1', tenant: 'local', branch: 'stellwerk/1', baseCommit: 'b'.repeat(40) },
+    repository: { repository: 'local.shop', defaultBranch: 'main' },
+    policy: { ...defaultRunPolicy, ...policy },
+  } as RunSnapshot;
   const pullRequest = { id: 'local.shop.pr-1', url: 'file:///shop#pr-1' };
-  const operationKey = 'local.shop.1.1/merge';
-  const effect = { runId: run.runId, tenant: run.tenant, operationKey };
-  return createMergePullRequest(ports)({ ...effect, run, pullRequest, commit: 'a'.repeat(40) });
+  const effect = { runId: run.runId, tenant: run.tenant, operationKey: 'local.shop.1.1/merge' };
+  const answer = await createMergePullRequest(ports)({ ...effect, run, pullRequest, commit: approved });
+  return { answer, terms, audited };
 }
 
 describe('mergePullRequest', () => {
-  it.each<[string, MergeResult, RegExp]>([
-    [
-      'a conflict',
-      { kind: 'conflict', files: ['a.ts'] },
-      /in a\.ts\. Merge it into main by hand and continue, or cancel/,
-    ],
-    [
-      'a branch that moved',
-      { kind: 'headMoved', head: 'b'.repeat(40) },
-      /Set it back to the approved commit and continue/,
-    ],
-  ])('says of %s what lets the run go on', async (_what, result, reason) => {
-    expect(await merging(result)).toMatchObject({ kind: 'blocked', reason: expect.stringMatching(reason) });
+  it('merges only what makes exactly the approved tree', async () => {
+    const { answer, terms, audited } = await merging({});
+    expect(answer).toEqual({ kind: 'merged', commit: merge });
+    expect(terms).toEqual([{ method: 'merge_commit', sameTree: true }]);
+    expect(audited).toMatchObject([{ effect: 'merge', commit: approved, mergeCommit: merge }]);
+  });
+
+  it.each<[string, Given, RegExp]>([
+    ['the default branch moved', { result: { kind: 'baseMoved', target: main } }, /^main moved on after the approval/],
+    ['somebody pushed', { result: { kind: 'headMoved', head: main } }, /^stellwerk\/1 moved on after the approval/],
+    ['others delivered after its own merge', { head: main }, /^main moved on after the merge/],
+  ])('sends the run back to be tested when %s, and records it', async (_, given, reason) => {
+    const { answer, audited } = await merging(given);
+    expect(answer).toEqual({
+      kind: 'rework',
+      commit: 'e'.repeat(40),
+      base: main,
+      reason: expect.stringMatching(reason),
+    });
+    expect(audited.at(-1)).toMatchObject({ effect: 'branch_update', approved, base: main });
+  });
+
+  it('counts the change from where the run began when its branch holds nothing of its own any more', async () => {
+    const update: BranchUpdate = { kind: 'updated', commit: main, base: main };
+    expect((await merging({ head: main, update })).answer).toMatchObject({ commit: main, base: 'b'.repeat(40) });
+  });
+
+  it('says of a conflict what lets the run go on', async () => {
+    const given: Given = {
+      result: { kind: 'baseMoved', target: main },
+      update: { kind: 'conflict', files: ['a.ts'] },
+    };
+    expect((await merging(given)).answer).toMatchObject({
+      kind: 'blocked',
+      reason: expect.stringMatching(/in a\.ts\. Merge main into stellwerk\/1 by hand, push it and continue/),
+    });
+  });
+
+  it('pushes directly only when the policy allows it in so many words', async () => {
+    const refused = await merging({ policy: { merge: 'direct_push' } });
+    expect(refused.answer).toMatchObject({ kind: 'blocked', reason: expect.stringContaining('allowDirectPush') });
+    expect(refused.terms).toEqual([]);
+    const allowed = await merging({ policy: { merge: 'direct_push', allowDirectPush: true } });
+    expect(allowed.terms).toEqual([{ method: 'fast_forward', sameTree: true }]);
   });
 });

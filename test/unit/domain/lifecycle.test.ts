@@ -29,6 +29,7 @@ const enough: Readonly<Record<TransitionName, TransitionFacts>> = {
   L2: { receipt: { ...success, status: 'ROLLED_BACK' } },
   L3: { triageVerdict: 'hotfix', manifest: valid, spec: valid, testPlan: valid },
   L4: { triageVerdict: 'regular_fix' },
+  L5: { approvedCommit: 'a1', branchHead: 'b2' },
 };
 
 const sources: readonly TransitionSource[] = [...sdlcStates, 'EXTERNAL_EVENT'];
@@ -50,6 +51,7 @@ describe('the transition table', () => {
       'L2_DeployFailed: DEPLOYMENT -> MAINTENANCE, automated, bug_triage',
       'L3_HotfixLoop: MAINTENANCE -> CODING, automated, priority_run',
       'L4_RegularFixLoop: MAINTENANCE -> PLANNING, automated, backlog_item',
+      'L5_ApprovedTreeChanged: DEPLOYMENT -> CODING, automated, same_run',
     ]);
     expect(transitionNames.every((name) => transitions[name].name === name)).toBe(true);
   });
@@ -61,7 +63,7 @@ describe('the transition table', () => {
       CODING: ['T2'],
       TESTING: ['T3'],
       AWAITING_QA_APPROVAL: ['T4', 'L1'],
-      DEPLOYMENT: ['T5', 'L2'],
+      DEPLOYMENT: ['T5', 'L2', 'L5'],
       PRODUCTION: [],
       MAINTENANCE: ['L3', 'L4'],
       EXTERNAL_EVENT: ['T6'],
@@ -159,6 +161,8 @@ describe('decide', () => {
     ['a deployment that switched nothing', 'L2', { receipt: { ...success, status: 'FAILED' } }, /FAILED/],
     ['a regular fix', 'L3', { ...enough.L3, triageVerdict: 'regular_fix' }, /not hotfix/],
     ['a hotfix', 'L4', { triageVerdict: 'hotfix' }, /not regular_fix/],
+    ['a branch that stands where it was approved', 'L5', { approvedCommit: 'a1', branchHead: 'a1' }, /still stands/],
+    ['a branch that has gone', 'L5', { approvedCommit: 'a1' }, /has gone/],
     ['a duplicate', 'L4', { triageVerdict: 'duplicate' }, /not regular_fix/],
   ])('refuses %s', (_, name, facts, reason) => {
     const decision = decide(transitions[name].from, name, facts);
