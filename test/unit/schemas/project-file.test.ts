@@ -62,10 +62,16 @@ policy: { checkpoints: every_stage, branchOnCancel: delete }
     ],
     ['a contradiction', `${minimal}policy: { merge: direct_push }\n`, 'project_file_invalid', /allowDirectPush/],
     [
-      'a rule that nothing acts on',
-      `${minimal}policy: { merge: theirs }\n`,
+      'a rollout that ends too early',
+      `${minimal}policy: { release: { rollout: [{ weightPercent: 50, intervalSeconds: 5 }] } }\n`,
       'project_file_invalid',
-      /does not carry out policy\.merge: theirs/,
+      /rollout must end with weightPercent 100/,
+    ],
+    [
+      'a change window in no time zone',
+      `${minimal}policy: { release: { changeWindows: [{ days: [mon], from: '09:00', to: '10:00', timeZone: Mars }] } }\n`,
+      'project_file_invalid',
+      /timeZone "Mars" is no IANA time zone/,
     ],
     [
       'an exit criterion of no known form',
