@@ -74,11 +74,7 @@ function deploy(
 }
 
 /** Undefined when a person had it tried again. */
-function* conclude(
-  journey: Journey,
-  deployed: Delivered,
-  deployGateId: string,
-): Step<RunOutcome | undefined> {
+function* conclude(journey: Journey, deployed: Delivered, deployGateId: string): Step<RunOutcome | undefined> {
   const reason = deployed.reason ?? `The deployment ended ${deployed.status}.`;
   switch (deployed.status) {
     case 'SUCCESS':
