@@ -1,5 +1,5 @@
 // The sizes that are too long for every change: the engine's random programs and kills at full length, and every path of the
-// life cycle's model to a depth. The figures are printed as JSON lines.
+// life cycle's model to a depth, and a thousand runs of a hundred tenants. The figures are printed as JSON lines.
 // npm run test:long [-- --programs 5000 --kills 200 --seed 1 --model-depth 4 --model-seconds 600]
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
@@ -13,13 +13,16 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     'model-depth': { type: 'string', default: '4' },
     'model-seconds': { type: 'string', default: '600' },
+    runs: { type: 'string', default: '1000' },
+    tenants: { type: 'string', default: '100' },
+    crashes: { type: 'string', default: '40' },
     help: { type: 'boolean', default: false },
   },
 });
 
 if (values.help) {
   console.log(
-    'Usage: npm run test:long [-- --programs <n> --kills <n> --seed <n> --model-depth <n> --model-seconds <n>]   (about half an hour on two cores)',
+    'Usage: npm run test:long [-- --programs <n> --kills <n> --seed <n> --model-depth <n> --model-seconds <n> --runs <n> --tenants <n> --crashes <n>]   (about half an hour on two cores)',
   );
   process.exit(0);
 }
@@ -38,6 +41,10 @@ const child = spawn(
       FUZZ_PROGRAMS: values.programs,
       FUZZ_SEED: values.seed,
       KILLS: values.kills,
+      SIM_RUNS: values.runs,
+      SIM_TENANTS: values.tenants,
+      SIM_CRASHES: values.crashes,
+      SIM_SEED: values.seed,
       MODEL_DEPTH: values['model-depth'],
       MODEL_SECONDS: values['model-seconds'],
     },

@@ -4,7 +4,7 @@ import { createRaiseRollbackBug } from '../../activities/raise-rollback-bug';
 import { createRecordTransition } from '../../activities/record-transition';
 import { storeDocument } from '../../activities/documents';
 import { createWriteReceipt } from '../../activities/write-receipt';
-import type { RunSnapshot } from '../../contracts/run';
+import type { RunRequest, RunSnapshot } from '../../contracts/run';
 import { parseArtifactUri } from '../../domain/ids';
 import type { ArtifactStore } from '../../ports/artifact-store';
 import type { CodeHost } from '../../ports/code-host';
@@ -26,7 +26,7 @@ export interface ModelWorld extends ProductWorld {
   /** The answers that write real documents. */
   readonly faithful: Answers;
   /** Starts a hotfix with its documents written, as triage does (L3). */
-  startHotfix(): Promise<string>;
+  startHotfix(request?: Partial<RunRequest>): Promise<string>;
 }
 
 export async function createModelWorld(options: WorldOptions = {}): Promise<ModelWorld> {
@@ -82,11 +82,11 @@ export async function createModelWorld(options: WorldOptions = {}): Promise<Mode
   world.given(faithful);
   return Object.assign(world, {
     ...{ artifacts, sent, next, faithful },
-    async startHotfix() {
+    async startHotfix(request: Partial<RunRequest> = {}) {
       const [spec, testPlan] = [await put('code_gen_spec', {}), await put('test_plan', {})];
       const bugReport = await put('bug_report', {});
       const manifest = await put('project_manifest', { links: { code_gen_spec: spec, test_plan: testPlan } });
-      return world.start({ entry: 'CODING', manifest, spec, testPlan, bugReport, priority: 1 });
+      return world.start({ entry: 'CODING', manifest, spec, testPlan, bugReport, priority: 1, ...request });
     },
   });
 }
