@@ -17,6 +17,10 @@ const groups = {
   },
   hooks: { title: 'Service hooks', command: ['scripts/bench-file.cjs', 'bench/product/hook-bench.ts', 'benchHooks'] },
   policy: { title: 'Rules', command: ['scripts/bench-file.cjs', 'bench/policy/policy-bench.ts', 'benchPolicy'] },
+  budget: {
+    title: 'Budgets and admission',
+    command: ['scripts/bench-file.cjs', 'bench/budget/budget-bench.ts', 'benchBudget'],
+  },
   http: { title: 'HTTP trigger', command: ['scripts/bench-file.cjs', 'bench/http/http-bench.ts', 'benchHttp'] },
   engine: { title: 'Engine (some minutes)', command: ['bench/engine/run.mjs', '--full'] },
 };

@@ -68,8 +68,7 @@ async function showOrSet(session: Session, options: BudgetOptions): Promise<void
   const tenant = tenantPath(session, options);
   if (options.report === true) {
     const { by = 'run', window = 'month' } = options;
-    const query = new URLSearchParams({ by, window }).toString();
-    const report = await api.get<LedgerReportView>(`${tenant}/ledger?${query}`);
+    const report = await api.get<LedgerReportView>(`${tenant}/ledger`, { by, window });
     session.print(report, () => ledgerTable(report, session.terminal.paint));
     return;
   }

@@ -1,4 +1,4 @@
-import type { BudgetView } from '../../../contracts/api';
+import type { BudgetView, LedgerReportView } from '../../../contracts/api';
 import { problem, startFakeHost, type FakeHost, type Replies } from './fake-host';
 import { makeDataFolder, stellwerk, type DataFolder, type Ran } from './fake-terminal';
 
@@ -75,5 +75,48 @@ describe('budget', () => {
     expect([code, wrong.code]).toEqual([1, 2]);
     expect(stderr).toContain('dev needs one of the roles admin');
     expect(wrong.stderr).toContain('--day-usd -3 is no amount');
+  });
+
+  it('raises a scope for a while, with its reason', async () => {
+    const raised: BudgetView = {
+      ...standing,
+      raises: [{ scope: 'run:local.shop.1.1', amountUsd: 5, requests: 10, until: '2026-01-06T08:00:00.000Z' }],
+    };
+    const args = ['--scope', 'run:local.shop.1.1', '--usd', '5', '--requests', '10', '--reason', 'large'];
+    const { code, stdout } = await run({ [`POST ${path}/raises`]: raised }, [
+      'budget',
+      'raise',
+      ...args,
+      '--as',
+      'admin',
+    ]);
+    const silent = await stellwerk(data, ['budget', 'raise', '--usd', '5']);
+
+    expect([code, silent.code]).toEqual([0, 2]);
+    expect(silent.stderr).toContain('--reason');
+    expect(stdout).toMatch(/Raised until .*: run:local\.shop\.1\.1 by \$5\.00 and 10 turns\./);
+    const [sent] = host?.of(`POST ${path}/raises`) ?? [];
+    expect(sent?.body).toMatchObject({ scope: 'run:local.shop.1.1', amountUsd: 5, requests: 10, reason: 'large' });
+  });
+
+  it('sends limits as they were set, without what is raised for a while', async () => {
+    const raised = { ...standing, raises: [{ scope: 'tenant', amountUsd: 2, requests: 0, until: '2026-01-06' }] };
+    await run({ [`GET ${path}`]: raised, [`PUT ${path}`]: raised }, ['budget', '--month-usd', '40', '--as', 'admin']);
+
+    expect(host?.of(`PUT ${path}`).map(({ body }) => body)).toEqual([{ dayUsd: 3, monthUsd: 40 }]);
+  });
+
+  it('reports what was spent, from the ledger', async () => {
+    const row = { project: 'shop', runId: 'local.shop.1.1', stage: 'code', turns: 3, tokensIn: 900, tokensOut: 80 };
+    const report: LedgerReportView = {
+      ...{ tenant: 'local', by: 'stage', window: 'week', since: '2026-01-05T00:00:00.000Z', totalUsd: 1.5 },
+      rows: [{ ...row, costUsd: 1.5 }],
+    };
+    const replies = { 'GET /api/v1/tenants/local/ledger': report };
+    const { stdout } = await run(replies, ['budget', '--report', '--by', 'stage', '--window', 'week']);
+
+    expect(host?.of('GET /api/v1/tenants/local/ledger')[0]?.query).toEqual({ by: 'stage', window: 'week' });
+    expect(stdout).toContain('local has spent $1.50 since 2026-01-05 (UTC).');
+    expect(stdout).toMatch(/shop +local\.shop\.1\.1 +code +3 +900 +80 +\$1\.50/);
   });
 });
