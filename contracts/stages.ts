@@ -98,6 +98,8 @@ export interface DeployInput extends StageInput {
   readonly deployGateId?: string;
   /** Whether one more person let this hotfix pass a freeze. */
   readonly mayPassFreeze?: boolean;
+  /** Only waits, for change window and turn, and answers `ready`: the run holds no slot meanwhile. */
+  readonly awaitOnly?: boolean;
   /** Goes on with a deployment that was held: `watch` measures again, `roll_back` gives the traffic back. */
   readonly resume?: HeldDeployment & { readonly order: 'watch' | 'roll_back'; readonly by: string };
 }
@@ -114,6 +116,8 @@ export type DeployResult =
     }
   /** Inconclusive to the end of its holds: it keeps its traffic until a person decides. */
   | { readonly kind: 'held'; readonly reason: string; readonly held: HeldDeployment }
+  /** The change window is open and the turn is the run's. */
+  | { readonly kind: 'ready' }
   /** A freeze stands in a hotfix's way, and the policy lets one more person open it. */
   | { readonly kind: 'frozen'; readonly reason: string }
   /** Another tree would be delivered than was approved: the branch stands at `commit` now and is tested again. */

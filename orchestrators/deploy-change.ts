@@ -26,8 +26,9 @@ export function* deployChange(context: Context): Step<DeployResult | { readonly 
 }
 
 function* deploy(attempt: Attempt): Step<DeployResult> {
+  if (attempt.input.resume) return yield* inTurn(attempt, goOn(attempt, attempt.input.resume));
+  if (attempt.input.awaitOnly === true) return yield* becomeReady(attempt);
   for (;;) {
-    if (attempt.input.resume) return yield* inTurn(attempt, goOn(attempt, attempt.input.resume));
     const window = yield* awaitChangeWindow(attempt);
     if (window.kind === 'frozen') return window;
     const result = yield* inTurn(attempt, begin(attempt));
@@ -45,6 +46,26 @@ function* inTurn<T extends { readonly kind: string }>(attempt: Attempt, body: St
     return result;
   } finally {
     if (!isHeld) yield* giveTurnBack(attempt);
+  }
+}
+
+/** The turn stays the run's, for its deployment follows at once. */
+function* becomeReady(attempt: Attempt): Step<DeployResult> {
+  for (;;) {
+    const window = yield* awaitChangeWindow(attempt);
+    if (window.kind === 'frozen') return window;
+    yield* orGiveTurnBack(attempt, takeTurn(attempt));
+    if (verdictNow(attempt).kind === 'open') return { kind: 'ready' };
+    yield* giveTurnBack(attempt);
+  }
+}
+
+function* orGiveTurnBack(attempt: Attempt, body: Step<void>): Step<void> {
+  try {
+    yield* body;
+  } catch (error) {
+    yield* giveTurnBack(attempt);
+    throw error;
   }
 }
 

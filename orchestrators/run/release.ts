@@ -6,6 +6,7 @@ import type { Step } from '../kit';
 import { passComplianceGate, passFreeze } from './compliance-gate';
 import { checkpoint, move, record } from './journey';
 import type { Journey } from './journey';
+import { awaitDeployment, leaveTurn } from './await-deployment';
 import { stage } from './run-stage';
 
 export type Released =
@@ -22,11 +23,21 @@ type Delivered = Extract<DeployResult, { kind: 'deployed' }>;
  * keeps the state and asks a person.
  */
 export function* release(journey: Journey): Step<Released> {
+  try {
+    return yield* releaseInTurn(journey);
+  } finally {
+    leaveTurn(journey);
+  }
+}
+
+function* releaseInTurn(journey: Journey): Step<Released> {
   let deployGateId = yield* passComplianceGate(journey);
   let mayPassFreeze = false;
   let resume: Resume | undefined;
   for (;;) {
-    const answer: Answer = yield* deploy(journey, { deployGateId, mayPassFreeze, ...(resume ? { resume } : {}) });
+    const ready: Answer = resume ? { kind: 'ready' } : yield* awaitDeployment(journey, mayPassFreeze);
+    const more: Parameters<typeof deploy>[1] = { deployGateId, mayPassFreeze, ...(resume ? { resume } : {}) };
+    const answer: Answer = ready.kind === 'ready' ? yield* deploy(journey, more) : ready;
     resume = undefined;
     switch (answer.kind) {
       case 'held':

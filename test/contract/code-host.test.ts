@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createLocalGit } from '../../adapters/local-git';
 import { mergeWithIndex, mergeWithMergeTree } from '../../adapters/local-git/merge-trees';
 import { gitIn, newFolder, newRepository, removeFolders, searchPath } from '../unit/adapters-local/scratch';
+import { describeMovedBaseContract } from './code-host-bases.contract';
 import { describeCodeHostContract } from './code-host.contract';
 
 const kinds = { 'bare repository': true, 'repository with a work tree': false };
@@ -17,7 +18,7 @@ beforeAll(() => {
 afterAll(removeFolders);
 
 for (const [kind, isBare] of Object.entries(kinds)) {
-  describeCodeHostContract(`local git, ${kind}`, async () => {
+  const make = async () => {
     const data = newFolder('data');
     const location = join(data, 'repository');
     cpSync(isBare ? bare : worked, location, { recursive: true });
@@ -33,5 +34,7 @@ for (const [kind, isBare] of Object.entries(kinds)) {
       gitIn(location, 'update-ref', `refs/heads/${branch}`, made);
     }
     return { codeHost, location, push, dispose: async () => codeHost.close() };
-  });
+  };
+  describeCodeHostContract(`local git, ${kind}`, make);
+  describeMovedBaseContract(`local git, ${kind}`, make);
 }
