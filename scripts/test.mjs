@@ -3,7 +3,7 @@
 // npm test -- --only unit      one jest project (unit, contract, replay, architecture, integration, e2e); may be repeated
 // npm test -- --no-static      without types, lint and format
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt } from './build.mjs';
@@ -74,7 +74,10 @@ async function tests(selected, pattern) {
     const file = join(folder, `${project}.json`);
     const args = ['--selectProjects', project, '--json', `--outputFile=${file}`, '--passWithNoTests', '--silent'];
     if (pattern) args.push('--', pattern);
-    const result = await run(project, 'jest/bin/jest.js', args, { NODE_OPTIONS: '--no-warnings' });
+    const figures = join(folder, `${project}-figures.jsonl`);
+    const environment = { NODE_OPTIONS: '--no-warnings', FIGURES_FILE: figures };
+    const result = await run(project, 'jest/bin/jest.js', args, environment);
+    if (existsSync(figures)) console.log(readFileSync(figures, 'utf8').trim());
     const report = readReport(file);
     if (!result.ok || !report) {
       console.log(problemsOf(report) || result.output.trim());

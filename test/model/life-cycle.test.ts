@@ -1,5 +1,6 @@
 import { explore } from './explore';
 import type { Bounds } from './explore';
+import { reportFigures } from './report-figures';
 
 const depth = Number(process.env['MODEL_DEPTH'] ?? 3);
 const within = Number(process.env['MODEL_SECONDS'] ?? 8) * 1_000;
@@ -13,7 +14,7 @@ describe('every path through the life cycle, on the real orchestrators', () => {
   ])('%s ends or waits visibly, and none gets round a gate', async (name, given, reachable) => {
     const { violations, states, ends, ...figures } = await explore({ ...given, depth, within, atLeast: 20 });
 
-    console.info(JSON.stringify({ model: name, depth, ...figures, states: states.length, ends }));
+    reportFigures({ model: name, depth, ...figures, states: states.length, ends });
     expect(violations).toEqual([]);
     expect(ends).toEqual(expect.arrayContaining(reachable));
     expect(states.length).toBeGreaterThan(4);

@@ -63,23 +63,28 @@ function letThingsGoWrong(
   begun: (runId: string) => void,
 ): void {
   const { faithful } = world;
-  const chance = (share: number, input: unknown, n: number, name: ActivityName): boolean =>
-    dice.roll(name, runOf(input), n) < share;
+  const counts = new Map<string, number>();
+  const chance = (share: number, input: unknown, name: ActivityName): boolean => {
+    const about = `${name} of ${runOf(input)}`;
+    const count = (counts.get(about) ?? 0) + 1;
+    counts.set(about, count);
+    return dice.roll(about, count) < share;
+  };
   let hotfixes = 0;
   world.given({
     async writeQaReport(input, n, usual) {
-      world.next.report = chance(0.15, input, n, 'writeQaReport') ? 'REJECTED' : 'APPROVED';
+      world.next.report = chance(0.15, input, 'writeQaReport') ? 'REJECTED' : 'APPROVED';
       return faithful.writeQaReport?.(input, n, usual) as never;
     },
-    measureSignals: (input, n, usual) => (chance(0.05, input, n, 'measureSignals') ? breach : usual()),
-    probeHealth: (input, n, usual) =>
-      chance(0.03, input, n, 'probeHealth') ? { healthy: false, detail: 'not yet' } : usual(),
-    takeModelTurn(input, n, usual) {
-      if (chance(0.02, input, n, 'takeModelTurn')) throw new Error('the model is away');
-      return chance(0.02, input, n, 'commitChange') ? { kind: 'invalid', reason: 'no JSON' } : usual();
+    measureSignals: (input, _n, usual) => (chance(0.05, input, 'measureSignals') ? breach : usual()),
+    probeHealth: (input, _n, usual) =>
+      chance(0.03, input, 'probeHealth') ? { healthy: false, detail: 'not yet' } : usual(),
+    takeModelTurn(input, _n, usual) {
+      if (chance(0.02, input, 'takeModelTurn')) throw new Error('the model is away');
+      return chance(0.02, input, 'runTools') ? { kind: 'invalid', reason: 'no JSON' } : usual();
     },
-    commitChange(input, n, usual) {
-      if (chance(0.03, input, n, 'commitChange')) throw new Error('the code host is away');
+    commitChange(input, _n, usual) {
+      if (chance(0.03, input, 'commitChange')) throw new Error('the code host is away');
       return usual();
     },
     async raiseRollbackBug(input, n, usual) {

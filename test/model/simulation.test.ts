@@ -1,4 +1,5 @@
 import { simulate } from './simulate';
+import { reportFigures } from './report-figures';
 
 const runs = Number(process.env['SIM_RUNS'] ?? 40);
 const tenants = Number(process.env['SIM_TENANTS'] ?? 8);
@@ -11,7 +12,7 @@ describe('many runs of many tenants', () => {
   it('all end, each by the rules, whatever goes wrong on the way', async () => {
     const { figures, problems } = await simulate({ runs, tenants, seed, crashes });
 
-    console.info(JSON.stringify({ simulation: 'many runs', ...figures }));
+    reportFigures({ simulation: 'many runs', ...figures });
     expect(problems).toEqual([]);
     expect(figures['crashes']).toBeGreaterThan(0);
   });

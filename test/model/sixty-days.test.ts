@@ -2,6 +2,7 @@ import { eventNames } from '../../contracts/names';
 import { qa } from '../replay/product-world';
 import { brokenInvariants } from './invariants';
 import { createModelWorld } from './model-world';
+import { reportFigures } from './report-figures';
 
 describe('an approval that takes 60 days', () => {
   it('comes through 5 restarts, 2 of them releases, and ends on the code it began with', async () => {
@@ -34,7 +35,7 @@ describe('an approval that takes 60 days', () => {
       expect(world.inputs('announceDelivery')).toEqual([]);
       // Looks every six hours: what a waiting run costs is counted in events of its gate, and in nothing else.
       expect(events / days).toBeLessThan(50);
-      console.info(JSON.stringify({ simulation: 'sixty days', days: Math.round(days), eventsPerDay: events / days }));
+      reportFigures({ simulation: 'sixty days', days: Math.round(days), eventsPerDay: events / days });
 
       await world.start({ workItem: '43' });
       await world.untilGate('qa.1');
