@@ -55,6 +55,7 @@ export function greetingService(
     readonly stages?: Readonly<Record<string, unknown>>;
     readonly roles?: Readonly<Record<string, unknown>>;
     readonly data?: Readonly<Record<string, unknown>>;
+    readonly quality?: Readonly<Record<string, unknown>>;
   } = {},
 ): Files {
   const file = {
@@ -63,6 +64,7 @@ export function greetingService(
     ...(project.stages ? { stages: project.stages } : {}),
     ...(project.roles ? { roles: project.roles } : {}),
     ...(project.data ? { data: project.data } : {}),
+    ...(project.quality ? { quality: project.quality } : {}),
     paths: { allowed: ['**'], ...project.paths },
     policy: {
       deploymentApproval: 'policy',

@@ -124,11 +124,10 @@ describe('what agents do', () => {
 
   describe('a check', () => {
     it('that hangs is ended after its time and rejects the change, with nothing left of it', async () => {
-      const files = { 'test.sh': 'sleep 300 & sleep 300\n' };
       const { run, runId } = await stopped({
         project: 'hanging',
-        files,
-        service: { policy: { checkTimeoutSeconds: 1, maxRounds: 1 } },
+        replies: [coderEdits([{ path: 'test.sh', content: 'sleep 300 & sleep 300\n' }])],
+        service: { policy: { checkTimeoutSeconds: 1, maxRounds: 1 }, quality: { infrastructureRetries: 0 } },
       });
 
       expect(run).toMatchObject({ status: 'failed', rounds: 1 });
@@ -141,7 +140,9 @@ describe('what agents do', () => {
     it('that floods its output is ended and rejects the change', async () => {
       const { run, runId } = await stopped({
         project: 'flooding',
-        files: { 'test.sh': 'while true; do echo "the same line again and again and again"; done\n' },
+        replies: [
+          coderEdits([{ path: 'test.sh', content: 'while true; do echo "the same line again and again"; done\n' }]),
+        ],
         service: { policy: { checkTimeoutSeconds: 60, maxRounds: 1 } },
       });
 
