@@ -149,14 +149,17 @@ describe('usualTurnCosts', () => {
   it('follows from the prices and the most a role may answer', async () => {
     const { ports } = createAgentWorld({});
 
-    expect(await usualTurnCosts(ports)).toEqual({ planner: 100_000, coder: 180_000, tester: 60_000 });
+    expect(await usualTurnCosts(ports)).toEqual({
+      ...{ planner: 100_000, coder: 180_000 },
+      ...{ tester: 60_000, triager: 40_000 },
+    });
   });
 
   it('is nothing for a free model, and unknown for one without a price', async () => {
     const { ports } = createAgentWorld({});
     const named = (name: string) => ({ ...ports, model: { ...ports.model, name } });
 
-    expect(await usualTurnCosts(named('scripted'))).toEqual({ planner: 0, coder: 0, tester: 0 });
+    expect(await usualTurnCosts(named('scripted'))).toEqual({ planner: 0, coder: 0, tester: 0, triager: 0 });
     expect(await usualTurnCosts(named('nobody-knows'))).toBeUndefined();
   });
 });
