@@ -37,6 +37,21 @@ async function activitiesOf(product: Product, runId: string): Promise<ReadonlySe
   );
 }
 
+const deliveryEffects = [
+  ...['ensureBranch', 'takeModelTurn', 'runTools', 'commitChange', 'ensurePullRequest', 'startCheck', 'publishReport'],
+  ...['mergePullRequest', 'startDeployment', 'promoteDeployment', 'completeDeployment'],
+];
+
+/** Effects whose permission stands in the audit chain, which is written before each of them. */
+async function effectsOnRecord(product: Product, runId: string): Promise<readonly string[]> {
+  interface Page {
+    readonly items: readonly { readonly data: { readonly effect?: string } }[];
+  }
+  const path = `/v1/audit?tenant=local&runId=${runId}&limit=1000`;
+  const { items } = expectOk(await product.call<Page>('admin', 'GET', path));
+  return [...new Set(items.flatMap(({ data }) => data.effect ?? []))];
+}
+
 async function approve(product: Product, runId: string): Promise<void> {
   expectOk(await decide(product, runId, 'qa', 'approve'));
 }
@@ -94,5 +109,6 @@ describe('contracts that live for months', () => {
     expect(await product.call('admin', 'GET', '/v1/audit/verify?tenant=local')).toMatchObject({
       body: { intact: true },
     });
+    expect(await effectsOnRecord(product, young.runId)).toEqual(expect.arrayContaining(deliveryEffects));
   });
 });
