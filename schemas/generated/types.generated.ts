@@ -990,7 +990,7 @@ export interface ProjectYmlFields {
      */
     test: string;
     /**
-     * Measures test coverage. Default: none; then the coverage gate fails unless policy.coverageMin is 0.
+     * Measures test coverage. Default: none; then coverage is not judged, and bundle and report say so.
      */
     coverage?: {
       /**
