@@ -61,7 +61,7 @@ describe('besideMocks', () => {
     ['has another form', { 'orders.json': '{"routes":{}}' }, 'needs "routes"'],
   ])('fails with the reason when the file of routes %s', async (_what, files, reason) => {
     const folder = newFolder('mocks');
-    writeFiles(folder, files as Record<string, string>);
+    writeFiles(folder, files);
     const { code, out } = await run(folder, 'echo ran');
 
     expect(code).toBe(97);
