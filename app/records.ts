@@ -8,6 +8,7 @@ import { createCleanUpRun } from '../activities/clean-up-run';
 import { createDecideByPolicy } from '../activities/decide-by-policy';
 import { createEscalateGate } from '../activities/escalate-gate';
 import { createExpireGate } from '../activities/expire-gate';
+import { createFindDuplicates } from '../activities/find-duplicates';
 import { createFinishRun } from '../activities/finish-run';
 import { createListPauses } from '../activities/list-pauses';
 import { createMeasureSignals } from '../activities/measure-signals';
@@ -54,6 +55,7 @@ export const records: { readonly [N in Exclude<RecordName, 'wakeAdmitted'>]: (po
   decideByPolicy: createDecideByPolicy,
   escalateGate: createEscalateGate,
   expireGate: createExpireGate,
+  findDuplicates: createFindDuplicates,
   finishRun: createFinishRun,
   listPauses: createListPauses,
   measureSignals: createMeasureSignals,

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { addAuditCommand } from './commands/audit';
 import { addBudgetCommand } from './commands/budget';
 import { addBugCommand } from './commands/bug';
+import { addDlqCommands } from './commands/dlq';
 import { addBugsCommands } from './commands/bugs';
 import { addSharedOptions } from './commands/command';
 import { addControlCommands } from './commands/control';
@@ -41,6 +42,7 @@ export function buildProgram(terminal: Terminal): Command {
   addRiskCommand(program, terminal);
   addBugCommand(program, terminal);
   addBugsCommands(program, terminal);
+  addDlqCommands(program, terminal);
   addBudgetCommand(program, terminal);
   addPolicyCommands(program, terminal);
   addTokenCommand(program, terminal);

@@ -46,6 +46,18 @@ export interface RecordContracts {
     };
     output: { readonly kind: 'moved'; readonly to: SdlcState; readonly manifest: string } | Refused;
   };
+  /** Open runs, pull requests and backlog items that are like the run's ticket, most alike first. `score` is 0 to 1. */
+  findDuplicates: {
+    input: { readonly run: RunSnapshot };
+    output: {
+      readonly duplicates: readonly {
+        readonly kind: 'run' | 'pull_request' | 'work_item';
+        readonly id: string;
+        readonly title: string;
+        readonly score: number;
+      }[];
+    };
+  };
   /** Dependency graph, architecture and database of the base commit, as the artifact `repository_map`. */
   surveyRepository: { input: { readonly run: RunSnapshot }; output: { readonly map: string } };
   /** Documents that people edited after a sequence of the live log: the newest of each name. */

@@ -80,6 +80,8 @@ export interface RunPolicy {
   readonly stages?: StagePolicies;
   /** Settings of agents by role. */
   readonly roles?: RolePolicies;
+  /** What PLANNING does about a likely duplicate: asks a person before it spends anything, or only notes it in the log. */
+  readonly duplicates: 'ask' | 'note';
   /** Shorter waits of a hotfix run. */
   readonly hotfix: HotfixPolicy;
 }
@@ -124,6 +126,7 @@ export const defaultRunPolicy: RunPolicy = {
   checkpoints: 'none',
   quality: defaultQualityPolicy,
   release: defaultReleasePolicy,
+  duplicates: 'ask',
   hotfix: defaultHotfixPolicy,
   data: defaultDataPolicy,
 };

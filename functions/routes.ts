@@ -1,4 +1,5 @@
 import { bugRoutes } from './handlers/bugs';
+import { deadLetterRoutes } from './handlers/dead-letters';
 import { documentRoutes } from './handlers/documents';
 import { gateRoutes } from './handlers/gates';
 import { hookRoutes } from './handlers/ado-hook';
@@ -24,6 +25,7 @@ export const routes: readonly Route[] = [
   ...projectRoutes,
   ...documentRoutes,
   ...bugRoutes,
+  ...deadLetterRoutes,
   ...operationRoutes,
   openRoute({
     name: 'describeApi',

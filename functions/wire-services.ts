@@ -17,6 +17,9 @@ import { createRaiseBudget } from '../app/services/raise-budget';
 import { createReadAudit, createReadLedger, createReportLedger, createVerifyAudit } from '../app/services/read-books';
 import { createListRuns, createReadEvents, createShowRun } from '../app/services/read-runs';
 import { createJudgeBug, createListBugs } from '../app/services/judge-bug';
+import { createListDeadLetters, createRecordFailure, createReplayDeadLetters } from '../app/services/dead-letters';
+import { createReconcileRuns } from '../app/services/reconcile-runs';
+import { createRetryCrashed } from '../app/services/retry-crashed';
 import { createReceiveBug } from '../app/services/receive-bug';
 import { createReportBug } from '../app/services/report-bug';
 import { createReceiveCheckResult } from '../app/services/receive-check-result';
@@ -46,7 +49,7 @@ export function wireServices(ports: Ports, settings: ServiceSettings, durable: D
     settings,
     acceptAdoHook: createAcceptAdoHook(ports),
     checkHealth: createCheckHealth(ports, settings),
-    controlRun: createControlRun(ports, durable, decideGate),
+    controlRun: createControlRun(ports, durable, decideGate, createRetryCrashed(ports, durable)),
     decideGate,
     delegate: createDelegate(ports),
     endDelegation: createEndDelegation(ports),
@@ -58,6 +61,10 @@ export function wireServices(ports: Ports, settings: ServiceSettings, durable: D
     intakeAdoEvent: createIntakeAdoEvent(ports, durable),
     judgeBug: createJudgeBug(ports),
     listBugs: createListBugs(ports),
+    listDeadLetters: createListDeadLetters(ports),
+    recordFailure: createRecordFailure(ports),
+    reconcileRuns: createReconcileRuns(ports, durable),
+    replayDeadLetters: createReplayDeadLetters(ports),
     listProjects: createListProjects(ports),
     listRunArtifacts: createListRunArtifacts(ports),
     listRuns: createListRuns(ports),

@@ -1,4 +1,5 @@
-import type { PlanResult, StageInput } from '../contracts/stages';
+import type { RunSnapshot } from '../contracts/run';
+import type { NeedsPerson, PlanResult, StageInput } from '../contracts/stages';
 import { call, inputOf } from './kit';
 import type { Context, Step } from './kit';
 import { runAgent } from './run/agent';
@@ -10,6 +11,10 @@ export function* planWorkItem(context: Context): Step<PlanResult | { readonly ki
 }
 
 function* plan(context: Context, { run, visit, carry }: StageInput): Step<PlanResult> {
+  const duplicate = visit === 1 ? yield* possibleDuplicate(context, run) : undefined;
+  if (duplicate) {
+    return duplicate;
+  }
   const { map } = yield* call(context, 'surveyRepository', { run });
   const inputs = { repository_map: map, ...(run.bugReport ? { bug_report: run.bugReport } : {}) };
   const given = { run, stage: 'plan', visit, role: 'planner', session: 1, commit: run.baseCommit, inputs } as const;
@@ -19,4 +24,17 @@ function* plan(context: Context, { run, visit, carry }: StageInput): Step<PlanRe
   }
   const written = yield* call(context, 'writePlan', { run, output: planned.output, map });
   return written.kind === 'refused' ? needsPerson(written) : written;
+}
+
+/** Asked once, before anything is spent: a person who continues has answered it. */
+function* possibleDuplicate(context: Context, run: RunSnapshot): Step<NeedsPerson | undefined> {
+  const { duplicates } = yield* call(context, 'findDuplicates', { run });
+  if (duplicates.length === 0 || run.policy.duplicates === 'note') {
+    return undefined;
+  }
+  const named = duplicates.map(
+    ({ kind, id, title, score }) => `${kind.replace('_', ' ')} ${id} "${title}" (${Math.round(score * 100)} % alike)`,
+  );
+  const reason = `This may be done or planned already: ${named.join('; ')}. Continue if it is something else, otherwise cancel the run.`;
+  return { kind: 'needsPerson', code: 'possible_duplicate', reason };
 }

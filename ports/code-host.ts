@@ -128,6 +128,8 @@ export interface CodeHost {
     readonly draft: boolean;
     readonly workItem: string;
   }): Promise<PullRequest>;
+  /** Pull requests that are neither merged nor abandoned, newest first, at most 200. Absent = the host cannot say. */
+  listOpenPullRequests?(repository: string): Promise<readonly PullRequest[]>;
   getPullRequest(id: string): Promise<PullRequest | undefined>;
   /** One comment thread per marker; a second call with other text updates it. */
   ensureThread(pullRequest: string, marker: string, text: string): Promise<void>;

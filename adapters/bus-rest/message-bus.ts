@@ -1,4 +1,5 @@
 import { AppError } from '../../domain/errors';
+import { createRestDeadLetters } from './dead-letters';
 import type { MessageBus, OutgoingMessage } from '../../ports/message-bus';
 
 export interface RestMessageBusConfig {
@@ -20,6 +21,7 @@ export function createRestMessageBus(config: RestMessageBusConfig): MessageBus {
   const base = url.replace(/\/+$/, '');
 
   return {
+    deadLetters: createRestDeadLetters({ base, key, timeoutMs, fetch: send }),
     async send(queue, message) {
       const response = await post(`${base}/${encodeURIComponent(queue)}/messages`, message).catch((error: unknown) => {
         throw unavailable(queue, message, reasonOf(error, timeoutMs), error);

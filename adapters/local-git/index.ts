@@ -106,6 +106,7 @@ export function createLocalGit(config: LocalGitConfig): LocalGit {
       }
       return shown(pullRequests.ensure({ ...request, head }));
     },
+    listOpenPullRequests: (repository) => Promise.all(pullRequests.listOpen(repository).map(shown)),
     async getPullRequest(id) {
       const stored = pullRequests.find(id);
       return stored && shown(stored);

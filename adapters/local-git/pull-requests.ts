@@ -20,6 +20,8 @@ export interface PullRequests {
   /** At most one open one per (repository, source, target); a second call brings its text up to date. */
   ensure(text: PullRequestText): StoredPullRequest;
   find(id: string): StoredPullRequest | undefined;
+  /** Newest first, at most 200. */
+  listOpen(repository: string): readonly StoredPullRequest[];
   /** Throws `not_found`. */
   get(id: string): StoredPullRequest;
   complete(id: string, head: string, mergeCommit: string): void;
@@ -33,6 +35,9 @@ export function createPullRequests(store: CodeHostStore): PullRequests {
   const openOne = store.prepare(
     `SELECT id FROM pull_requests
      WHERE repository = ? AND source = ? AND target = ? AND status IN ('draft', 'active')`,
+  );
+  const openOnes = store.prepare(
+    `SELECT * FROM pull_requests WHERE repository = ? AND status IN ('draft', 'active') ORDER BY number DESC LIMIT 200`,
   );
   const lastNumber = store.prepare('SELECT max(number) AS last FROM pull_requests WHERE repository = ?');
   const insert = store.prepare(
@@ -67,6 +72,7 @@ export function createPullRequests(store: CodeHostStore): PullRequests {
   return {
     find,
     get,
+    listOpen: (repository) => openOnes.all(repository).map(readPullRequest),
     ensure: (text) =>
       store.transaction(() => {
         const { repository, source, target, title, description, workItem, head } = text;

@@ -25,6 +25,8 @@ export function routeCodeHost(configured: PlatformPorts): CodeHost {
       'ensurePullRequest',
       'updateBranch',
     ),
+    listOpenPullRequests: async (repository) =>
+      (await ofRepository(repository).listOpenPullRequests?.(repository)) ?? [],
     ensureRepository: (tenant, project, location) =>
       portsOf(configured, platformOfLocation(location)).code.ensureRepository(tenant, project, location),
   };

@@ -7,6 +7,7 @@ import type { ControlMode, GateRecord, RunRecord } from '../../ports/run-index';
 import { hasRole, isOver, requireRun } from './access';
 import type { DecideGate } from './decide-gate';
 import type { DurablePort } from './durable-port';
+import type { RetryCrashed } from './retry-crashed';
 import { findGate } from './find-gate';
 
 export const controlActions = ['pause', 'resume', 'cancel', 'retry', 'continue'] as const;
@@ -44,10 +45,15 @@ export function createControlRun(
   ports: Pick<Ports, 'audit' | 'checks' | 'clock' | 'runs'>,
   durable: DurablePort,
   decideGate: DecideGate,
+  retryCrashed?: RetryCrashed,
 ): ControlRun {
   return async function controlRun(identity, runId, action, comment) {
     const run = await requireRun(ports, identity, runId);
     await requireAuthority(identity, run, action);
+    if (run.status === 'crashed' && action === 'retry' && retryCrashed) {
+      await audit(identity, run, 'control', 'retry-crashed', { action });
+      return { runId: await retryCrashed(run), action, mode: 'run', changed: true };
+    }
     if (isOver(run) && !(action === 'cancel' && run.status === 'cancelled')) {
       throw new AppError('conflict', `Run ${runId} is ${run.status}; there is nothing left to ${action}.`);
     }

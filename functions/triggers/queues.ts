@@ -4,6 +4,7 @@ import * as df from 'durable-functions';
 import { readAdoEventMessage } from '../../app/services/intake-ado-event';
 import { readCheckResultMessage } from '../../app/services/receive-check-result';
 import { readBugMessage } from '../../app/services/report-bug';
+import { AppError, isAppError } from '../../domain/errors';
 import { queueNames, serviceBusConnection } from '../../contracts/names';
 import type { QueueName } from '../../contracts/names';
 import { createServices } from '../services';
@@ -53,12 +54,18 @@ function registerQueue<M>({ name, queueName, read, handle }: QueueTrigger<M>): v
     queueName,
     extraInputs: [df.input.durableClient()],
     async handler(body: unknown, context: InvocationContext) {
-      const message = read(parse(body));
-      if (message === undefined) {
-        context.warn(`A message on ${queueName} is none of ours and is dropped.`);
-        return;
+      const services = createServices(context, { durable: true });
+      try {
+        const message = read(parse(body));
+        if (message === undefined) throw new AppError('invalid_request', `It is no message of the queue ${queueName}.`);
+        context.log(await handle(services, message));
+      } catch (error) {
+        // What no repetition mends dies after the bus's last attempt; the reason is kept for whoever looks at it then.
+        if (isAppError(error) && !error.retryable) {
+          await services.recordFailure(String(context.triggerMetadata?.['messageId'] ?? ''), body, error);
+        }
+        throw error;
       }
-      context.log(await handle(createServices(context, { durable: true }), message));
     },
   });
 }

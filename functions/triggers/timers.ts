@@ -11,6 +11,14 @@ export function registerTimers(): void {
       if (rung > 0) context.warn(`Rang again at ${rung} decided gates.`);
     },
   });
+  app.timer('reconcileRuns', {
+    schedule: '50 */2 * * * *',
+    extraInputs: [df.input.durableClient()],
+    async handler(_timer, context) {
+      const crashed = await createServices(context, { durable: true }).reconcileRuns();
+      if (crashed.length > 0) context.error(`Runs that ended without their own end: ${crashed.join(', ')}`);
+    },
+  });
   app.timer('startPendingRuns', {
     schedule: '0 * * * * *',
     extraInputs: [df.input.durableClient()],

@@ -10366,6 +10366,10 @@ export interface ProjectYmlFields {
        */
       gateDeadlineHours?: number;
     };
+    /**
+     * What planning does about a ticket that is like an open run, pull request or backlog item: ask a person, or note it in the log. Default ask.
+     */
+    duplicates?: 'ask' | 'note';
   };
   /**
    * Settings of agents by role.

@@ -11019,7 +11019,7 @@ return errors === 0;
 }
 
 export const projectYmlV1_1_0 = validate20;
-const schema21 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/project_yml.v1.1.0.json","title":"Project Yml","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/project_yml.v1.1.0.json"},"name":{"type":"string","minLength":1,"maxLength":100},"commands":{"type":"object","properties":{"install":{"type":"string","minLength":1,"maxLength":4000},"build":{"type":"string","minLength":1,"maxLength":4000},"lint":{"type":"string","minLength":1,"maxLength":4000},"typecheck":{"type":"string","minLength":1,"maxLength":4000},"test":{"type":"string","minLength":1,"maxLength":4000},"coverage":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"lcov":{"type":"string","minLength":1,"maxLength":300}},"required":["command","lcov"],"additionalProperties":false},"start":{"type":"string","minLength":1,"maxLength":4000},"healthPath":{"type":"string","pattern":"^/","maxLength":300,"default":"/"},"portVariable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":100,"default":"PORT"},"migrate":{"type":"string","minLength":1,"maxLength":4000},"testResults":{"type":"string","minLength":1,"maxLength":300},"integration":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"seed":{"type":"string","minLength":1,"maxLength":4000},"mocks":{"type":"array","maxItems":20,"default":[],"items":{"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":100},"portVariable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":100},"file":{"type":"string","minLength":1,"maxLength":300}},"required":["name","portVariable","file"],"additionalProperties":false}},"results":{"type":"string","minLength":1,"maxLength":300}},"required":["command"],"additionalProperties":false},"e2e":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"seed":{"type":"string","minLength":1,"maxLength":4000},"mocks":{"type":"array","maxItems":20,"default":[],"items":{"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":100},"portVariable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":100},"file":{"type":"string","minLength":1,"maxLength":300}},"required":["name","portVariable","file"],"additionalProperties":false}},"results":{"type":"string","minLength":1,"maxLength":300}},"required":["command"],"additionalProperties":false}},"required":["test","start"],"additionalProperties":false},"paths":{"type":"object","properties":{"allowed":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200,"minItems":1,"default":["**"]},"restricted":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200,"default":[]}},"additionalProperties":false},"quality":{"type":"object","properties":{"maxFiles":{"type":"integer","default":200,"minimum":1,"maximum":100000},"maxChangedLines":{"type":"integer","default":5000,"minimum":1,"maximum":10000000},"maxNewBinaryBytes":{"type":"integer","default":1000000,"minimum":0,"maximum":1000000000},"licences":{"type":"object","properties":{"allow":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":500},"deny":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":500,"default":["GPL-2.0","GPL-3.0","AGPL-3.0","SSPL-1.0"]},"unknown":{"type":"string","enum":["allow","refuse"],"default":"allow"}},"additionalProperties":false},"sast":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"format":{"type":"string","enum":["sarif"]},"file":{"type":"string","minLength":1,"maxLength":300}},"required":["format","file"],"additionalProperties":false},"sca":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"format":{"type":"string","enum":["osv","npm-audit","cyclonedx-vex","sarif"]},"file":{"type":"string","minLength":1,"maxLength":300}},"required":["format","file"],"additionalProperties":false},"cvssMax":{"type":"number","default":6.9,"minimum":0,"maximum":10},"testWeakening":{"type":"string","enum":["refuse","ask"],"default":"refuse"},"flakyReruns":{"type":"integer","default":1,"minimum":1,"maximum":5},"infrastructureRetries":{"type":"integer","default":2,"minimum":0,"maximum":10},"stabiliseCycles":{"type":"integer","default":2,"minimum":0,"maximum":10}},"additionalProperties":false},"policy":{"type":"object","properties":{"deploymentApproval":{"type":"string","enum":["policy","person"],"default":"person"},"coverageMin":{"type":"number","default":70,"minimum":0,"exclusiveMaximum":100},"maxRounds":{"type":"integer","default":3,"minimum":1,"maximum":20},"maxCodingAttempts":{"type":"integer","default":3,"minimum":1,"maximum":20},"maxTurns":{"type":"integer","default":40,"minimum":1,"maximum":200},"runLimitUsd":{"type":"number","default":5,"exclusiveMinimum":0,"maximum":10000},"gateReminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"gateEscalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"gateDeadlineHours":{"type":"number","default":336,"exclusiveMinimum":0,"maximum":8760},"checkTimeoutSeconds":{"type":"integer","default":600,"minimum":1,"maximum":21600},"healthTimeoutSeconds":{"type":"integer","default":30,"minimum":1,"maximum":3600},"soakSeconds":{"type":"integer","default":5,"minimum":1,"maximum":86400},"soakSampleCount":{"type":"integer","default":5,"minimum":1,"maximum":1000},"latencyP95LimitMs":{"type":"number","default":500,"exclusiveMinimum":0},"errorRateLimitPercent":{"type":"number","default":1,"minimum":0,"maximum":100},"merge":{"type":"string","enum":["pr","theirs","direct_push"],"default":"pr"},"allowDirectPush":{"type":"boolean","default":false},"branchOnCancel":{"type":"string","enum":["keep","delete"],"default":"keep"},"checkpoints":{"type":"string","enum":["none","every_stage"],"default":"none"},"release":{"type":"object","properties":{"changeWindows":{"type":"array","maxItems":50,"default":[],"items":{"type":"object","properties":{"days":{"type":"array","minItems":1,"maxItems":7,"items":{"type":"string","enum":["mon","tue","wed","thu","fri","sat","sun"]}},"from":{"type":"string","pattern":"^([01][0-9]|2[0-3]):[0-5][0-9]$"},"to":{"type":"string","pattern":"^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"},"timeZone":{"type":"string","minLength":1,"maxLength":64}},"required":["days","from","to","timeZone"],"additionalProperties":false}},"freezes":{"type":"array","maxItems":100,"default":[],"items":{"type":"object","properties":{"from":{"type":"string","format":"date-time"},"to":{"type":"string","format":"date-time"},"reason":{"type":"string","minLength":1,"maxLength":200}},"required":["from","to","reason"],"additionalProperties":false}},"freezeAllowsHotfix":{"type":"boolean","default":false},"rollout":{"type":"array","minItems":1,"maxItems":20,"items":{"type":"object","properties":{"weightPercent":{"type":"integer","minimum":1,"maximum":100},"intervalSeconds":{"type":"integer","minimum":0,"maximum":86400},"errorRateLimitPercent":{"type":"number","minimum":0,"maximum":100}},"required":["weightPercent","intervalSeconds"],"additionalProperties":false}},"maxP95IncreasePercent":{"type":"number","default":100,"minimum":0},"p95IncreaseFloorMs":{"type":"number","default":50,"minimum":0},"maxErrorRateIncrease":{"type":"number","default":1,"minimum":0,"maximum":100},"saturationLimitPercent":{"type":"number","default":90,"exclusiveMinimum":0,"maximum":100},"minRequests":{"type":"integer","default":1,"minimum":1,"maximum":100000},"maxHolds":{"type":"integer","default":2,"minimum":0,"maximum":100},"supplyChain":{"type":"object","properties":{"signature":{"type":"string","enum":["required","auto","off"],"default":"auto"},"sbom":{"type":"string","enum":["required","auto","off"],"default":"auto"},"cvssMax":{"type":"number","default":6.9,"minimum":0,"maximum":10},"licencesDenied":{"type":"array","maxItems":200,"default":[],"items":{"type":"string","minLength":1,"maxLength":100}}},"additionalProperties":false}},"additionalProperties":false},"hotfix":{"type":"object","properties":{"gateReminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760,"default":1},"gateEscalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760,"default":4},"gateDeadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760,"default":24}},"additionalProperties":false}},"additionalProperties":false},"roles":{"type":"object","properties":{"planner":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false},"coder":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false},"tester":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false}},"additionalProperties":false},"budget":{"type":"object","properties":{"dayUsd":{"type":"number","minimum":0,"maximum":1000000},"weekUsd":{"type":"number","minimum":0,"maximum":1000000},"monthUsd":{"type":"number","minimum":0,"maximum":1000000},"runUsd":{"type":"number","exclusiveMinimum":0,"maximum":10000},"stageUsd":{"type":"object","properties":{"plan":{"type":"number","minimum":0,"maximum":10000},"code":{"type":"number","minimum":0,"maximum":10000},"test":{"type":"number","minimum":0,"maximum":10000},"deploy":{"type":"number","minimum":0,"maximum":10000}},"additionalProperties":false},"maxRequests":{"type":"integer","default":1000,"minimum":1,"maximum":100000},"maxWallClockMinutes":{"type":"integer","default":480,"minimum":1,"maximum":100000}},"additionalProperties":false},"autonomy":{"type":"string","enum":["suggest","develop","stabilise","coordinate","release"]},"stages":{"type":"object","properties":{"plan":{"$ref":"#/definitions/stage"},"code":{"$ref":"#/definitions/stage"},"test":{"$ref":"#/definitions/stage"},"deploy":{"$ref":"#/definitions/stage"}},"additionalProperties":false},"gates":{"type":"object","properties":{"qa":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"reminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalateTo":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true}},"additionalProperties":false},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"},"byRisk":{"type":"object","propertyNames":{"enum":["R0","R1","R2","R3"]},"additionalProperties":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"}},"additionalProperties":false}}},"additionalProperties":false},"deploy":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"reminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalateTo":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true}},"additionalProperties":false},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"},"byRisk":{"type":"object","propertyNames":{"enum":["R0","R1","R2","R3"]},"additionalProperties":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"}},"additionalProperties":false}}},"additionalProperties":false}},"additionalProperties":false},"data":{"type":"object","properties":{"class":{"type":"string","enum":["public","internal","confidential","restricted"],"default":"internal"}},"additionalProperties":false},"risk":{"type":"object","properties":{"criticalPaths":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200},"harmlessPaths":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200},"smallFiles":{"type":"integer","minimum":1,"maximum":10000},"smallLines":{"type":"integer","minimum":1,"maximum":1000000},"labels":{"type":"object","propertyNames":{"enum":["R0","R1","R2","R3"]},"additionalProperties":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true}}},"additionalProperties":false}},"required":["name","commands"],"additionalProperties":false,"definitions":{"stage":{"type":"object","properties":{"exitCriteria":{"type":"array","items":{"type":"object","oneOf":[{"properties":{"file":{"type":"string","minLength":1,"maxLength":300},"contains":{"type":"string","minLength":1,"maxLength":500}},"required":["file"],"additionalProperties":false},{"properties":{"document":{"type":"string","enum":["project_manifest","code_gen_spec","test_plan","artifact_bundle","qa_report","deploy_receipt"]},"field":{"type":"string","minLength":1,"maxLength":200}},"required":["document","field"],"additionalProperties":false},{"properties":{"command":{"type":"string","enum":["install","build","lint","typecheck","test","coverage"]}},"required":["command"],"additionalProperties":false},{"properties":{"gate":{"type":"string","minLength":1,"maxLength":60}},"required":["gate"],"additionalProperties":false}]},"maxItems":30},"skills":{"type":"array","items":{"type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*$","maxLength":60},"maxItems":10},"capabilities":{"type":"object","properties":{"planner":{"$ref":"#/definitions/capabilities"},"coder":{"$ref":"#/definitions/capabilities"},"tester":{"$ref":"#/definitions/capabilities"}},"additionalProperties":false}},"additionalProperties":false},"capabilities":{"type":"object","properties":{"read":{"type":"array","items":{"type":"string","minLength":1,"maxLength":200},"maxItems":100},"write":{"type":"array","items":{"type":"string","minLength":1,"maxLength":200},"maxItems":100}},"additionalProperties":false}}};
+const schema21 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/project_yml.v1.1.0.json","title":"Project Yml","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/project_yml.v1.1.0.json"},"name":{"type":"string","minLength":1,"maxLength":100},"commands":{"type":"object","properties":{"install":{"type":"string","minLength":1,"maxLength":4000},"build":{"type":"string","minLength":1,"maxLength":4000},"lint":{"type":"string","minLength":1,"maxLength":4000},"typecheck":{"type":"string","minLength":1,"maxLength":4000},"test":{"type":"string","minLength":1,"maxLength":4000},"coverage":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"lcov":{"type":"string","minLength":1,"maxLength":300}},"required":["command","lcov"],"additionalProperties":false},"start":{"type":"string","minLength":1,"maxLength":4000},"healthPath":{"type":"string","pattern":"^/","maxLength":300,"default":"/"},"portVariable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":100,"default":"PORT"},"migrate":{"type":"string","minLength":1,"maxLength":4000},"testResults":{"type":"string","minLength":1,"maxLength":300},"integration":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"seed":{"type":"string","minLength":1,"maxLength":4000},"mocks":{"type":"array","maxItems":20,"default":[],"items":{"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":100},"portVariable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":100},"file":{"type":"string","minLength":1,"maxLength":300}},"required":["name","portVariable","file"],"additionalProperties":false}},"results":{"type":"string","minLength":1,"maxLength":300}},"required":["command"],"additionalProperties":false},"e2e":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"seed":{"type":"string","minLength":1,"maxLength":4000},"mocks":{"type":"array","maxItems":20,"default":[],"items":{"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":100},"portVariable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":100},"file":{"type":"string","minLength":1,"maxLength":300}},"required":["name","portVariable","file"],"additionalProperties":false}},"results":{"type":"string","minLength":1,"maxLength":300}},"required":["command"],"additionalProperties":false}},"required":["test","start"],"additionalProperties":false},"paths":{"type":"object","properties":{"allowed":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200,"minItems":1,"default":["**"]},"restricted":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200,"default":[]}},"additionalProperties":false},"quality":{"type":"object","properties":{"maxFiles":{"type":"integer","default":200,"minimum":1,"maximum":100000},"maxChangedLines":{"type":"integer","default":5000,"minimum":1,"maximum":10000000},"maxNewBinaryBytes":{"type":"integer","default":1000000,"minimum":0,"maximum":1000000000},"licences":{"type":"object","properties":{"allow":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":500},"deny":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":500,"default":["GPL-2.0","GPL-3.0","AGPL-3.0","SSPL-1.0"]},"unknown":{"type":"string","enum":["allow","refuse"],"default":"allow"}},"additionalProperties":false},"sast":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"format":{"type":"string","enum":["sarif"]},"file":{"type":"string","minLength":1,"maxLength":300}},"required":["format","file"],"additionalProperties":false},"sca":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"format":{"type":"string","enum":["osv","npm-audit","cyclonedx-vex","sarif"]},"file":{"type":"string","minLength":1,"maxLength":300}},"required":["format","file"],"additionalProperties":false},"cvssMax":{"type":"number","default":6.9,"minimum":0,"maximum":10},"testWeakening":{"type":"string","enum":["refuse","ask"],"default":"refuse"},"flakyReruns":{"type":"integer","default":1,"minimum":1,"maximum":5},"infrastructureRetries":{"type":"integer","default":2,"minimum":0,"maximum":10},"stabiliseCycles":{"type":"integer","default":2,"minimum":0,"maximum":10}},"additionalProperties":false},"policy":{"type":"object","properties":{"deploymentApproval":{"type":"string","enum":["policy","person"],"default":"person"},"coverageMin":{"type":"number","default":70,"minimum":0,"exclusiveMaximum":100},"maxRounds":{"type":"integer","default":3,"minimum":1,"maximum":20},"maxCodingAttempts":{"type":"integer","default":3,"minimum":1,"maximum":20},"maxTurns":{"type":"integer","default":40,"minimum":1,"maximum":200},"runLimitUsd":{"type":"number","default":5,"exclusiveMinimum":0,"maximum":10000},"gateReminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"gateEscalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"gateDeadlineHours":{"type":"number","default":336,"exclusiveMinimum":0,"maximum":8760},"checkTimeoutSeconds":{"type":"integer","default":600,"minimum":1,"maximum":21600},"healthTimeoutSeconds":{"type":"integer","default":30,"minimum":1,"maximum":3600},"soakSeconds":{"type":"integer","default":5,"minimum":1,"maximum":86400},"soakSampleCount":{"type":"integer","default":5,"minimum":1,"maximum":1000},"latencyP95LimitMs":{"type":"number","default":500,"exclusiveMinimum":0},"errorRateLimitPercent":{"type":"number","default":1,"minimum":0,"maximum":100},"merge":{"type":"string","enum":["pr","theirs","direct_push"],"default":"pr"},"allowDirectPush":{"type":"boolean","default":false},"branchOnCancel":{"type":"string","enum":["keep","delete"],"default":"keep"},"checkpoints":{"type":"string","enum":["none","every_stage"],"default":"none"},"release":{"type":"object","properties":{"changeWindows":{"type":"array","maxItems":50,"default":[],"items":{"type":"object","properties":{"days":{"type":"array","minItems":1,"maxItems":7,"items":{"type":"string","enum":["mon","tue","wed","thu","fri","sat","sun"]}},"from":{"type":"string","pattern":"^([01][0-9]|2[0-3]):[0-5][0-9]$"},"to":{"type":"string","pattern":"^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"},"timeZone":{"type":"string","minLength":1,"maxLength":64}},"required":["days","from","to","timeZone"],"additionalProperties":false}},"freezes":{"type":"array","maxItems":100,"default":[],"items":{"type":"object","properties":{"from":{"type":"string","format":"date-time"},"to":{"type":"string","format":"date-time"},"reason":{"type":"string","minLength":1,"maxLength":200}},"required":["from","to","reason"],"additionalProperties":false}},"freezeAllowsHotfix":{"type":"boolean","default":false},"rollout":{"type":"array","minItems":1,"maxItems":20,"items":{"type":"object","properties":{"weightPercent":{"type":"integer","minimum":1,"maximum":100},"intervalSeconds":{"type":"integer","minimum":0,"maximum":86400},"errorRateLimitPercent":{"type":"number","minimum":0,"maximum":100}},"required":["weightPercent","intervalSeconds"],"additionalProperties":false}},"maxP95IncreasePercent":{"type":"number","default":100,"minimum":0},"p95IncreaseFloorMs":{"type":"number","default":50,"minimum":0},"maxErrorRateIncrease":{"type":"number","default":1,"minimum":0,"maximum":100},"saturationLimitPercent":{"type":"number","default":90,"exclusiveMinimum":0,"maximum":100},"minRequests":{"type":"integer","default":1,"minimum":1,"maximum":100000},"maxHolds":{"type":"integer","default":2,"minimum":0,"maximum":100},"supplyChain":{"type":"object","properties":{"signature":{"type":"string","enum":["required","auto","off"],"default":"auto"},"sbom":{"type":"string","enum":["required","auto","off"],"default":"auto"},"cvssMax":{"type":"number","default":6.9,"minimum":0,"maximum":10},"licencesDenied":{"type":"array","maxItems":200,"default":[],"items":{"type":"string","minLength":1,"maxLength":100}}},"additionalProperties":false}},"additionalProperties":false},"hotfix":{"type":"object","properties":{"gateReminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760,"default":1},"gateEscalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760,"default":4},"gateDeadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760,"default":24}},"additionalProperties":false},"duplicates":{"type":"string","enum":["ask","note"],"default":"ask"}},"additionalProperties":false},"roles":{"type":"object","properties":{"planner":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false},"coder":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false},"tester":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false}},"additionalProperties":false},"budget":{"type":"object","properties":{"dayUsd":{"type":"number","minimum":0,"maximum":1000000},"weekUsd":{"type":"number","minimum":0,"maximum":1000000},"monthUsd":{"type":"number","minimum":0,"maximum":1000000},"runUsd":{"type":"number","exclusiveMinimum":0,"maximum":10000},"stageUsd":{"type":"object","properties":{"plan":{"type":"number","minimum":0,"maximum":10000},"code":{"type":"number","minimum":0,"maximum":10000},"test":{"type":"number","minimum":0,"maximum":10000},"deploy":{"type":"number","minimum":0,"maximum":10000}},"additionalProperties":false},"maxRequests":{"type":"integer","default":1000,"minimum":1,"maximum":100000},"maxWallClockMinutes":{"type":"integer","default":480,"minimum":1,"maximum":100000}},"additionalProperties":false},"autonomy":{"type":"string","enum":["suggest","develop","stabilise","coordinate","release"]},"stages":{"type":"object","properties":{"plan":{"$ref":"#/definitions/stage"},"code":{"$ref":"#/definitions/stage"},"test":{"$ref":"#/definitions/stage"},"deploy":{"$ref":"#/definitions/stage"}},"additionalProperties":false},"gates":{"type":"object","properties":{"qa":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"reminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalateTo":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true}},"additionalProperties":false},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"},"byRisk":{"type":"object","propertyNames":{"enum":["R0","R1","R2","R3"]},"additionalProperties":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"}},"additionalProperties":false}}},"additionalProperties":false},"deploy":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"reminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalateTo":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true}},"additionalProperties":false},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"},"byRisk":{"type":"object","propertyNames":{"enum":["R0","R1","R2","R3"]},"additionalProperties":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"}},"additionalProperties":false}}},"additionalProperties":false}},"additionalProperties":false},"data":{"type":"object","properties":{"class":{"type":"string","enum":["public","internal","confidential","restricted"],"default":"internal"}},"additionalProperties":false},"risk":{"type":"object","properties":{"criticalPaths":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200},"harmlessPaths":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200},"smallFiles":{"type":"integer","minimum":1,"maximum":10000},"smallLines":{"type":"integer","minimum":1,"maximum":1000000},"labels":{"type":"object","propertyNames":{"enum":["R0","R1","R2","R3"]},"additionalProperties":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true}}},"additionalProperties":false}},"required":["name","commands"],"additionalProperties":false,"definitions":{"stage":{"type":"object","properties":{"exitCriteria":{"type":"array","items":{"type":"object","oneOf":[{"properties":{"file":{"type":"string","minLength":1,"maxLength":300},"contains":{"type":"string","minLength":1,"maxLength":500}},"required":["file"],"additionalProperties":false},{"properties":{"document":{"type":"string","enum":["project_manifest","code_gen_spec","test_plan","artifact_bundle","qa_report","deploy_receipt"]},"field":{"type":"string","minLength":1,"maxLength":200}},"required":["document","field"],"additionalProperties":false},{"properties":{"command":{"type":"string","enum":["install","build","lint","typecheck","test","coverage"]}},"required":["command"],"additionalProperties":false},{"properties":{"gate":{"type":"string","minLength":1,"maxLength":60}},"required":["gate"],"additionalProperties":false}]},"maxItems":30},"skills":{"type":"array","items":{"type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*$","maxLength":60},"maxItems":10},"capabilities":{"type":"object","properties":{"planner":{"$ref":"#/definitions/capabilities"},"coder":{"$ref":"#/definitions/capabilities"},"tester":{"$ref":"#/definitions/capabilities"}},"additionalProperties":false}},"additionalProperties":false},"capabilities":{"type":"object","properties":{"read":{"type":"array","items":{"type":"string","minLength":1,"maxLength":200},"maxItems":100},"write":{"type":"array","items":{"type":"string","minLength":1,"maxLength":200},"maxItems":100}},"additionalProperties":false}}};
 const pattern27 = new RegExp("^([01][0-9]|2[0-3]):[0-5][0-9]$", "u");
 const pattern28 = new RegExp("^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$", "u");
 const schema22 = {"type":"object","properties":{"exitCriteria":{"type":"array","items":{"type":"object","oneOf":[{"properties":{"file":{"type":"string","minLength":1,"maxLength":300},"contains":{"type":"string","minLength":1,"maxLength":500}},"required":["file"],"additionalProperties":false},{"properties":{"document":{"type":"string","enum":["project_manifest","code_gen_spec","test_plan","artifact_bundle","qa_report","deploy_receipt"]},"field":{"type":"string","minLength":1,"maxLength":200}},"required":["document","field"],"additionalProperties":false},{"properties":{"command":{"type":"string","enum":["install","build","lint","typecheck","test","coverage"]}},"required":["command"],"additionalProperties":false},{"properties":{"gate":{"type":"string","minLength":1,"maxLength":60}},"required":["gate"],"additionalProperties":false}]},"maxItems":30},"skills":{"type":"array","items":{"type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*$","maxLength":60},"maxItems":10},"capabilities":{"type":"object","properties":{"planner":{"$ref":"#/definitions/capabilities"},"coder":{"$ref":"#/definitions/capabilities"},"tester":{"$ref":"#/definitions/capabilities"}},"additionalProperties":false}},"additionalProperties":false};
@@ -15887,9 +15887,10 @@ vErrors.push(err328);
 errors++;
 }
 }
-}
-else {
-const err329 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data62.duplicates !== undefined){
+let data117 = data62.duplicates;
+if(typeof data117 !== "string"){
+const err329 = {instancePath:instancePath+"/policy/duplicates",schemaPath:"#/properties/policy/properties/duplicates/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err329];
 }
@@ -15898,13 +15899,8 @@ vErrors.push(err329);
 }
 errors++;
 }
-}
-if(data.roles !== undefined){
-let data117 = data.roles;
-if(data117 && typeof data117 == "object" && !Array.isArray(data117)){
-for(const key19 in data117){
-if(!(((key19 === "planner") || (key19 === "coder")) || (key19 === "tester"))){
-const err330 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},message:"must NOT have additional properties"};
+if(!((data117 === "ask") || (data117 === "note"))){
+const err330 = {instancePath:instancePath+"/policy/duplicates",schemaPath:"#/properties/policy/properties/duplicates/enum",keyword:"enum",params:{allowedValues: schema21.properties.policy.properties.duplicates.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err330];
 }
@@ -15914,12 +15910,9 @@ vErrors.push(err330);
 errors++;
 }
 }
-if(data117.planner !== undefined){
-let data118 = data117.planner;
-if(data118 && typeof data118 == "object" && !Array.isArray(data118)){
-for(const key20 in data118){
-if(!((key20 === "model") || (key20 === "maxTurns"))){
-const err331 = {instancePath:instancePath+"/roles/planner",schemaPath:"#/properties/roles/properties/planner/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},message:"must NOT have additional properties"};
+}
+else {
+const err331 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err331];
 }
@@ -15929,11 +15922,12 @@ vErrors.push(err331);
 errors++;
 }
 }
-if(data118.model !== undefined){
-let data119 = data118.model;
-if(typeof data119 === "string"){
-if(func2(data119) > 100){
-const err332 = {instancePath:instancePath+"/roles/planner/model",schemaPath:"#/properties/roles/properties/planner/properties/model/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(data.roles !== undefined){
+let data118 = data.roles;
+if(data118 && typeof data118 == "object" && !Array.isArray(data118)){
+for(const key19 in data118){
+if(!(((key19 === "planner") || (key19 === "coder")) || (key19 === "tester"))){
+const err332 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err332];
 }
@@ -15942,8 +15936,13 @@ vErrors.push(err332);
 }
 errors++;
 }
-if(func2(data119) < 1){
-const err333 = {instancePath:instancePath+"/roles/planner/model",schemaPath:"#/properties/roles/properties/planner/properties/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data118.planner !== undefined){
+let data119 = data118.planner;
+if(data119 && typeof data119 == "object" && !Array.isArray(data119)){
+for(const key20 in data119){
+if(!((key20 === "model") || (key20 === "maxTurns"))){
+const err333 = {instancePath:instancePath+"/roles/planner",schemaPath:"#/properties/roles/properties/planner/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err333];
 }
@@ -15953,8 +15952,11 @@ vErrors.push(err333);
 errors++;
 }
 }
-else {
-const err334 = {instancePath:instancePath+"/roles/planner/model",schemaPath:"#/properties/roles/properties/planner/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data119.model !== undefined){
+let data120 = data119.model;
+if(typeof data120 === "string"){
+if(func2(data120) > 100){
+const err334 = {instancePath:instancePath+"/roles/planner/model",schemaPath:"#/properties/roles/properties/planner/properties/model/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err334];
 }
@@ -15963,11 +15965,8 @@ vErrors.push(err334);
 }
 errors++;
 }
-}
-if(data118.maxTurns !== undefined){
-let data120 = data118.maxTurns;
-if(!(((typeof data120 == "number") && (!(data120 % 1) && !isNaN(data120))) && (isFinite(data120)))){
-const err335 = {instancePath:instancePath+"/roles/planner/maxTurns",schemaPath:"#/properties/roles/properties/planner/properties/maxTurns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(func2(data120) < 1){
+const err335 = {instancePath:instancePath+"/roles/planner/model",schemaPath:"#/properties/roles/properties/planner/properties/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err335];
 }
@@ -15976,9 +15975,9 @@ vErrors.push(err335);
 }
 errors++;
 }
-if((typeof data120 == "number") && (isFinite(data120))){
-if(data120 > 200 || isNaN(data120)){
-const err336 = {instancePath:instancePath+"/roles/planner/maxTurns",schemaPath:"#/properties/roles/properties/planner/properties/maxTurns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200"};
+}
+else {
+const err336 = {instancePath:instancePath+"/roles/planner/model",schemaPath:"#/properties/roles/properties/planner/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err336];
 }
@@ -15987,8 +15986,11 @@ vErrors.push(err336);
 }
 errors++;
 }
-if(data120 < 1 || isNaN(data120)){
-const err337 = {instancePath:instancePath+"/roles/planner/maxTurns",schemaPath:"#/properties/roles/properties/planner/properties/maxTurns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data119.maxTurns !== undefined){
+let data121 = data119.maxTurns;
+if(!(((typeof data121 == "number") && (!(data121 % 1) && !isNaN(data121))) && (isFinite(data121)))){
+const err337 = {instancePath:instancePath+"/roles/planner/maxTurns",schemaPath:"#/properties/roles/properties/planner/properties/maxTurns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err337];
 }
@@ -15997,11 +15999,9 @@ vErrors.push(err337);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err338 = {instancePath:instancePath+"/roles/planner",schemaPath:"#/properties/roles/properties/planner/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data121 == "number") && (isFinite(data121))){
+if(data121 > 200 || isNaN(data121)){
+const err338 = {instancePath:instancePath+"/roles/planner/maxTurns",schemaPath:"#/properties/roles/properties/planner/properties/maxTurns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200"};
 if(vErrors === null){
 vErrors = [err338];
 }
@@ -16010,13 +16010,8 @@ vErrors.push(err338);
 }
 errors++;
 }
-}
-if(data117.coder !== undefined){
-let data121 = data117.coder;
-if(data121 && typeof data121 == "object" && !Array.isArray(data121)){
-for(const key21 in data121){
-if(!((key21 === "model") || (key21 === "maxTurns"))){
-const err339 = {instancePath:instancePath+"/roles/coder",schemaPath:"#/properties/roles/properties/coder/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},message:"must NOT have additional properties"};
+if(data121 < 1 || isNaN(data121)){
+const err339 = {instancePath:instancePath+"/roles/planner/maxTurns",schemaPath:"#/properties/roles/properties/planner/properties/maxTurns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err339];
 }
@@ -16026,11 +16021,10 @@ vErrors.push(err339);
 errors++;
 }
 }
-if(data121.model !== undefined){
-let data122 = data121.model;
-if(typeof data122 === "string"){
-if(func2(data122) > 100){
-const err340 = {instancePath:instancePath+"/roles/coder/model",schemaPath:"#/properties/roles/properties/coder/properties/model/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+}
+else {
+const err340 = {instancePath:instancePath+"/roles/planner",schemaPath:"#/properties/roles/properties/planner/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err340];
 }
@@ -16039,8 +16033,13 @@ vErrors.push(err340);
 }
 errors++;
 }
-if(func2(data122) < 1){
-const err341 = {instancePath:instancePath+"/roles/coder/model",schemaPath:"#/properties/roles/properties/coder/properties/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data118.coder !== undefined){
+let data122 = data118.coder;
+if(data122 && typeof data122 == "object" && !Array.isArray(data122)){
+for(const key21 in data122){
+if(!((key21 === "model") || (key21 === "maxTurns"))){
+const err341 = {instancePath:instancePath+"/roles/coder",schemaPath:"#/properties/roles/properties/coder/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err341];
 }
@@ -16050,8 +16049,11 @@ vErrors.push(err341);
 errors++;
 }
 }
-else {
-const err342 = {instancePath:instancePath+"/roles/coder/model",schemaPath:"#/properties/roles/properties/coder/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data122.model !== undefined){
+let data123 = data122.model;
+if(typeof data123 === "string"){
+if(func2(data123) > 100){
+const err342 = {instancePath:instancePath+"/roles/coder/model",schemaPath:"#/properties/roles/properties/coder/properties/model/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err342];
 }
@@ -16060,11 +16062,8 @@ vErrors.push(err342);
 }
 errors++;
 }
-}
-if(data121.maxTurns !== undefined){
-let data123 = data121.maxTurns;
-if(!(((typeof data123 == "number") && (!(data123 % 1) && !isNaN(data123))) && (isFinite(data123)))){
-const err343 = {instancePath:instancePath+"/roles/coder/maxTurns",schemaPath:"#/properties/roles/properties/coder/properties/maxTurns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(func2(data123) < 1){
+const err343 = {instancePath:instancePath+"/roles/coder/model",schemaPath:"#/properties/roles/properties/coder/properties/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err343];
 }
@@ -16073,9 +16072,9 @@ vErrors.push(err343);
 }
 errors++;
 }
-if((typeof data123 == "number") && (isFinite(data123))){
-if(data123 > 200 || isNaN(data123)){
-const err344 = {instancePath:instancePath+"/roles/coder/maxTurns",schemaPath:"#/properties/roles/properties/coder/properties/maxTurns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200"};
+}
+else {
+const err344 = {instancePath:instancePath+"/roles/coder/model",schemaPath:"#/properties/roles/properties/coder/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err344];
 }
@@ -16084,8 +16083,11 @@ vErrors.push(err344);
 }
 errors++;
 }
-if(data123 < 1 || isNaN(data123)){
-const err345 = {instancePath:instancePath+"/roles/coder/maxTurns",schemaPath:"#/properties/roles/properties/coder/properties/maxTurns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data122.maxTurns !== undefined){
+let data124 = data122.maxTurns;
+if(!(((typeof data124 == "number") && (!(data124 % 1) && !isNaN(data124))) && (isFinite(data124)))){
+const err345 = {instancePath:instancePath+"/roles/coder/maxTurns",schemaPath:"#/properties/roles/properties/coder/properties/maxTurns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err345];
 }
@@ -16094,11 +16096,9 @@ vErrors.push(err345);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err346 = {instancePath:instancePath+"/roles/coder",schemaPath:"#/properties/roles/properties/coder/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data124 == "number") && (isFinite(data124))){
+if(data124 > 200 || isNaN(data124)){
+const err346 = {instancePath:instancePath+"/roles/coder/maxTurns",schemaPath:"#/properties/roles/properties/coder/properties/maxTurns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200"};
 if(vErrors === null){
 vErrors = [err346];
 }
@@ -16107,13 +16107,8 @@ vErrors.push(err346);
 }
 errors++;
 }
-}
-if(data117.tester !== undefined){
-let data124 = data117.tester;
-if(data124 && typeof data124 == "object" && !Array.isArray(data124)){
-for(const key22 in data124){
-if(!((key22 === "model") || (key22 === "maxTurns"))){
-const err347 = {instancePath:instancePath+"/roles/tester",schemaPath:"#/properties/roles/properties/tester/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties"};
+if(data124 < 1 || isNaN(data124)){
+const err347 = {instancePath:instancePath+"/roles/coder/maxTurns",schemaPath:"#/properties/roles/properties/coder/properties/maxTurns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err347];
 }
@@ -16123,11 +16118,10 @@ vErrors.push(err347);
 errors++;
 }
 }
-if(data124.model !== undefined){
-let data125 = data124.model;
-if(typeof data125 === "string"){
-if(func2(data125) > 100){
-const err348 = {instancePath:instancePath+"/roles/tester/model",schemaPath:"#/properties/roles/properties/tester/properties/model/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+}
+else {
+const err348 = {instancePath:instancePath+"/roles/coder",schemaPath:"#/properties/roles/properties/coder/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err348];
 }
@@ -16136,8 +16130,13 @@ vErrors.push(err348);
 }
 errors++;
 }
-if(func2(data125) < 1){
-const err349 = {instancePath:instancePath+"/roles/tester/model",schemaPath:"#/properties/roles/properties/tester/properties/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data118.tester !== undefined){
+let data125 = data118.tester;
+if(data125 && typeof data125 == "object" && !Array.isArray(data125)){
+for(const key22 in data125){
+if(!((key22 === "model") || (key22 === "maxTurns"))){
+const err349 = {instancePath:instancePath+"/roles/tester",schemaPath:"#/properties/roles/properties/tester/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err349];
 }
@@ -16147,8 +16146,11 @@ vErrors.push(err349);
 errors++;
 }
 }
-else {
-const err350 = {instancePath:instancePath+"/roles/tester/model",schemaPath:"#/properties/roles/properties/tester/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data125.model !== undefined){
+let data126 = data125.model;
+if(typeof data126 === "string"){
+if(func2(data126) > 100){
+const err350 = {instancePath:instancePath+"/roles/tester/model",schemaPath:"#/properties/roles/properties/tester/properties/model/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err350];
 }
@@ -16157,11 +16159,8 @@ vErrors.push(err350);
 }
 errors++;
 }
-}
-if(data124.maxTurns !== undefined){
-let data126 = data124.maxTurns;
-if(!(((typeof data126 == "number") && (!(data126 % 1) && !isNaN(data126))) && (isFinite(data126)))){
-const err351 = {instancePath:instancePath+"/roles/tester/maxTurns",schemaPath:"#/properties/roles/properties/tester/properties/maxTurns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(func2(data126) < 1){
+const err351 = {instancePath:instancePath+"/roles/tester/model",schemaPath:"#/properties/roles/properties/tester/properties/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err351];
 }
@@ -16170,9 +16169,9 @@ vErrors.push(err351);
 }
 errors++;
 }
-if((typeof data126 == "number") && (isFinite(data126))){
-if(data126 > 200 || isNaN(data126)){
-const err352 = {instancePath:instancePath+"/roles/tester/maxTurns",schemaPath:"#/properties/roles/properties/tester/properties/maxTurns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200"};
+}
+else {
+const err352 = {instancePath:instancePath+"/roles/tester/model",schemaPath:"#/properties/roles/properties/tester/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err352];
 }
@@ -16181,8 +16180,11 @@ vErrors.push(err352);
 }
 errors++;
 }
-if(data126 < 1 || isNaN(data126)){
-const err353 = {instancePath:instancePath+"/roles/tester/maxTurns",schemaPath:"#/properties/roles/properties/tester/properties/maxTurns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data125.maxTurns !== undefined){
+let data127 = data125.maxTurns;
+if(!(((typeof data127 == "number") && (!(data127 % 1) && !isNaN(data127))) && (isFinite(data127)))){
+const err353 = {instancePath:instancePath+"/roles/tester/maxTurns",schemaPath:"#/properties/roles/properties/tester/properties/maxTurns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err353];
 }
@@ -16191,11 +16193,9 @@ vErrors.push(err353);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err354 = {instancePath:instancePath+"/roles/tester",schemaPath:"#/properties/roles/properties/tester/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data127 == "number") && (isFinite(data127))){
+if(data127 > 200 || isNaN(data127)){
+const err354 = {instancePath:instancePath+"/roles/tester/maxTurns",schemaPath:"#/properties/roles/properties/tester/properties/maxTurns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200"};
 if(vErrors === null){
 vErrors = [err354];
 }
@@ -16204,10 +16204,8 @@ vErrors.push(err354);
 }
 errors++;
 }
-}
-}
-else {
-const err355 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data127 < 1 || isNaN(data127)){
+const err355 = {instancePath:instancePath+"/roles/tester/maxTurns",schemaPath:"#/properties/roles/properties/tester/properties/maxTurns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err355];
 }
@@ -16217,12 +16215,10 @@ vErrors.push(err355);
 errors++;
 }
 }
-if(data.budget !== undefined){
-let data127 = data.budget;
-if(data127 && typeof data127 == "object" && !Array.isArray(data127)){
-for(const key23 in data127){
-if(!(((((((key23 === "dayUsd") || (key23 === "weekUsd")) || (key23 === "monthUsd")) || (key23 === "runUsd")) || (key23 === "stageUsd")) || (key23 === "maxRequests")) || (key23 === "maxWallClockMinutes"))){
-const err356 = {instancePath:instancePath+"/budget",schemaPath:"#/properties/budget/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},message:"must NOT have additional properties"};
+}
+}
+else {
+const err356 = {instancePath:instancePath+"/roles/tester",schemaPath:"#/properties/roles/properties/tester/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err356];
 }
@@ -16232,11 +16228,9 @@ vErrors.push(err356);
 errors++;
 }
 }
-if(data127.dayUsd !== undefined){
-let data128 = data127.dayUsd;
-if((typeof data128 == "number") && (isFinite(data128))){
-if(data128 > 1000000 || isNaN(data128)){
-const err357 = {instancePath:instancePath+"/budget/dayUsd",schemaPath:"#/properties/budget/properties/dayUsd/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+}
+else {
+const err357 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err357];
 }
@@ -16245,8 +16239,13 @@ vErrors.push(err357);
 }
 errors++;
 }
-if(data128 < 0 || isNaN(data128)){
-const err358 = {instancePath:instancePath+"/budget/dayUsd",schemaPath:"#/properties/budget/properties/dayUsd/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data.budget !== undefined){
+let data128 = data.budget;
+if(data128 && typeof data128 == "object" && !Array.isArray(data128)){
+for(const key23 in data128){
+if(!(((((((key23 === "dayUsd") || (key23 === "weekUsd")) || (key23 === "monthUsd")) || (key23 === "runUsd")) || (key23 === "stageUsd")) || (key23 === "maxRequests")) || (key23 === "maxWallClockMinutes"))){
+const err358 = {instancePath:instancePath+"/budget",schemaPath:"#/properties/budget/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err358];
 }
@@ -16256,8 +16255,11 @@ vErrors.push(err358);
 errors++;
 }
 }
-else {
-const err359 = {instancePath:instancePath+"/budget/dayUsd",schemaPath:"#/properties/budget/properties/dayUsd/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data128.dayUsd !== undefined){
+let data129 = data128.dayUsd;
+if((typeof data129 == "number") && (isFinite(data129))){
+if(data129 > 1000000 || isNaN(data129)){
+const err359 = {instancePath:instancePath+"/budget/dayUsd",schemaPath:"#/properties/budget/properties/dayUsd/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
 if(vErrors === null){
 vErrors = [err359];
 }
@@ -16266,12 +16268,8 @@ vErrors.push(err359);
 }
 errors++;
 }
-}
-if(data127.weekUsd !== undefined){
-let data129 = data127.weekUsd;
-if((typeof data129 == "number") && (isFinite(data129))){
-if(data129 > 1000000 || isNaN(data129)){
-const err360 = {instancePath:instancePath+"/budget/weekUsd",schemaPath:"#/properties/budget/properties/weekUsd/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+if(data129 < 0 || isNaN(data129)){
+const err360 = {instancePath:instancePath+"/budget/dayUsd",schemaPath:"#/properties/budget/properties/dayUsd/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err360];
 }
@@ -16280,8 +16278,9 @@ vErrors.push(err360);
 }
 errors++;
 }
-if(data129 < 0 || isNaN(data129)){
-const err361 = {instancePath:instancePath+"/budget/weekUsd",schemaPath:"#/properties/budget/properties/weekUsd/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+else {
+const err361 = {instancePath:instancePath+"/budget/dayUsd",schemaPath:"#/properties/budget/properties/dayUsd/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err361];
 }
@@ -16291,8 +16290,11 @@ vErrors.push(err361);
 errors++;
 }
 }
-else {
-const err362 = {instancePath:instancePath+"/budget/weekUsd",schemaPath:"#/properties/budget/properties/weekUsd/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data128.weekUsd !== undefined){
+let data130 = data128.weekUsd;
+if((typeof data130 == "number") && (isFinite(data130))){
+if(data130 > 1000000 || isNaN(data130)){
+const err362 = {instancePath:instancePath+"/budget/weekUsd",schemaPath:"#/properties/budget/properties/weekUsd/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
 if(vErrors === null){
 vErrors = [err362];
 }
@@ -16301,12 +16303,8 @@ vErrors.push(err362);
 }
 errors++;
 }
-}
-if(data127.monthUsd !== undefined){
-let data130 = data127.monthUsd;
-if((typeof data130 == "number") && (isFinite(data130))){
-if(data130 > 1000000 || isNaN(data130)){
-const err363 = {instancePath:instancePath+"/budget/monthUsd",schemaPath:"#/properties/budget/properties/monthUsd/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+if(data130 < 0 || isNaN(data130)){
+const err363 = {instancePath:instancePath+"/budget/weekUsd",schemaPath:"#/properties/budget/properties/weekUsd/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err363];
 }
@@ -16315,8 +16313,9 @@ vErrors.push(err363);
 }
 errors++;
 }
-if(data130 < 0 || isNaN(data130)){
-const err364 = {instancePath:instancePath+"/budget/monthUsd",schemaPath:"#/properties/budget/properties/monthUsd/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+else {
+const err364 = {instancePath:instancePath+"/budget/weekUsd",schemaPath:"#/properties/budget/properties/weekUsd/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err364];
 }
@@ -16326,8 +16325,11 @@ vErrors.push(err364);
 errors++;
 }
 }
-else {
-const err365 = {instancePath:instancePath+"/budget/monthUsd",schemaPath:"#/properties/budget/properties/monthUsd/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data128.monthUsd !== undefined){
+let data131 = data128.monthUsd;
+if((typeof data131 == "number") && (isFinite(data131))){
+if(data131 > 1000000 || isNaN(data131)){
+const err365 = {instancePath:instancePath+"/budget/monthUsd",schemaPath:"#/properties/budget/properties/monthUsd/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
 if(vErrors === null){
 vErrors = [err365];
 }
@@ -16336,12 +16338,8 @@ vErrors.push(err365);
 }
 errors++;
 }
-}
-if(data127.runUsd !== undefined){
-let data131 = data127.runUsd;
-if((typeof data131 == "number") && (isFinite(data131))){
-if(data131 > 10000 || isNaN(data131)){
-const err366 = {instancePath:instancePath+"/budget/runUsd",schemaPath:"#/properties/budget/properties/runUsd/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
+if(data131 < 0 || isNaN(data131)){
+const err366 = {instancePath:instancePath+"/budget/monthUsd",schemaPath:"#/properties/budget/properties/monthUsd/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err366];
 }
@@ -16350,8 +16348,9 @@ vErrors.push(err366);
 }
 errors++;
 }
-if(data131 <= 0 || isNaN(data131)){
-const err367 = {instancePath:instancePath+"/budget/runUsd",schemaPath:"#/properties/budget/properties/runUsd/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+}
+else {
+const err367 = {instancePath:instancePath+"/budget/monthUsd",schemaPath:"#/properties/budget/properties/monthUsd/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err367];
 }
@@ -16361,8 +16360,11 @@ vErrors.push(err367);
 errors++;
 }
 }
-else {
-const err368 = {instancePath:instancePath+"/budget/runUsd",schemaPath:"#/properties/budget/properties/runUsd/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data128.runUsd !== undefined){
+let data132 = data128.runUsd;
+if((typeof data132 == "number") && (isFinite(data132))){
+if(data132 > 10000 || isNaN(data132)){
+const err368 = {instancePath:instancePath+"/budget/runUsd",schemaPath:"#/properties/budget/properties/runUsd/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
 if(vErrors === null){
 vErrors = [err368];
 }
@@ -16371,13 +16373,8 @@ vErrors.push(err368);
 }
 errors++;
 }
-}
-if(data127.stageUsd !== undefined){
-let data132 = data127.stageUsd;
-if(data132 && typeof data132 == "object" && !Array.isArray(data132)){
-for(const key24 in data132){
-if(!((((key24 === "plan") || (key24 === "code")) || (key24 === "test")) || (key24 === "deploy"))){
-const err369 = {instancePath:instancePath+"/budget/stageUsd",schemaPath:"#/properties/budget/properties/stageUsd/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24},message:"must NOT have additional properties"};
+if(data132 <= 0 || isNaN(data132)){
+const err369 = {instancePath:instancePath+"/budget/runUsd",schemaPath:"#/properties/budget/properties/runUsd/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err369];
 }
@@ -16387,11 +16384,8 @@ vErrors.push(err369);
 errors++;
 }
 }
-if(data132.plan !== undefined){
-let data133 = data132.plan;
-if((typeof data133 == "number") && (isFinite(data133))){
-if(data133 > 10000 || isNaN(data133)){
-const err370 = {instancePath:instancePath+"/budget/stageUsd/plan",schemaPath:"#/properties/budget/properties/stageUsd/properties/plan/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
+else {
+const err370 = {instancePath:instancePath+"/budget/runUsd",schemaPath:"#/properties/budget/properties/runUsd/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err370];
 }
@@ -16400,8 +16394,13 @@ vErrors.push(err370);
 }
 errors++;
 }
-if(data133 < 0 || isNaN(data133)){
-const err371 = {instancePath:instancePath+"/budget/stageUsd/plan",schemaPath:"#/properties/budget/properties/stageUsd/properties/plan/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data128.stageUsd !== undefined){
+let data133 = data128.stageUsd;
+if(data133 && typeof data133 == "object" && !Array.isArray(data133)){
+for(const key24 in data133){
+if(!((((key24 === "plan") || (key24 === "code")) || (key24 === "test")) || (key24 === "deploy"))){
+const err371 = {instancePath:instancePath+"/budget/stageUsd",schemaPath:"#/properties/budget/properties/stageUsd/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err371];
 }
@@ -16411,8 +16410,11 @@ vErrors.push(err371);
 errors++;
 }
 }
-else {
-const err372 = {instancePath:instancePath+"/budget/stageUsd/plan",schemaPath:"#/properties/budget/properties/stageUsd/properties/plan/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data133.plan !== undefined){
+let data134 = data133.plan;
+if((typeof data134 == "number") && (isFinite(data134))){
+if(data134 > 10000 || isNaN(data134)){
+const err372 = {instancePath:instancePath+"/budget/stageUsd/plan",schemaPath:"#/properties/budget/properties/stageUsd/properties/plan/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
 if(vErrors === null){
 vErrors = [err372];
 }
@@ -16421,12 +16423,8 @@ vErrors.push(err372);
 }
 errors++;
 }
-}
-if(data132.code !== undefined){
-let data134 = data132.code;
-if((typeof data134 == "number") && (isFinite(data134))){
-if(data134 > 10000 || isNaN(data134)){
-const err373 = {instancePath:instancePath+"/budget/stageUsd/code",schemaPath:"#/properties/budget/properties/stageUsd/properties/code/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
+if(data134 < 0 || isNaN(data134)){
+const err373 = {instancePath:instancePath+"/budget/stageUsd/plan",schemaPath:"#/properties/budget/properties/stageUsd/properties/plan/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err373];
 }
@@ -16435,8 +16433,9 @@ vErrors.push(err373);
 }
 errors++;
 }
-if(data134 < 0 || isNaN(data134)){
-const err374 = {instancePath:instancePath+"/budget/stageUsd/code",schemaPath:"#/properties/budget/properties/stageUsd/properties/code/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+else {
+const err374 = {instancePath:instancePath+"/budget/stageUsd/plan",schemaPath:"#/properties/budget/properties/stageUsd/properties/plan/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err374];
 }
@@ -16446,8 +16445,11 @@ vErrors.push(err374);
 errors++;
 }
 }
-else {
-const err375 = {instancePath:instancePath+"/budget/stageUsd/code",schemaPath:"#/properties/budget/properties/stageUsd/properties/code/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data133.code !== undefined){
+let data135 = data133.code;
+if((typeof data135 == "number") && (isFinite(data135))){
+if(data135 > 10000 || isNaN(data135)){
+const err375 = {instancePath:instancePath+"/budget/stageUsd/code",schemaPath:"#/properties/budget/properties/stageUsd/properties/code/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
 if(vErrors === null){
 vErrors = [err375];
 }
@@ -16456,12 +16458,8 @@ vErrors.push(err375);
 }
 errors++;
 }
-}
-if(data132.test !== undefined){
-let data135 = data132.test;
-if((typeof data135 == "number") && (isFinite(data135))){
-if(data135 > 10000 || isNaN(data135)){
-const err376 = {instancePath:instancePath+"/budget/stageUsd/test",schemaPath:"#/properties/budget/properties/stageUsd/properties/test/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
+if(data135 < 0 || isNaN(data135)){
+const err376 = {instancePath:instancePath+"/budget/stageUsd/code",schemaPath:"#/properties/budget/properties/stageUsd/properties/code/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err376];
 }
@@ -16470,8 +16468,9 @@ vErrors.push(err376);
 }
 errors++;
 }
-if(data135 < 0 || isNaN(data135)){
-const err377 = {instancePath:instancePath+"/budget/stageUsd/test",schemaPath:"#/properties/budget/properties/stageUsd/properties/test/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+else {
+const err377 = {instancePath:instancePath+"/budget/stageUsd/code",schemaPath:"#/properties/budget/properties/stageUsd/properties/code/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err377];
 }
@@ -16481,8 +16480,11 @@ vErrors.push(err377);
 errors++;
 }
 }
-else {
-const err378 = {instancePath:instancePath+"/budget/stageUsd/test",schemaPath:"#/properties/budget/properties/stageUsd/properties/test/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data133.test !== undefined){
+let data136 = data133.test;
+if((typeof data136 == "number") && (isFinite(data136))){
+if(data136 > 10000 || isNaN(data136)){
+const err378 = {instancePath:instancePath+"/budget/stageUsd/test",schemaPath:"#/properties/budget/properties/stageUsd/properties/test/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
 if(vErrors === null){
 vErrors = [err378];
 }
@@ -16491,12 +16493,8 @@ vErrors.push(err378);
 }
 errors++;
 }
-}
-if(data132.deploy !== undefined){
-let data136 = data132.deploy;
-if((typeof data136 == "number") && (isFinite(data136))){
-if(data136 > 10000 || isNaN(data136)){
-const err379 = {instancePath:instancePath+"/budget/stageUsd/deploy",schemaPath:"#/properties/budget/properties/stageUsd/properties/deploy/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
+if(data136 < 0 || isNaN(data136)){
+const err379 = {instancePath:instancePath+"/budget/stageUsd/test",schemaPath:"#/properties/budget/properties/stageUsd/properties/test/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err379];
 }
@@ -16505,8 +16503,9 @@ vErrors.push(err379);
 }
 errors++;
 }
-if(data136 < 0 || isNaN(data136)){
-const err380 = {instancePath:instancePath+"/budget/stageUsd/deploy",schemaPath:"#/properties/budget/properties/stageUsd/properties/deploy/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+else {
+const err380 = {instancePath:instancePath+"/budget/stageUsd/test",schemaPath:"#/properties/budget/properties/stageUsd/properties/test/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err380];
 }
@@ -16516,8 +16515,11 @@ vErrors.push(err380);
 errors++;
 }
 }
-else {
-const err381 = {instancePath:instancePath+"/budget/stageUsd/deploy",schemaPath:"#/properties/budget/properties/stageUsd/properties/deploy/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data133.deploy !== undefined){
+let data137 = data133.deploy;
+if((typeof data137 == "number") && (isFinite(data137))){
+if(data137 > 10000 || isNaN(data137)){
+const err381 = {instancePath:instancePath+"/budget/stageUsd/deploy",schemaPath:"#/properties/budget/properties/stageUsd/properties/deploy/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
 if(vErrors === null){
 vErrors = [err381];
 }
@@ -16526,10 +16528,8 @@ vErrors.push(err381);
 }
 errors++;
 }
-}
-}
-else {
-const err382 = {instancePath:instancePath+"/budget/stageUsd",schemaPath:"#/properties/budget/properties/stageUsd/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data137 < 0 || isNaN(data137)){
+const err382 = {instancePath:instancePath+"/budget/stageUsd/deploy",schemaPath:"#/properties/budget/properties/stageUsd/properties/deploy/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err382];
 }
@@ -16539,10 +16539,8 @@ vErrors.push(err382);
 errors++;
 }
 }
-if(data127.maxRequests !== undefined){
-let data137 = data127.maxRequests;
-if(!(((typeof data137 == "number") && (!(data137 % 1) && !isNaN(data137))) && (isFinite(data137)))){
-const err383 = {instancePath:instancePath+"/budget/maxRequests",schemaPath:"#/properties/budget/properties/maxRequests/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err383 = {instancePath:instancePath+"/budget/stageUsd/deploy",schemaPath:"#/properties/budget/properties/stageUsd/properties/deploy/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err383];
 }
@@ -16551,9 +16549,10 @@ vErrors.push(err383);
 }
 errors++;
 }
-if((typeof data137 == "number") && (isFinite(data137))){
-if(data137 > 100000 || isNaN(data137)){
-const err384 = {instancePath:instancePath+"/budget/maxRequests",schemaPath:"#/properties/budget/properties/maxRequests/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000"};
+}
+}
+else {
+const err384 = {instancePath:instancePath+"/budget/stageUsd",schemaPath:"#/properties/budget/properties/stageUsd/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err384];
 }
@@ -16562,8 +16561,11 @@ vErrors.push(err384);
 }
 errors++;
 }
-if(data137 < 1 || isNaN(data137)){
-const err385 = {instancePath:instancePath+"/budget/maxRequests",schemaPath:"#/properties/budget/properties/maxRequests/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data128.maxRequests !== undefined){
+let data138 = data128.maxRequests;
+if(!(((typeof data138 == "number") && (!(data138 % 1) && !isNaN(data138))) && (isFinite(data138)))){
+const err385 = {instancePath:instancePath+"/budget/maxRequests",schemaPath:"#/properties/budget/properties/maxRequests/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err385];
 }
@@ -16572,12 +16574,9 @@ vErrors.push(err385);
 }
 errors++;
 }
-}
-}
-if(data127.maxWallClockMinutes !== undefined){
-let data138 = data127.maxWallClockMinutes;
-if(!(((typeof data138 == "number") && (!(data138 % 1) && !isNaN(data138))) && (isFinite(data138)))){
-const err386 = {instancePath:instancePath+"/budget/maxWallClockMinutes",schemaPath:"#/properties/budget/properties/maxWallClockMinutes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data138 == "number") && (isFinite(data138))){
+if(data138 > 100000 || isNaN(data138)){
+const err386 = {instancePath:instancePath+"/budget/maxRequests",schemaPath:"#/properties/budget/properties/maxRequests/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000"};
 if(vErrors === null){
 vErrors = [err386];
 }
@@ -16586,9 +16585,8 @@ vErrors.push(err386);
 }
 errors++;
 }
-if((typeof data138 == "number") && (isFinite(data138))){
-if(data138 > 100000 || isNaN(data138)){
-const err387 = {instancePath:instancePath+"/budget/maxWallClockMinutes",schemaPath:"#/properties/budget/properties/maxWallClockMinutes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000"};
+if(data138 < 1 || isNaN(data138)){
+const err387 = {instancePath:instancePath+"/budget/maxRequests",schemaPath:"#/properties/budget/properties/maxRequests/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err387];
 }
@@ -16597,8 +16595,12 @@ vErrors.push(err387);
 }
 errors++;
 }
-if(data138 < 1 || isNaN(data138)){
-const err388 = {instancePath:instancePath+"/budget/maxWallClockMinutes",schemaPath:"#/properties/budget/properties/maxWallClockMinutes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+if(data128.maxWallClockMinutes !== undefined){
+let data139 = data128.maxWallClockMinutes;
+if(!(((typeof data139 == "number") && (!(data139 % 1) && !isNaN(data139))) && (isFinite(data139)))){
+const err388 = {instancePath:instancePath+"/budget/maxWallClockMinutes",schemaPath:"#/properties/budget/properties/maxWallClockMinutes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err388];
 }
@@ -16607,11 +16609,9 @@ vErrors.push(err388);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err389 = {instancePath:instancePath+"/budget",schemaPath:"#/properties/budget/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data139 == "number") && (isFinite(data139))){
+if(data139 > 100000 || isNaN(data139)){
+const err389 = {instancePath:instancePath+"/budget/maxWallClockMinutes",schemaPath:"#/properties/budget/properties/maxWallClockMinutes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000"};
 if(vErrors === null){
 vErrors = [err389];
 }
@@ -16620,11 +16620,8 @@ vErrors.push(err389);
 }
 errors++;
 }
-}
-if(data.autonomy !== undefined){
-let data139 = data.autonomy;
-if(typeof data139 !== "string"){
-const err390 = {instancePath:instancePath+"/autonomy",schemaPath:"#/properties/autonomy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data139 < 1 || isNaN(data139)){
+const err390 = {instancePath:instancePath+"/budget/maxWallClockMinutes",schemaPath:"#/properties/budget/properties/maxWallClockMinutes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err390];
 }
@@ -16633,8 +16630,11 @@ vErrors.push(err390);
 }
 errors++;
 }
-if(!(((((data139 === "suggest") || (data139 === "develop")) || (data139 === "stabilise")) || (data139 === "coordinate")) || (data139 === "release"))){
-const err391 = {instancePath:instancePath+"/autonomy",schemaPath:"#/properties/autonomy/enum",keyword:"enum",params:{allowedValues: schema21.properties.autonomy.enum},message:"must be equal to one of the allowed values"};
+}
+}
+}
+else {
+const err391 = {instancePath:instancePath+"/budget",schemaPath:"#/properties/budget/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err391];
 }
@@ -16644,12 +16644,10 @@ vErrors.push(err391);
 errors++;
 }
 }
-if(data.stages !== undefined){
-let data140 = data.stages;
-if(data140 && typeof data140 == "object" && !Array.isArray(data140)){
-for(const key25 in data140){
-if(!((((key25 === "plan") || (key25 === "code")) || (key25 === "test")) || (key25 === "deploy"))){
-const err392 = {instancePath:instancePath+"/stages",schemaPath:"#/properties/stages/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25},message:"must NOT have additional properties"};
+if(data.autonomy !== undefined){
+let data140 = data.autonomy;
+if(typeof data140 !== "string"){
+const err392 = {instancePath:instancePath+"/autonomy",schemaPath:"#/properties/autonomy/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err392];
 }
@@ -16658,34 +16656,8 @@ vErrors.push(err392);
 }
 errors++;
 }
-}
-if(data140.plan !== undefined){
-if(!(validate21(data140.plan, {instancePath:instancePath+"/stages/plan",parentData:data140,parentDataProperty:"plan",rootData}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
-if(data140.code !== undefined){
-if(!(validate21(data140.code, {instancePath:instancePath+"/stages/code",parentData:data140,parentDataProperty:"code",rootData}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
-if(data140.test !== undefined){
-if(!(validate21(data140.test, {instancePath:instancePath+"/stages/test",parentData:data140,parentDataProperty:"test",rootData}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
-if(data140.deploy !== undefined){
-if(!(validate21(data140.deploy, {instancePath:instancePath+"/stages/deploy",parentData:data140,parentDataProperty:"deploy",rootData}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err393 = {instancePath:instancePath+"/stages",schemaPath:"#/properties/stages/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!(((((data140 === "suggest") || (data140 === "develop")) || (data140 === "stabilise")) || (data140 === "coordinate")) || (data140 === "release"))){
+const err393 = {instancePath:instancePath+"/autonomy",schemaPath:"#/properties/autonomy/enum",keyword:"enum",params:{allowedValues: schema21.properties.autonomy.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err393];
 }
@@ -16695,12 +16667,12 @@ vErrors.push(err393);
 errors++;
 }
 }
-if(data.gates !== undefined){
-let data145 = data.gates;
-if(data145 && typeof data145 == "object" && !Array.isArray(data145)){
-for(const key26 in data145){
-if(!((key26 === "qa") || (key26 === "deploy"))){
-const err394 = {instancePath:instancePath+"/gates",schemaPath:"#/properties/gates/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26},message:"must NOT have additional properties"};
+if(data.stages !== undefined){
+let data141 = data.stages;
+if(data141 && typeof data141 == "object" && !Array.isArray(data141)){
+for(const key25 in data141){
+if(!((((key25 === "plan") || (key25 === "code")) || (key25 === "test")) || (key25 === "deploy"))){
+const err394 = {instancePath:instancePath+"/stages",schemaPath:"#/properties/stages/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err394];
 }
@@ -16710,12 +16682,33 @@ vErrors.push(err394);
 errors++;
 }
 }
-if(data145.qa !== undefined){
-let data146 = data145.qa;
-if(data146 && typeof data146 == "object" && !Array.isArray(data146)){
-for(const key27 in data146){
-if(!(func61.call(schema21.properties.gates.properties.qa.properties, key27))){
-const err395 = {instancePath:instancePath+"/gates/qa",schemaPath:"#/properties/gates/properties/qa/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27},message:"must NOT have additional properties"};
+if(data141.plan !== undefined){
+if(!(validate21(data141.plan, {instancePath:instancePath+"/stages/plan",parentData:data141,parentDataProperty:"plan",rootData}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+if(data141.code !== undefined){
+if(!(validate21(data141.code, {instancePath:instancePath+"/stages/code",parentData:data141,parentDataProperty:"code",rootData}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+if(data141.test !== undefined){
+if(!(validate21(data141.test, {instancePath:instancePath+"/stages/test",parentData:data141,parentDataProperty:"test",rootData}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+if(data141.deploy !== undefined){
+if(!(validate21(data141.deploy, {instancePath:instancePath+"/stages/deploy",parentData:data141,parentDataProperty:"deploy",rootData}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err395 = {instancePath:instancePath+"/stages",schemaPath:"#/properties/stages/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err395];
 }
@@ -16725,11 +16718,12 @@ vErrors.push(err395);
 errors++;
 }
 }
-if(data146.roles !== undefined){
-let data147 = data146.roles;
-if(Array.isArray(data147)){
-if(data147.length > 50){
-const err396 = {instancePath:instancePath+"/gates/qa/roles",schemaPath:"#/properties/gates/properties/qa/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(data.gates !== undefined){
+let data146 = data.gates;
+if(data146 && typeof data146 == "object" && !Array.isArray(data146)){
+for(const key26 in data146){
+if(!((key26 === "qa") || (key26 === "deploy"))){
+const err396 = {instancePath:instancePath+"/gates",schemaPath:"#/properties/gates/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err396];
 }
@@ -16738,12 +16732,13 @@ vErrors.push(err396);
 }
 errors++;
 }
-const len11 = data147.length;
-for(let i11=0; i11<len11; i11++){
-let data148 = data147[i11];
-if(typeof data148 === "string"){
-if(func2(data148) > 100){
-const err397 = {instancePath:instancePath+"/gates/qa/roles/" + i11,schemaPath:"#/properties/gates/properties/qa/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+if(data146.qa !== undefined){
+let data147 = data146.qa;
+if(data147 && typeof data147 == "object" && !Array.isArray(data147)){
+for(const key27 in data147){
+if(!(func61.call(schema21.properties.gates.properties.qa.properties, key27))){
+const err397 = {instancePath:instancePath+"/gates/qa",schemaPath:"#/properties/gates/properties/qa/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err397];
 }
@@ -16752,8 +16747,12 @@ vErrors.push(err397);
 }
 errors++;
 }
-if(func2(data148) < 1){
-const err398 = {instancePath:instancePath+"/gates/qa/roles/" + i11,schemaPath:"#/properties/gates/properties/qa/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data147.roles !== undefined){
+let data148 = data147.roles;
+if(Array.isArray(data148)){
+if(data148.length > 50){
+const err398 = {instancePath:instancePath+"/gates/qa/roles",schemaPath:"#/properties/gates/properties/qa/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err398];
 }
@@ -16762,9 +16761,12 @@ vErrors.push(err398);
 }
 errors++;
 }
-}
-else {
-const err399 = {instancePath:instancePath+"/gates/qa/roles/" + i11,schemaPath:"#/properties/gates/properties/qa/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len11 = data148.length;
+for(let i11=0; i11<len11; i11++){
+let data149 = data148[i11];
+if(typeof data149 === "string"){
+if(func2(data149) > 100){
+const err399 = {instancePath:instancePath+"/gates/qa/roles/" + i11,schemaPath:"#/properties/gates/properties/qa/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err399];
 }
@@ -16773,19 +16775,8 @@ vErrors.push(err399);
 }
 errors++;
 }
-}
-let i12 = data147.length;
-let j0;
-if(i12 > 1){
-const indices0 = {};
-for(;i12--;){
-let item0 = data147[i12];
-if(typeof item0 !== "string"){
-continue;
-}
-if(typeof indices0[item0] == "number"){
-j0 = indices0[item0];
-const err400 = {instancePath:instancePath+"/gates/qa/roles",schemaPath:"#/properties/gates/properties/qa/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i12, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i12+" are identical)"};
+if(func2(data149) < 1){
+const err400 = {instancePath:instancePath+"/gates/qa/roles/" + i11,schemaPath:"#/properties/gates/properties/qa/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err400];
 }
@@ -16793,14 +16784,10 @@ else {
 vErrors.push(err400);
 }
 errors++;
-break;
-}
-indices0[item0] = i12;
-}
 }
 }
 else {
-const err401 = {instancePath:instancePath+"/gates/qa/roles",schemaPath:"#/properties/gates/properties/qa/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err401 = {instancePath:instancePath+"/gates/qa/roles/" + i11,schemaPath:"#/properties/gates/properties/qa/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err401];
 }
@@ -16810,11 +16797,18 @@ vErrors.push(err401);
 errors++;
 }
 }
-if(data146.groups !== undefined){
-let data149 = data146.groups;
-if(Array.isArray(data149)){
-if(data149.length > 50){
-const err402 = {instancePath:instancePath+"/gates/qa/groups",schemaPath:"#/properties/gates/properties/qa/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+let i12 = data148.length;
+let j0;
+if(i12 > 1){
+const indices0 = {};
+for(;i12--;){
+let item0 = data148[i12];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err402 = {instancePath:instancePath+"/gates/qa/roles",schemaPath:"#/properties/gates/properties/qa/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i12, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i12+" are identical)"};
 if(vErrors === null){
 vErrors = [err402];
 }
@@ -16822,13 +16816,14 @@ else {
 vErrors.push(err402);
 }
 errors++;
+break;
 }
-const len12 = data149.length;
-for(let i13=0; i13<len12; i13++){
-let data150 = data149[i13];
-if(typeof data150 === "string"){
-if(func2(data150) > 100){
-const err403 = {instancePath:instancePath+"/gates/qa/groups/" + i13,schemaPath:"#/properties/gates/properties/qa/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+indices0[item0] = i12;
+}
+}
+}
+else {
+const err403 = {instancePath:instancePath+"/gates/qa/roles",schemaPath:"#/properties/gates/properties/qa/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err403];
 }
@@ -16837,8 +16832,12 @@ vErrors.push(err403);
 }
 errors++;
 }
-if(func2(data150) < 1){
-const err404 = {instancePath:instancePath+"/gates/qa/groups/" + i13,schemaPath:"#/properties/gates/properties/qa/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data147.groups !== undefined){
+let data150 = data147.groups;
+if(Array.isArray(data150)){
+if(data150.length > 50){
+const err404 = {instancePath:instancePath+"/gates/qa/groups",schemaPath:"#/properties/gates/properties/qa/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err404];
 }
@@ -16847,9 +16846,12 @@ vErrors.push(err404);
 }
 errors++;
 }
-}
-else {
-const err405 = {instancePath:instancePath+"/gates/qa/groups/" + i13,schemaPath:"#/properties/gates/properties/qa/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len12 = data150.length;
+for(let i13=0; i13<len12; i13++){
+let data151 = data150[i13];
+if(typeof data151 === "string"){
+if(func2(data151) > 100){
+const err405 = {instancePath:instancePath+"/gates/qa/groups/" + i13,schemaPath:"#/properties/gates/properties/qa/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err405];
 }
@@ -16858,19 +16860,8 @@ vErrors.push(err405);
 }
 errors++;
 }
-}
-let i14 = data149.length;
-let j1;
-if(i14 > 1){
-const indices1 = {};
-for(;i14--;){
-let item1 = data149[i14];
-if(typeof item1 !== "string"){
-continue;
-}
-if(typeof indices1[item1] == "number"){
-j1 = indices1[item1];
-const err406 = {instancePath:instancePath+"/gates/qa/groups",schemaPath:"#/properties/gates/properties/qa/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i14, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i14+" are identical)"};
+if(func2(data151) < 1){
+const err406 = {instancePath:instancePath+"/gates/qa/groups/" + i13,schemaPath:"#/properties/gates/properties/qa/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err406];
 }
@@ -16878,14 +16869,10 @@ else {
 vErrors.push(err406);
 }
 errors++;
-break;
-}
-indices1[item1] = i14;
-}
 }
 }
 else {
-const err407 = {instancePath:instancePath+"/gates/qa/groups",schemaPath:"#/properties/gates/properties/qa/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err407 = {instancePath:instancePath+"/gates/qa/groups/" + i13,schemaPath:"#/properties/gates/properties/qa/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err407];
 }
@@ -16895,10 +16882,18 @@ vErrors.push(err407);
 errors++;
 }
 }
-if(data146.quorum !== undefined){
-let data151 = data146.quorum;
-if(!(((typeof data151 == "number") && (!(data151 % 1) && !isNaN(data151))) && (isFinite(data151)))){
-const err408 = {instancePath:instancePath+"/gates/qa/quorum",schemaPath:"#/properties/gates/properties/qa/properties/quorum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let i14 = data150.length;
+let j1;
+if(i14 > 1){
+const indices1 = {};
+for(;i14--;){
+let item1 = data150[i14];
+if(typeof item1 !== "string"){
+continue;
+}
+if(typeof indices1[item1] == "number"){
+j1 = indices1[item1];
+const err408 = {instancePath:instancePath+"/gates/qa/groups",schemaPath:"#/properties/gates/properties/qa/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i14, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i14+" are identical)"};
 if(vErrors === null){
 vErrors = [err408];
 }
@@ -16906,10 +16901,14 @@ else {
 vErrors.push(err408);
 }
 errors++;
+break;
 }
-if((typeof data151 == "number") && (isFinite(data151))){
-if(data151 > 20 || isNaN(data151)){
-const err409 = {instancePath:instancePath+"/gates/qa/quorum",schemaPath:"#/properties/gates/properties/qa/properties/quorum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
+indices1[item1] = i14;
+}
+}
+}
+else {
+const err409 = {instancePath:instancePath+"/gates/qa/groups",schemaPath:"#/properties/gates/properties/qa/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err409];
 }
@@ -16918,8 +16917,11 @@ vErrors.push(err409);
 }
 errors++;
 }
-if(data151 < 1 || isNaN(data151)){
-const err410 = {instancePath:instancePath+"/gates/qa/quorum",schemaPath:"#/properties/gates/properties/qa/properties/quorum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data147.quorum !== undefined){
+let data152 = data147.quorum;
+if(!(((typeof data152 == "number") && (!(data152 % 1) && !isNaN(data152))) && (isFinite(data152)))){
+const err410 = {instancePath:instancePath+"/gates/qa/quorum",schemaPath:"#/properties/gates/properties/qa/properties/quorum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err410];
 }
@@ -16928,13 +16930,9 @@ vErrors.push(err410);
 }
 errors++;
 }
-}
-}
-if(data146.reminderHours !== undefined){
-let data152 = data146.reminderHours;
 if((typeof data152 == "number") && (isFinite(data152))){
-if(data152 > 8760 || isNaN(data152)){
-const err411 = {instancePath:instancePath+"/gates/qa/reminderHours",schemaPath:"#/properties/gates/properties/qa/properties/reminderHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(data152 > 20 || isNaN(data152)){
+const err411 = {instancePath:instancePath+"/gates/qa/quorum",schemaPath:"#/properties/gates/properties/qa/properties/quorum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
 if(vErrors === null){
 vErrors = [err411];
 }
@@ -16943,8 +16941,8 @@ vErrors.push(err411);
 }
 errors++;
 }
-if(data152 <= 0 || isNaN(data152)){
-const err412 = {instancePath:instancePath+"/gates/qa/reminderHours",schemaPath:"#/properties/gates/properties/qa/properties/reminderHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(data152 < 1 || isNaN(data152)){
+const err412 = {instancePath:instancePath+"/gates/qa/quorum",schemaPath:"#/properties/gates/properties/qa/properties/quorum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err412];
 }
@@ -16954,8 +16952,12 @@ vErrors.push(err412);
 errors++;
 }
 }
-else {
-const err413 = {instancePath:instancePath+"/gates/qa/reminderHours",schemaPath:"#/properties/gates/properties/qa/properties/reminderHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+}
+if(data147.reminderHours !== undefined){
+let data153 = data147.reminderHours;
+if((typeof data153 == "number") && (isFinite(data153))){
+if(data153 > 8760 || isNaN(data153)){
+const err413 = {instancePath:instancePath+"/gates/qa/reminderHours",schemaPath:"#/properties/gates/properties/qa/properties/reminderHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err413];
 }
@@ -16964,12 +16966,8 @@ vErrors.push(err413);
 }
 errors++;
 }
-}
-if(data146.escalationHours !== undefined){
-let data153 = data146.escalationHours;
-if((typeof data153 == "number") && (isFinite(data153))){
-if(data153 > 8760 || isNaN(data153)){
-const err414 = {instancePath:instancePath+"/gates/qa/escalationHours",schemaPath:"#/properties/gates/properties/qa/properties/escalationHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(data153 <= 0 || isNaN(data153)){
+const err414 = {instancePath:instancePath+"/gates/qa/reminderHours",schemaPath:"#/properties/gates/properties/qa/properties/reminderHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err414];
 }
@@ -16978,8 +16976,9 @@ vErrors.push(err414);
 }
 errors++;
 }
-if(data153 <= 0 || isNaN(data153)){
-const err415 = {instancePath:instancePath+"/gates/qa/escalationHours",schemaPath:"#/properties/gates/properties/qa/properties/escalationHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+}
+else {
+const err415 = {instancePath:instancePath+"/gates/qa/reminderHours",schemaPath:"#/properties/gates/properties/qa/properties/reminderHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err415];
 }
@@ -16989,8 +16988,11 @@ vErrors.push(err415);
 errors++;
 }
 }
-else {
-const err416 = {instancePath:instancePath+"/gates/qa/escalationHours",schemaPath:"#/properties/gates/properties/qa/properties/escalationHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data147.escalationHours !== undefined){
+let data154 = data147.escalationHours;
+if((typeof data154 == "number") && (isFinite(data154))){
+if(data154 > 8760 || isNaN(data154)){
+const err416 = {instancePath:instancePath+"/gates/qa/escalationHours",schemaPath:"#/properties/gates/properties/qa/properties/escalationHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err416];
 }
@@ -16999,12 +17001,8 @@ vErrors.push(err416);
 }
 errors++;
 }
-}
-if(data146.deadlineHours !== undefined){
-let data154 = data146.deadlineHours;
-if((typeof data154 == "number") && (isFinite(data154))){
-if(data154 > 8760 || isNaN(data154)){
-const err417 = {instancePath:instancePath+"/gates/qa/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/deadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(data154 <= 0 || isNaN(data154)){
+const err417 = {instancePath:instancePath+"/gates/qa/escalationHours",schemaPath:"#/properties/gates/properties/qa/properties/escalationHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err417];
 }
@@ -17013,8 +17011,9 @@ vErrors.push(err417);
 }
 errors++;
 }
-if(data154 <= 0 || isNaN(data154)){
-const err418 = {instancePath:instancePath+"/gates/qa/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/deadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+}
+else {
+const err418 = {instancePath:instancePath+"/gates/qa/escalationHours",schemaPath:"#/properties/gates/properties/qa/properties/escalationHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err418];
 }
@@ -17024,8 +17023,11 @@ vErrors.push(err418);
 errors++;
 }
 }
-else {
-const err419 = {instancePath:instancePath+"/gates/qa/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/deadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data147.deadlineHours !== undefined){
+let data155 = data147.deadlineHours;
+if((typeof data155 == "number") && (isFinite(data155))){
+if(data155 > 8760 || isNaN(data155)){
+const err419 = {instancePath:instancePath+"/gates/qa/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/deadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err419];
 }
@@ -17034,13 +17036,8 @@ vErrors.push(err419);
 }
 errors++;
 }
-}
-if(data146.escalateTo !== undefined){
-let data155 = data146.escalateTo;
-if(data155 && typeof data155 == "object" && !Array.isArray(data155)){
-for(const key28 in data155){
-if(!((key28 === "roles") || (key28 === "groups"))){
-const err420 = {instancePath:instancePath+"/gates/qa/escalateTo",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key28},message:"must NOT have additional properties"};
+if(data155 <= 0 || isNaN(data155)){
+const err420 = {instancePath:instancePath+"/gates/qa/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/deadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err420];
 }
@@ -17050,11 +17047,8 @@ vErrors.push(err420);
 errors++;
 }
 }
-if(data155.roles !== undefined){
-let data156 = data155.roles;
-if(Array.isArray(data156)){
-if(data156.length > 50){
-const err421 = {instancePath:instancePath+"/gates/qa/escalateTo/roles",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+else {
+const err421 = {instancePath:instancePath+"/gates/qa/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/deadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err421];
 }
@@ -17063,12 +17057,13 @@ vErrors.push(err421);
 }
 errors++;
 }
-const len13 = data156.length;
-for(let i15=0; i15<len13; i15++){
-let data157 = data156[i15];
-if(typeof data157 === "string"){
-if(func2(data157) > 100){
-const err422 = {instancePath:instancePath+"/gates/qa/escalateTo/roles/" + i15,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+if(data147.escalateTo !== undefined){
+let data156 = data147.escalateTo;
+if(data156 && typeof data156 == "object" && !Array.isArray(data156)){
+for(const key28 in data156){
+if(!((key28 === "roles") || (key28 === "groups"))){
+const err422 = {instancePath:instancePath+"/gates/qa/escalateTo",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key28},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err422];
 }
@@ -17077,8 +17072,12 @@ vErrors.push(err422);
 }
 errors++;
 }
-if(func2(data157) < 1){
-const err423 = {instancePath:instancePath+"/gates/qa/escalateTo/roles/" + i15,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data156.roles !== undefined){
+let data157 = data156.roles;
+if(Array.isArray(data157)){
+if(data157.length > 50){
+const err423 = {instancePath:instancePath+"/gates/qa/escalateTo/roles",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err423];
 }
@@ -17087,9 +17086,12 @@ vErrors.push(err423);
 }
 errors++;
 }
-}
-else {
-const err424 = {instancePath:instancePath+"/gates/qa/escalateTo/roles/" + i15,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len13 = data157.length;
+for(let i15=0; i15<len13; i15++){
+let data158 = data157[i15];
+if(typeof data158 === "string"){
+if(func2(data158) > 100){
+const err424 = {instancePath:instancePath+"/gates/qa/escalateTo/roles/" + i15,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err424];
 }
@@ -17098,19 +17100,8 @@ vErrors.push(err424);
 }
 errors++;
 }
-}
-let i16 = data156.length;
-let j2;
-if(i16 > 1){
-const indices2 = {};
-for(;i16--;){
-let item2 = data156[i16];
-if(typeof item2 !== "string"){
-continue;
-}
-if(typeof indices2[item2] == "number"){
-j2 = indices2[item2];
-const err425 = {instancePath:instancePath+"/gates/qa/escalateTo/roles",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i16, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i16+" are identical)"};
+if(func2(data158) < 1){
+const err425 = {instancePath:instancePath+"/gates/qa/escalateTo/roles/" + i15,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err425];
 }
@@ -17118,14 +17109,10 @@ else {
 vErrors.push(err425);
 }
 errors++;
-break;
-}
-indices2[item2] = i16;
-}
 }
 }
 else {
-const err426 = {instancePath:instancePath+"/gates/qa/escalateTo/roles",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err426 = {instancePath:instancePath+"/gates/qa/escalateTo/roles/" + i15,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err426];
 }
@@ -17135,11 +17122,18 @@ vErrors.push(err426);
 errors++;
 }
 }
-if(data155.groups !== undefined){
-let data158 = data155.groups;
-if(Array.isArray(data158)){
-if(data158.length > 50){
-const err427 = {instancePath:instancePath+"/gates/qa/escalateTo/groups",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+let i16 = data157.length;
+let j2;
+if(i16 > 1){
+const indices2 = {};
+for(;i16--;){
+let item2 = data157[i16];
+if(typeof item2 !== "string"){
+continue;
+}
+if(typeof indices2[item2] == "number"){
+j2 = indices2[item2];
+const err427 = {instancePath:instancePath+"/gates/qa/escalateTo/roles",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i16, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i16+" are identical)"};
 if(vErrors === null){
 vErrors = [err427];
 }
@@ -17147,13 +17141,14 @@ else {
 vErrors.push(err427);
 }
 errors++;
+break;
 }
-const len14 = data158.length;
-for(let i17=0; i17<len14; i17++){
-let data159 = data158[i17];
-if(typeof data159 === "string"){
-if(func2(data159) > 100){
-const err428 = {instancePath:instancePath+"/gates/qa/escalateTo/groups/" + i17,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+indices2[item2] = i16;
+}
+}
+}
+else {
+const err428 = {instancePath:instancePath+"/gates/qa/escalateTo/roles",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err428];
 }
@@ -17162,8 +17157,12 @@ vErrors.push(err428);
 }
 errors++;
 }
-if(func2(data159) < 1){
-const err429 = {instancePath:instancePath+"/gates/qa/escalateTo/groups/" + i17,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data156.groups !== undefined){
+let data159 = data156.groups;
+if(Array.isArray(data159)){
+if(data159.length > 50){
+const err429 = {instancePath:instancePath+"/gates/qa/escalateTo/groups",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err429];
 }
@@ -17172,9 +17171,12 @@ vErrors.push(err429);
 }
 errors++;
 }
-}
-else {
-const err430 = {instancePath:instancePath+"/gates/qa/escalateTo/groups/" + i17,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len14 = data159.length;
+for(let i17=0; i17<len14; i17++){
+let data160 = data159[i17];
+if(typeof data160 === "string"){
+if(func2(data160) > 100){
+const err430 = {instancePath:instancePath+"/gates/qa/escalateTo/groups/" + i17,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err430];
 }
@@ -17183,19 +17185,8 @@ vErrors.push(err430);
 }
 errors++;
 }
-}
-let i18 = data158.length;
-let j3;
-if(i18 > 1){
-const indices3 = {};
-for(;i18--;){
-let item3 = data158[i18];
-if(typeof item3 !== "string"){
-continue;
-}
-if(typeof indices3[item3] == "number"){
-j3 = indices3[item3];
-const err431 = {instancePath:instancePath+"/gates/qa/escalateTo/groups",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i18, j: j3},message:"must NOT have duplicate items (items ## "+j3+" and "+i18+" are identical)"};
+if(func2(data160) < 1){
+const err431 = {instancePath:instancePath+"/gates/qa/escalateTo/groups/" + i17,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err431];
 }
@@ -17203,14 +17194,10 @@ else {
 vErrors.push(err431);
 }
 errors++;
-break;
-}
-indices3[item3] = i18;
-}
 }
 }
 else {
-const err432 = {instancePath:instancePath+"/gates/qa/escalateTo/groups",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err432 = {instancePath:instancePath+"/gates/qa/escalateTo/groups/" + i17,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err432];
 }
@@ -17220,9 +17207,18 @@ vErrors.push(err432);
 errors++;
 }
 }
+let i18 = data159.length;
+let j3;
+if(i18 > 1){
+const indices3 = {};
+for(;i18--;){
+let item3 = data159[i18];
+if(typeof item3 !== "string"){
+continue;
 }
-else {
-const err433 = {instancePath:instancePath+"/gates/qa/escalateTo",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof indices3[item3] == "number"){
+j3 = indices3[item3];
+const err433 = {instancePath:instancePath+"/gates/qa/escalateTo/groups",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i18, j: j3},message:"must NOT have duplicate items (items ## "+j3+" and "+i18+" are identical)"};
 if(vErrors === null){
 vErrors = [err433];
 }
@@ -17230,13 +17226,14 @@ else {
 vErrors.push(err433);
 }
 errors++;
+break;
+}
+indices3[item3] = i18;
 }
 }
-if(data146.checklist !== undefined){
-let data160 = data146.checklist;
-if(Array.isArray(data160)){
-if(data160.length > 50){
-const err434 = {instancePath:instancePath+"/gates/qa/checklist",schemaPath:"#/properties/gates/properties/qa/properties/checklist/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+}
+else {
+const err434 = {instancePath:instancePath+"/gates/qa/escalateTo/groups",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err434];
 }
@@ -17245,12 +17242,10 @@ vErrors.push(err434);
 }
 errors++;
 }
-const len15 = data160.length;
-for(let i19=0; i19<len15; i19++){
-let data161 = data160[i19];
-if(typeof data161 === "string"){
-if(func2(data161) > 100){
-const err435 = {instancePath:instancePath+"/gates/qa/checklist/" + i19,schemaPath:"#/properties/gates/properties/qa/properties/checklist/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+}
+else {
+const err435 = {instancePath:instancePath+"/gates/qa/escalateTo",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err435];
 }
@@ -17259,8 +17254,12 @@ vErrors.push(err435);
 }
 errors++;
 }
-if(func2(data161) < 1){
-const err436 = {instancePath:instancePath+"/gates/qa/checklist/" + i19,schemaPath:"#/properties/gates/properties/qa/properties/checklist/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data147.checklist !== undefined){
+let data161 = data147.checklist;
+if(Array.isArray(data161)){
+if(data161.length > 50){
+const err436 = {instancePath:instancePath+"/gates/qa/checklist",schemaPath:"#/properties/gates/properties/qa/properties/checklist/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err436];
 }
@@ -17269,9 +17268,12 @@ vErrors.push(err436);
 }
 errors++;
 }
-}
-else {
-const err437 = {instancePath:instancePath+"/gates/qa/checklist/" + i19,schemaPath:"#/properties/gates/properties/qa/properties/checklist/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len15 = data161.length;
+for(let i19=0; i19<len15; i19++){
+let data162 = data161[i19];
+if(typeof data162 === "string"){
+if(func2(data162) > 100){
+const err437 = {instancePath:instancePath+"/gates/qa/checklist/" + i19,schemaPath:"#/properties/gates/properties/qa/properties/checklist/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err437];
 }
@@ -17280,19 +17282,8 @@ vErrors.push(err437);
 }
 errors++;
 }
-}
-let i20 = data160.length;
-let j4;
-if(i20 > 1){
-const indices4 = {};
-for(;i20--;){
-let item4 = data160[i20];
-if(typeof item4 !== "string"){
-continue;
-}
-if(typeof indices4[item4] == "number"){
-j4 = indices4[item4];
-const err438 = {instancePath:instancePath+"/gates/qa/checklist",schemaPath:"#/properties/gates/properties/qa/properties/checklist/uniqueItems",keyword:"uniqueItems",params:{i: i20, j: j4},message:"must NOT have duplicate items (items ## "+j4+" and "+i20+" are identical)"};
+if(func2(data162) < 1){
+const err438 = {instancePath:instancePath+"/gates/qa/checklist/" + i19,schemaPath:"#/properties/gates/properties/qa/properties/checklist/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err438];
 }
@@ -17300,14 +17291,10 @@ else {
 vErrors.push(err438);
 }
 errors++;
-break;
-}
-indices4[item4] = i20;
-}
 }
 }
 else {
-const err439 = {instancePath:instancePath+"/gates/qa/checklist",schemaPath:"#/properties/gates/properties/qa/properties/checklist/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err439 = {instancePath:instancePath+"/gates/qa/checklist/" + i19,schemaPath:"#/properties/gates/properties/qa/properties/checklist/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err439];
 }
@@ -17317,9 +17304,18 @@ vErrors.push(err439);
 errors++;
 }
 }
-if(data146.allowDelegation !== undefined){
-if(typeof data146.allowDelegation !== "boolean"){
-const err440 = {instancePath:instancePath+"/gates/qa/allowDelegation",schemaPath:"#/properties/gates/properties/qa/properties/allowDelegation/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+let i20 = data161.length;
+let j4;
+if(i20 > 1){
+const indices4 = {};
+for(;i20--;){
+let item4 = data161[i20];
+if(typeof item4 !== "string"){
+continue;
+}
+if(typeof indices4[item4] == "number"){
+j4 = indices4[item4];
+const err440 = {instancePath:instancePath+"/gates/qa/checklist",schemaPath:"#/properties/gates/properties/qa/properties/checklist/uniqueItems",keyword:"uniqueItems",params:{i: i20, j: j4},message:"must NOT have duplicate items (items ## "+j4+" and "+i20+" are identical)"};
 if(vErrors === null){
 vErrors = [err440];
 }
@@ -17327,15 +17323,14 @@ else {
 vErrors.push(err440);
 }
 errors++;
+break;
+}
+indices4[item4] = i20;
 }
 }
-if(data146.byRisk !== undefined){
-let data163 = data146.byRisk;
-if(data163 && typeof data163 == "object" && !Array.isArray(data163)){
-for(const key29 in data163){
-const _errs354 = errors;
-if(!((((key29 === "R0") || (key29 === "R1")) || (key29 === "R2")) || (key29 === "R3"))){
-const err441 = {instancePath:instancePath+"/gates/qa/byRisk",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/propertyNames/enum",keyword:"enum",params:{allowedValues: schema21.properties.gates.properties.qa.properties.byRisk.propertyNames.enum},message:"must be equal to one of the allowed values",propertyName:key29};
+}
+else {
+const err441 = {instancePath:instancePath+"/gates/qa/checklist",schemaPath:"#/properties/gates/properties/qa/properties/checklist/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err441];
 }
@@ -17344,9 +17339,10 @@ vErrors.push(err441);
 }
 errors++;
 }
-var valid66 = _errs354 === errors;
-if(!valid66){
-const err442 = {instancePath:instancePath+"/gates/qa/byRisk",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/propertyNames",keyword:"propertyNames",params:{propertyName: key29},message:"property name must be valid"};
+}
+if(data147.allowDelegation !== undefined){
+if(typeof data147.allowDelegation !== "boolean"){
+const err442 = {instancePath:instancePath+"/gates/qa/allowDelegation",schemaPath:"#/properties/gates/properties/qa/properties/allowDelegation/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err442];
 }
@@ -17356,12 +17352,13 @@ vErrors.push(err442);
 errors++;
 }
 }
-for(const key30 in data163){
-let data164 = data163[key30];
+if(data147.byRisk !== undefined){
+let data164 = data147.byRisk;
 if(data164 && typeof data164 == "object" && !Array.isArray(data164)){
-for(const key31 in data164){
-if(!((((((key31 === "roles") || (key31 === "groups")) || (key31 === "quorum")) || (key31 === "deadlineHours")) || (key31 === "checklist")) || (key31 === "allowDelegation"))){
-const err443 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key31},message:"must NOT have additional properties"};
+for(const key29 in data164){
+const _errs356 = errors;
+if(!((((key29 === "R0") || (key29 === "R1")) || (key29 === "R2")) || (key29 === "R3"))){
+const err443 = {instancePath:instancePath+"/gates/qa/byRisk",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/propertyNames/enum",keyword:"enum",params:{allowedValues: schema21.properties.gates.properties.qa.properties.byRisk.propertyNames.enum},message:"must be equal to one of the allowed values",propertyName:key29};
 if(vErrors === null){
 vErrors = [err443];
 }
@@ -17370,12 +17367,9 @@ vErrors.push(err443);
 }
 errors++;
 }
-}
-if(data164.roles !== undefined){
-let data165 = data164.roles;
-if(Array.isArray(data165)){
-if(data165.length > 50){
-const err444 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+var valid66 = _errs356 === errors;
+if(!valid66){
+const err444 = {instancePath:instancePath+"/gates/qa/byRisk",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/propertyNames",keyword:"propertyNames",params:{propertyName: key29},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err444];
 }
@@ -17384,12 +17378,13 @@ vErrors.push(err444);
 }
 errors++;
 }
-const len16 = data165.length;
-for(let i21=0; i21<len16; i21++){
-let data166 = data165[i21];
-if(typeof data166 === "string"){
-if(func2(data166) > 100){
-const err445 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i21,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+for(const key30 in data164){
+let data165 = data164[key30];
+if(data165 && typeof data165 == "object" && !Array.isArray(data165)){
+for(const key31 in data165){
+if(!((((((key31 === "roles") || (key31 === "groups")) || (key31 === "quorum")) || (key31 === "deadlineHours")) || (key31 === "checklist")) || (key31 === "allowDelegation"))){
+const err445 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key31},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err445];
 }
@@ -17398,8 +17393,12 @@ vErrors.push(err445);
 }
 errors++;
 }
-if(func2(data166) < 1){
-const err446 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i21,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data165.roles !== undefined){
+let data166 = data165.roles;
+if(Array.isArray(data166)){
+if(data166.length > 50){
+const err446 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err446];
 }
@@ -17408,9 +17407,12 @@ vErrors.push(err446);
 }
 errors++;
 }
-}
-else {
-const err447 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i21,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len16 = data166.length;
+for(let i21=0; i21<len16; i21++){
+let data167 = data166[i21];
+if(typeof data167 === "string"){
+if(func2(data167) > 100){
+const err447 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i21,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err447];
 }
@@ -17419,19 +17421,8 @@ vErrors.push(err447);
 }
 errors++;
 }
-}
-let i22 = data165.length;
-let j5;
-if(i22 > 1){
-const indices5 = {};
-for(;i22--;){
-let item5 = data165[i22];
-if(typeof item5 !== "string"){
-continue;
-}
-if(typeof indices5[item5] == "number"){
-j5 = indices5[item5];
-const err448 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i22, j: j5},message:"must NOT have duplicate items (items ## "+j5+" and "+i22+" are identical)"};
+if(func2(data167) < 1){
+const err448 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i21,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err448];
 }
@@ -17439,14 +17430,10 @@ else {
 vErrors.push(err448);
 }
 errors++;
-break;
-}
-indices5[item5] = i22;
-}
 }
 }
 else {
-const err449 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err449 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i21,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err449];
 }
@@ -17456,11 +17443,18 @@ vErrors.push(err449);
 errors++;
 }
 }
-if(data164.groups !== undefined){
-let data167 = data164.groups;
-if(Array.isArray(data167)){
-if(data167.length > 50){
-const err450 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+let i22 = data166.length;
+let j5;
+if(i22 > 1){
+const indices5 = {};
+for(;i22--;){
+let item5 = data166[i22];
+if(typeof item5 !== "string"){
+continue;
+}
+if(typeof indices5[item5] == "number"){
+j5 = indices5[item5];
+const err450 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i22, j: j5},message:"must NOT have duplicate items (items ## "+j5+" and "+i22+" are identical)"};
 if(vErrors === null){
 vErrors = [err450];
 }
@@ -17468,13 +17462,14 @@ else {
 vErrors.push(err450);
 }
 errors++;
+break;
 }
-const len17 = data167.length;
-for(let i23=0; i23<len17; i23++){
-let data168 = data167[i23];
-if(typeof data168 === "string"){
-if(func2(data168) > 100){
-const err451 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i23,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+indices5[item5] = i22;
+}
+}
+}
+else {
+const err451 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err451];
 }
@@ -17483,8 +17478,12 @@ vErrors.push(err451);
 }
 errors++;
 }
-if(func2(data168) < 1){
-const err452 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i23,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data165.groups !== undefined){
+let data168 = data165.groups;
+if(Array.isArray(data168)){
+if(data168.length > 50){
+const err452 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err452];
 }
@@ -17493,9 +17492,12 @@ vErrors.push(err452);
 }
 errors++;
 }
-}
-else {
-const err453 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i23,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len17 = data168.length;
+for(let i23=0; i23<len17; i23++){
+let data169 = data168[i23];
+if(typeof data169 === "string"){
+if(func2(data169) > 100){
+const err453 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i23,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err453];
 }
@@ -17504,19 +17506,8 @@ vErrors.push(err453);
 }
 errors++;
 }
-}
-let i24 = data167.length;
-let j6;
-if(i24 > 1){
-const indices6 = {};
-for(;i24--;){
-let item6 = data167[i24];
-if(typeof item6 !== "string"){
-continue;
-}
-if(typeof indices6[item6] == "number"){
-j6 = indices6[item6];
-const err454 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i24, j: j6},message:"must NOT have duplicate items (items ## "+j6+" and "+i24+" are identical)"};
+if(func2(data169) < 1){
+const err454 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i23,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err454];
 }
@@ -17524,14 +17515,10 @@ else {
 vErrors.push(err454);
 }
 errors++;
-break;
-}
-indices6[item6] = i24;
-}
 }
 }
 else {
-const err455 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err455 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i23,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err455];
 }
@@ -17541,10 +17528,18 @@ vErrors.push(err455);
 errors++;
 }
 }
-if(data164.quorum !== undefined){
-let data169 = data164.quorum;
-if(!(((typeof data169 == "number") && (!(data169 % 1) && !isNaN(data169))) && (isFinite(data169)))){
-const err456 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/quorum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let i24 = data168.length;
+let j6;
+if(i24 > 1){
+const indices6 = {};
+for(;i24--;){
+let item6 = data168[i24];
+if(typeof item6 !== "string"){
+continue;
+}
+if(typeof indices6[item6] == "number"){
+j6 = indices6[item6];
+const err456 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i24, j: j6},message:"must NOT have duplicate items (items ## "+j6+" and "+i24+" are identical)"};
 if(vErrors === null){
 vErrors = [err456];
 }
@@ -17552,10 +17547,14 @@ else {
 vErrors.push(err456);
 }
 errors++;
+break;
 }
-if((typeof data169 == "number") && (isFinite(data169))){
-if(data169 > 20 || isNaN(data169)){
-const err457 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/quorum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
+indices6[item6] = i24;
+}
+}
+}
+else {
+const err457 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err457];
 }
@@ -17564,8 +17563,11 @@ vErrors.push(err457);
 }
 errors++;
 }
-if(data169 < 1 || isNaN(data169)){
-const err458 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/quorum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data165.quorum !== undefined){
+let data170 = data165.quorum;
+if(!(((typeof data170 == "number") && (!(data170 % 1) && !isNaN(data170))) && (isFinite(data170)))){
+const err458 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/quorum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err458];
 }
@@ -17574,13 +17576,9 @@ vErrors.push(err458);
 }
 errors++;
 }
-}
-}
-if(data164.deadlineHours !== undefined){
-let data170 = data164.deadlineHours;
 if((typeof data170 == "number") && (isFinite(data170))){
-if(data170 > 8760 || isNaN(data170)){
-const err459 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/deadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(data170 > 20 || isNaN(data170)){
+const err459 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/quorum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
 if(vErrors === null){
 vErrors = [err459];
 }
@@ -17589,8 +17587,8 @@ vErrors.push(err459);
 }
 errors++;
 }
-if(data170 <= 0 || isNaN(data170)){
-const err460 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/deadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(data170 < 1 || isNaN(data170)){
+const err460 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/quorum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err460];
 }
@@ -17600,8 +17598,12 @@ vErrors.push(err460);
 errors++;
 }
 }
-else {
-const err461 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/deadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+}
+if(data165.deadlineHours !== undefined){
+let data171 = data165.deadlineHours;
+if((typeof data171 == "number") && (isFinite(data171))){
+if(data171 > 8760 || isNaN(data171)){
+const err461 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/deadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err461];
 }
@@ -17610,12 +17612,8 @@ vErrors.push(err461);
 }
 errors++;
 }
-}
-if(data164.checklist !== undefined){
-let data171 = data164.checklist;
-if(Array.isArray(data171)){
-if(data171.length > 50){
-const err462 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(data171 <= 0 || isNaN(data171)){
+const err462 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/deadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err462];
 }
@@ -17624,12 +17622,9 @@ vErrors.push(err462);
 }
 errors++;
 }
-const len18 = data171.length;
-for(let i25=0; i25<len18; i25++){
-let data172 = data171[i25];
-if(typeof data172 === "string"){
-if(func2(data172) > 100){
-const err463 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i25,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+else {
+const err463 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/deadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err463];
 }
@@ -17638,8 +17633,12 @@ vErrors.push(err463);
 }
 errors++;
 }
-if(func2(data172) < 1){
-const err464 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i25,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data165.checklist !== undefined){
+let data172 = data165.checklist;
+if(Array.isArray(data172)){
+if(data172.length > 50){
+const err464 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err464];
 }
@@ -17648,9 +17647,12 @@ vErrors.push(err464);
 }
 errors++;
 }
-}
-else {
-const err465 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i25,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len18 = data172.length;
+for(let i25=0; i25<len18; i25++){
+let data173 = data172[i25];
+if(typeof data173 === "string"){
+if(func2(data173) > 100){
+const err465 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i25,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err465];
 }
@@ -17659,19 +17661,8 @@ vErrors.push(err465);
 }
 errors++;
 }
-}
-let i26 = data171.length;
-let j7;
-if(i26 > 1){
-const indices7 = {};
-for(;i26--;){
-let item7 = data171[i26];
-if(typeof item7 !== "string"){
-continue;
-}
-if(typeof indices7[item7] == "number"){
-j7 = indices7[item7];
-const err466 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/uniqueItems",keyword:"uniqueItems",params:{i: i26, j: j7},message:"must NOT have duplicate items (items ## "+j7+" and "+i26+" are identical)"};
+if(func2(data173) < 1){
+const err466 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i25,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err466];
 }
@@ -17679,14 +17670,10 @@ else {
 vErrors.push(err466);
 }
 errors++;
-break;
-}
-indices7[item7] = i26;
-}
 }
 }
 else {
-const err467 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err467 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i25,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err467];
 }
@@ -17696,9 +17683,18 @@ vErrors.push(err467);
 errors++;
 }
 }
-if(data164.allowDelegation !== undefined){
-if(typeof data164.allowDelegation !== "boolean"){
-const err468 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/allowDelegation",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/allowDelegation/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+let i26 = data172.length;
+let j7;
+if(i26 > 1){
+const indices7 = {};
+for(;i26--;){
+let item7 = data172[i26];
+if(typeof item7 !== "string"){
+continue;
+}
+if(typeof indices7[item7] == "number"){
+j7 = indices7[item7];
+const err468 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/uniqueItems",keyword:"uniqueItems",params:{i: i26, j: j7},message:"must NOT have duplicate items (items ## "+j7+" and "+i26+" are identical)"};
 if(vErrors === null){
 vErrors = [err468];
 }
@@ -17706,11 +17702,14 @@ else {
 vErrors.push(err468);
 }
 errors++;
+break;
+}
+indices7[item7] = i26;
 }
 }
 }
 else {
-const err469 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err469 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err469];
 }
@@ -17720,9 +17719,9 @@ vErrors.push(err469);
 errors++;
 }
 }
-}
-else {
-const err470 = {instancePath:instancePath+"/gates/qa/byRisk",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data165.allowDelegation !== undefined){
+if(typeof data165.allowDelegation !== "boolean"){
+const err470 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/allowDelegation",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/allowDelegation/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err470];
 }
@@ -17734,7 +17733,7 @@ errors++;
 }
 }
 else {
-const err471 = {instancePath:instancePath+"/gates/qa",schemaPath:"#/properties/gates/properties/qa/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err471 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err471];
 }
@@ -17744,12 +17743,9 @@ vErrors.push(err471);
 errors++;
 }
 }
-if(data145.deploy !== undefined){
-let data174 = data145.deploy;
-if(data174 && typeof data174 == "object" && !Array.isArray(data174)){
-for(const key32 in data174){
-if(!(func61.call(schema21.properties.gates.properties.deploy.properties, key32))){
-const err472 = {instancePath:instancePath+"/gates/deploy",schemaPath:"#/properties/gates/properties/deploy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key32},message:"must NOT have additional properties"};
+}
+else {
+const err472 = {instancePath:instancePath+"/gates/qa/byRisk",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err472];
 }
@@ -17759,11 +17755,9 @@ vErrors.push(err472);
 errors++;
 }
 }
-if(data174.roles !== undefined){
-let data175 = data174.roles;
-if(Array.isArray(data175)){
-if(data175.length > 50){
-const err473 = {instancePath:instancePath+"/gates/deploy/roles",schemaPath:"#/properties/gates/properties/deploy/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+}
+else {
+const err473 = {instancePath:instancePath+"/gates/qa",schemaPath:"#/properties/gates/properties/qa/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err473];
 }
@@ -17772,12 +17766,13 @@ vErrors.push(err473);
 }
 errors++;
 }
-const len19 = data175.length;
-for(let i27=0; i27<len19; i27++){
-let data176 = data175[i27];
-if(typeof data176 === "string"){
-if(func2(data176) > 100){
-const err474 = {instancePath:instancePath+"/gates/deploy/roles/" + i27,schemaPath:"#/properties/gates/properties/deploy/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+if(data146.deploy !== undefined){
+let data175 = data146.deploy;
+if(data175 && typeof data175 == "object" && !Array.isArray(data175)){
+for(const key32 in data175){
+if(!(func61.call(schema21.properties.gates.properties.deploy.properties, key32))){
+const err474 = {instancePath:instancePath+"/gates/deploy",schemaPath:"#/properties/gates/properties/deploy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key32},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err474];
 }
@@ -17786,8 +17781,12 @@ vErrors.push(err474);
 }
 errors++;
 }
-if(func2(data176) < 1){
-const err475 = {instancePath:instancePath+"/gates/deploy/roles/" + i27,schemaPath:"#/properties/gates/properties/deploy/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data175.roles !== undefined){
+let data176 = data175.roles;
+if(Array.isArray(data176)){
+if(data176.length > 50){
+const err475 = {instancePath:instancePath+"/gates/deploy/roles",schemaPath:"#/properties/gates/properties/deploy/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err475];
 }
@@ -17796,9 +17795,12 @@ vErrors.push(err475);
 }
 errors++;
 }
-}
-else {
-const err476 = {instancePath:instancePath+"/gates/deploy/roles/" + i27,schemaPath:"#/properties/gates/properties/deploy/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len19 = data176.length;
+for(let i27=0; i27<len19; i27++){
+let data177 = data176[i27];
+if(typeof data177 === "string"){
+if(func2(data177) > 100){
+const err476 = {instancePath:instancePath+"/gates/deploy/roles/" + i27,schemaPath:"#/properties/gates/properties/deploy/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err476];
 }
@@ -17807,19 +17809,8 @@ vErrors.push(err476);
 }
 errors++;
 }
-}
-let i28 = data175.length;
-let j8;
-if(i28 > 1){
-const indices8 = {};
-for(;i28--;){
-let item8 = data175[i28];
-if(typeof item8 !== "string"){
-continue;
-}
-if(typeof indices8[item8] == "number"){
-j8 = indices8[item8];
-const err477 = {instancePath:instancePath+"/gates/deploy/roles",schemaPath:"#/properties/gates/properties/deploy/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i28, j: j8},message:"must NOT have duplicate items (items ## "+j8+" and "+i28+" are identical)"};
+if(func2(data177) < 1){
+const err477 = {instancePath:instancePath+"/gates/deploy/roles/" + i27,schemaPath:"#/properties/gates/properties/deploy/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err477];
 }
@@ -17827,14 +17818,10 @@ else {
 vErrors.push(err477);
 }
 errors++;
-break;
-}
-indices8[item8] = i28;
-}
 }
 }
 else {
-const err478 = {instancePath:instancePath+"/gates/deploy/roles",schemaPath:"#/properties/gates/properties/deploy/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err478 = {instancePath:instancePath+"/gates/deploy/roles/" + i27,schemaPath:"#/properties/gates/properties/deploy/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err478];
 }
@@ -17844,11 +17831,18 @@ vErrors.push(err478);
 errors++;
 }
 }
-if(data174.groups !== undefined){
-let data177 = data174.groups;
-if(Array.isArray(data177)){
-if(data177.length > 50){
-const err479 = {instancePath:instancePath+"/gates/deploy/groups",schemaPath:"#/properties/gates/properties/deploy/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+let i28 = data176.length;
+let j8;
+if(i28 > 1){
+const indices8 = {};
+for(;i28--;){
+let item8 = data176[i28];
+if(typeof item8 !== "string"){
+continue;
+}
+if(typeof indices8[item8] == "number"){
+j8 = indices8[item8];
+const err479 = {instancePath:instancePath+"/gates/deploy/roles",schemaPath:"#/properties/gates/properties/deploy/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i28, j: j8},message:"must NOT have duplicate items (items ## "+j8+" and "+i28+" are identical)"};
 if(vErrors === null){
 vErrors = [err479];
 }
@@ -17856,13 +17850,14 @@ else {
 vErrors.push(err479);
 }
 errors++;
+break;
 }
-const len20 = data177.length;
-for(let i29=0; i29<len20; i29++){
-let data178 = data177[i29];
-if(typeof data178 === "string"){
-if(func2(data178) > 100){
-const err480 = {instancePath:instancePath+"/gates/deploy/groups/" + i29,schemaPath:"#/properties/gates/properties/deploy/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+indices8[item8] = i28;
+}
+}
+}
+else {
+const err480 = {instancePath:instancePath+"/gates/deploy/roles",schemaPath:"#/properties/gates/properties/deploy/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err480];
 }
@@ -17871,8 +17866,12 @@ vErrors.push(err480);
 }
 errors++;
 }
-if(func2(data178) < 1){
-const err481 = {instancePath:instancePath+"/gates/deploy/groups/" + i29,schemaPath:"#/properties/gates/properties/deploy/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data175.groups !== undefined){
+let data178 = data175.groups;
+if(Array.isArray(data178)){
+if(data178.length > 50){
+const err481 = {instancePath:instancePath+"/gates/deploy/groups",schemaPath:"#/properties/gates/properties/deploy/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err481];
 }
@@ -17881,9 +17880,12 @@ vErrors.push(err481);
 }
 errors++;
 }
-}
-else {
-const err482 = {instancePath:instancePath+"/gates/deploy/groups/" + i29,schemaPath:"#/properties/gates/properties/deploy/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len20 = data178.length;
+for(let i29=0; i29<len20; i29++){
+let data179 = data178[i29];
+if(typeof data179 === "string"){
+if(func2(data179) > 100){
+const err482 = {instancePath:instancePath+"/gates/deploy/groups/" + i29,schemaPath:"#/properties/gates/properties/deploy/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err482];
 }
@@ -17892,19 +17894,8 @@ vErrors.push(err482);
 }
 errors++;
 }
-}
-let i30 = data177.length;
-let j9;
-if(i30 > 1){
-const indices9 = {};
-for(;i30--;){
-let item9 = data177[i30];
-if(typeof item9 !== "string"){
-continue;
-}
-if(typeof indices9[item9] == "number"){
-j9 = indices9[item9];
-const err483 = {instancePath:instancePath+"/gates/deploy/groups",schemaPath:"#/properties/gates/properties/deploy/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i30, j: j9},message:"must NOT have duplicate items (items ## "+j9+" and "+i30+" are identical)"};
+if(func2(data179) < 1){
+const err483 = {instancePath:instancePath+"/gates/deploy/groups/" + i29,schemaPath:"#/properties/gates/properties/deploy/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err483];
 }
@@ -17912,14 +17903,10 @@ else {
 vErrors.push(err483);
 }
 errors++;
-break;
-}
-indices9[item9] = i30;
-}
 }
 }
 else {
-const err484 = {instancePath:instancePath+"/gates/deploy/groups",schemaPath:"#/properties/gates/properties/deploy/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err484 = {instancePath:instancePath+"/gates/deploy/groups/" + i29,schemaPath:"#/properties/gates/properties/deploy/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err484];
 }
@@ -17929,10 +17916,18 @@ vErrors.push(err484);
 errors++;
 }
 }
-if(data174.quorum !== undefined){
-let data179 = data174.quorum;
-if(!(((typeof data179 == "number") && (!(data179 % 1) && !isNaN(data179))) && (isFinite(data179)))){
-const err485 = {instancePath:instancePath+"/gates/deploy/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/quorum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let i30 = data178.length;
+let j9;
+if(i30 > 1){
+const indices9 = {};
+for(;i30--;){
+let item9 = data178[i30];
+if(typeof item9 !== "string"){
+continue;
+}
+if(typeof indices9[item9] == "number"){
+j9 = indices9[item9];
+const err485 = {instancePath:instancePath+"/gates/deploy/groups",schemaPath:"#/properties/gates/properties/deploy/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i30, j: j9},message:"must NOT have duplicate items (items ## "+j9+" and "+i30+" are identical)"};
 if(vErrors === null){
 vErrors = [err485];
 }
@@ -17940,10 +17935,14 @@ else {
 vErrors.push(err485);
 }
 errors++;
+break;
 }
-if((typeof data179 == "number") && (isFinite(data179))){
-if(data179 > 20 || isNaN(data179)){
-const err486 = {instancePath:instancePath+"/gates/deploy/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/quorum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
+indices9[item9] = i30;
+}
+}
+}
+else {
+const err486 = {instancePath:instancePath+"/gates/deploy/groups",schemaPath:"#/properties/gates/properties/deploy/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err486];
 }
@@ -17952,8 +17951,11 @@ vErrors.push(err486);
 }
 errors++;
 }
-if(data179 < 1 || isNaN(data179)){
-const err487 = {instancePath:instancePath+"/gates/deploy/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/quorum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data175.quorum !== undefined){
+let data180 = data175.quorum;
+if(!(((typeof data180 == "number") && (!(data180 % 1) && !isNaN(data180))) && (isFinite(data180)))){
+const err487 = {instancePath:instancePath+"/gates/deploy/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/quorum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err487];
 }
@@ -17962,13 +17964,9 @@ vErrors.push(err487);
 }
 errors++;
 }
-}
-}
-if(data174.reminderHours !== undefined){
-let data180 = data174.reminderHours;
 if((typeof data180 == "number") && (isFinite(data180))){
-if(data180 > 8760 || isNaN(data180)){
-const err488 = {instancePath:instancePath+"/gates/deploy/reminderHours",schemaPath:"#/properties/gates/properties/deploy/properties/reminderHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(data180 > 20 || isNaN(data180)){
+const err488 = {instancePath:instancePath+"/gates/deploy/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/quorum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
 if(vErrors === null){
 vErrors = [err488];
 }
@@ -17977,8 +17975,8 @@ vErrors.push(err488);
 }
 errors++;
 }
-if(data180 <= 0 || isNaN(data180)){
-const err489 = {instancePath:instancePath+"/gates/deploy/reminderHours",schemaPath:"#/properties/gates/properties/deploy/properties/reminderHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(data180 < 1 || isNaN(data180)){
+const err489 = {instancePath:instancePath+"/gates/deploy/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/quorum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err489];
 }
@@ -17988,8 +17986,12 @@ vErrors.push(err489);
 errors++;
 }
 }
-else {
-const err490 = {instancePath:instancePath+"/gates/deploy/reminderHours",schemaPath:"#/properties/gates/properties/deploy/properties/reminderHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+}
+if(data175.reminderHours !== undefined){
+let data181 = data175.reminderHours;
+if((typeof data181 == "number") && (isFinite(data181))){
+if(data181 > 8760 || isNaN(data181)){
+const err490 = {instancePath:instancePath+"/gates/deploy/reminderHours",schemaPath:"#/properties/gates/properties/deploy/properties/reminderHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err490];
 }
@@ -17998,12 +18000,8 @@ vErrors.push(err490);
 }
 errors++;
 }
-}
-if(data174.escalationHours !== undefined){
-let data181 = data174.escalationHours;
-if((typeof data181 == "number") && (isFinite(data181))){
-if(data181 > 8760 || isNaN(data181)){
-const err491 = {instancePath:instancePath+"/gates/deploy/escalationHours",schemaPath:"#/properties/gates/properties/deploy/properties/escalationHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(data181 <= 0 || isNaN(data181)){
+const err491 = {instancePath:instancePath+"/gates/deploy/reminderHours",schemaPath:"#/properties/gates/properties/deploy/properties/reminderHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err491];
 }
@@ -18012,8 +18010,9 @@ vErrors.push(err491);
 }
 errors++;
 }
-if(data181 <= 0 || isNaN(data181)){
-const err492 = {instancePath:instancePath+"/gates/deploy/escalationHours",schemaPath:"#/properties/gates/properties/deploy/properties/escalationHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+}
+else {
+const err492 = {instancePath:instancePath+"/gates/deploy/reminderHours",schemaPath:"#/properties/gates/properties/deploy/properties/reminderHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err492];
 }
@@ -18023,8 +18022,11 @@ vErrors.push(err492);
 errors++;
 }
 }
-else {
-const err493 = {instancePath:instancePath+"/gates/deploy/escalationHours",schemaPath:"#/properties/gates/properties/deploy/properties/escalationHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data175.escalationHours !== undefined){
+let data182 = data175.escalationHours;
+if((typeof data182 == "number") && (isFinite(data182))){
+if(data182 > 8760 || isNaN(data182)){
+const err493 = {instancePath:instancePath+"/gates/deploy/escalationHours",schemaPath:"#/properties/gates/properties/deploy/properties/escalationHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err493];
 }
@@ -18033,12 +18035,8 @@ vErrors.push(err493);
 }
 errors++;
 }
-}
-if(data174.deadlineHours !== undefined){
-let data182 = data174.deadlineHours;
-if((typeof data182 == "number") && (isFinite(data182))){
-if(data182 > 8760 || isNaN(data182)){
-const err494 = {instancePath:instancePath+"/gates/deploy/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/deadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(data182 <= 0 || isNaN(data182)){
+const err494 = {instancePath:instancePath+"/gates/deploy/escalationHours",schemaPath:"#/properties/gates/properties/deploy/properties/escalationHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err494];
 }
@@ -18047,8 +18045,9 @@ vErrors.push(err494);
 }
 errors++;
 }
-if(data182 <= 0 || isNaN(data182)){
-const err495 = {instancePath:instancePath+"/gates/deploy/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/deadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+}
+else {
+const err495 = {instancePath:instancePath+"/gates/deploy/escalationHours",schemaPath:"#/properties/gates/properties/deploy/properties/escalationHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err495];
 }
@@ -18058,8 +18057,11 @@ vErrors.push(err495);
 errors++;
 }
 }
-else {
-const err496 = {instancePath:instancePath+"/gates/deploy/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/deadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data175.deadlineHours !== undefined){
+let data183 = data175.deadlineHours;
+if((typeof data183 == "number") && (isFinite(data183))){
+if(data183 > 8760 || isNaN(data183)){
+const err496 = {instancePath:instancePath+"/gates/deploy/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/deadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err496];
 }
@@ -18068,13 +18070,8 @@ vErrors.push(err496);
 }
 errors++;
 }
-}
-if(data174.escalateTo !== undefined){
-let data183 = data174.escalateTo;
-if(data183 && typeof data183 == "object" && !Array.isArray(data183)){
-for(const key33 in data183){
-if(!((key33 === "roles") || (key33 === "groups"))){
-const err497 = {instancePath:instancePath+"/gates/deploy/escalateTo",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key33},message:"must NOT have additional properties"};
+if(data183 <= 0 || isNaN(data183)){
+const err497 = {instancePath:instancePath+"/gates/deploy/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/deadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err497];
 }
@@ -18084,11 +18081,8 @@ vErrors.push(err497);
 errors++;
 }
 }
-if(data183.roles !== undefined){
-let data184 = data183.roles;
-if(Array.isArray(data184)){
-if(data184.length > 50){
-const err498 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+else {
+const err498 = {instancePath:instancePath+"/gates/deploy/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/deadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err498];
 }
@@ -18097,12 +18091,13 @@ vErrors.push(err498);
 }
 errors++;
 }
-const len21 = data184.length;
-for(let i31=0; i31<len21; i31++){
-let data185 = data184[i31];
-if(typeof data185 === "string"){
-if(func2(data185) > 100){
-const err499 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles/" + i31,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+if(data175.escalateTo !== undefined){
+let data184 = data175.escalateTo;
+if(data184 && typeof data184 == "object" && !Array.isArray(data184)){
+for(const key33 in data184){
+if(!((key33 === "roles") || (key33 === "groups"))){
+const err499 = {instancePath:instancePath+"/gates/deploy/escalateTo",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key33},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err499];
 }
@@ -18111,8 +18106,12 @@ vErrors.push(err499);
 }
 errors++;
 }
-if(func2(data185) < 1){
-const err500 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles/" + i31,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data184.roles !== undefined){
+let data185 = data184.roles;
+if(Array.isArray(data185)){
+if(data185.length > 50){
+const err500 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err500];
 }
@@ -18121,9 +18120,12 @@ vErrors.push(err500);
 }
 errors++;
 }
-}
-else {
-const err501 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles/" + i31,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len21 = data185.length;
+for(let i31=0; i31<len21; i31++){
+let data186 = data185[i31];
+if(typeof data186 === "string"){
+if(func2(data186) > 100){
+const err501 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles/" + i31,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err501];
 }
@@ -18132,19 +18134,8 @@ vErrors.push(err501);
 }
 errors++;
 }
-}
-let i32 = data184.length;
-let j10;
-if(i32 > 1){
-const indices10 = {};
-for(;i32--;){
-let item10 = data184[i32];
-if(typeof item10 !== "string"){
-continue;
-}
-if(typeof indices10[item10] == "number"){
-j10 = indices10[item10];
-const err502 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i32, j: j10},message:"must NOT have duplicate items (items ## "+j10+" and "+i32+" are identical)"};
+if(func2(data186) < 1){
+const err502 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles/" + i31,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err502];
 }
@@ -18152,14 +18143,10 @@ else {
 vErrors.push(err502);
 }
 errors++;
-break;
-}
-indices10[item10] = i32;
-}
 }
 }
 else {
-const err503 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err503 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles/" + i31,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err503];
 }
@@ -18169,11 +18156,18 @@ vErrors.push(err503);
 errors++;
 }
 }
-if(data183.groups !== undefined){
-let data186 = data183.groups;
-if(Array.isArray(data186)){
-if(data186.length > 50){
-const err504 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+let i32 = data185.length;
+let j10;
+if(i32 > 1){
+const indices10 = {};
+for(;i32--;){
+let item10 = data185[i32];
+if(typeof item10 !== "string"){
+continue;
+}
+if(typeof indices10[item10] == "number"){
+j10 = indices10[item10];
+const err504 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i32, j: j10},message:"must NOT have duplicate items (items ## "+j10+" and "+i32+" are identical)"};
 if(vErrors === null){
 vErrors = [err504];
 }
@@ -18181,13 +18175,14 @@ else {
 vErrors.push(err504);
 }
 errors++;
+break;
 }
-const len22 = data186.length;
-for(let i33=0; i33<len22; i33++){
-let data187 = data186[i33];
-if(typeof data187 === "string"){
-if(func2(data187) > 100){
-const err505 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups/" + i33,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+indices10[item10] = i32;
+}
+}
+}
+else {
+const err505 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err505];
 }
@@ -18196,8 +18191,12 @@ vErrors.push(err505);
 }
 errors++;
 }
-if(func2(data187) < 1){
-const err506 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups/" + i33,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data184.groups !== undefined){
+let data187 = data184.groups;
+if(Array.isArray(data187)){
+if(data187.length > 50){
+const err506 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err506];
 }
@@ -18206,9 +18205,12 @@ vErrors.push(err506);
 }
 errors++;
 }
-}
-else {
-const err507 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups/" + i33,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len22 = data187.length;
+for(let i33=0; i33<len22; i33++){
+let data188 = data187[i33];
+if(typeof data188 === "string"){
+if(func2(data188) > 100){
+const err507 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups/" + i33,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err507];
 }
@@ -18217,19 +18219,8 @@ vErrors.push(err507);
 }
 errors++;
 }
-}
-let i34 = data186.length;
-let j11;
-if(i34 > 1){
-const indices11 = {};
-for(;i34--;){
-let item11 = data186[i34];
-if(typeof item11 !== "string"){
-continue;
-}
-if(typeof indices11[item11] == "number"){
-j11 = indices11[item11];
-const err508 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i34, j: j11},message:"must NOT have duplicate items (items ## "+j11+" and "+i34+" are identical)"};
+if(func2(data188) < 1){
+const err508 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups/" + i33,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err508];
 }
@@ -18237,14 +18228,10 @@ else {
 vErrors.push(err508);
 }
 errors++;
-break;
-}
-indices11[item11] = i34;
-}
 }
 }
 else {
-const err509 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err509 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups/" + i33,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err509];
 }
@@ -18254,9 +18241,18 @@ vErrors.push(err509);
 errors++;
 }
 }
+let i34 = data187.length;
+let j11;
+if(i34 > 1){
+const indices11 = {};
+for(;i34--;){
+let item11 = data187[i34];
+if(typeof item11 !== "string"){
+continue;
 }
-else {
-const err510 = {instancePath:instancePath+"/gates/deploy/escalateTo",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof indices11[item11] == "number"){
+j11 = indices11[item11];
+const err510 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i34, j: j11},message:"must NOT have duplicate items (items ## "+j11+" and "+i34+" are identical)"};
 if(vErrors === null){
 vErrors = [err510];
 }
@@ -18264,13 +18260,14 @@ else {
 vErrors.push(err510);
 }
 errors++;
+break;
+}
+indices11[item11] = i34;
 }
 }
-if(data174.checklist !== undefined){
-let data188 = data174.checklist;
-if(Array.isArray(data188)){
-if(data188.length > 50){
-const err511 = {instancePath:instancePath+"/gates/deploy/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/checklist/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+}
+else {
+const err511 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err511];
 }
@@ -18279,12 +18276,10 @@ vErrors.push(err511);
 }
 errors++;
 }
-const len23 = data188.length;
-for(let i35=0; i35<len23; i35++){
-let data189 = data188[i35];
-if(typeof data189 === "string"){
-if(func2(data189) > 100){
-const err512 = {instancePath:instancePath+"/gates/deploy/checklist/" + i35,schemaPath:"#/properties/gates/properties/deploy/properties/checklist/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+}
+else {
+const err512 = {instancePath:instancePath+"/gates/deploy/escalateTo",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err512];
 }
@@ -18293,8 +18288,12 @@ vErrors.push(err512);
 }
 errors++;
 }
-if(func2(data189) < 1){
-const err513 = {instancePath:instancePath+"/gates/deploy/checklist/" + i35,schemaPath:"#/properties/gates/properties/deploy/properties/checklist/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data175.checklist !== undefined){
+let data189 = data175.checklist;
+if(Array.isArray(data189)){
+if(data189.length > 50){
+const err513 = {instancePath:instancePath+"/gates/deploy/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/checklist/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err513];
 }
@@ -18303,9 +18302,12 @@ vErrors.push(err513);
 }
 errors++;
 }
-}
-else {
-const err514 = {instancePath:instancePath+"/gates/deploy/checklist/" + i35,schemaPath:"#/properties/gates/properties/deploy/properties/checklist/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len23 = data189.length;
+for(let i35=0; i35<len23; i35++){
+let data190 = data189[i35];
+if(typeof data190 === "string"){
+if(func2(data190) > 100){
+const err514 = {instancePath:instancePath+"/gates/deploy/checklist/" + i35,schemaPath:"#/properties/gates/properties/deploy/properties/checklist/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err514];
 }
@@ -18314,19 +18316,8 @@ vErrors.push(err514);
 }
 errors++;
 }
-}
-let i36 = data188.length;
-let j12;
-if(i36 > 1){
-const indices12 = {};
-for(;i36--;){
-let item12 = data188[i36];
-if(typeof item12 !== "string"){
-continue;
-}
-if(typeof indices12[item12] == "number"){
-j12 = indices12[item12];
-const err515 = {instancePath:instancePath+"/gates/deploy/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/checklist/uniqueItems",keyword:"uniqueItems",params:{i: i36, j: j12},message:"must NOT have duplicate items (items ## "+j12+" and "+i36+" are identical)"};
+if(func2(data190) < 1){
+const err515 = {instancePath:instancePath+"/gates/deploy/checklist/" + i35,schemaPath:"#/properties/gates/properties/deploy/properties/checklist/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err515];
 }
@@ -18334,14 +18325,10 @@ else {
 vErrors.push(err515);
 }
 errors++;
-break;
-}
-indices12[item12] = i36;
-}
 }
 }
 else {
-const err516 = {instancePath:instancePath+"/gates/deploy/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/checklist/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err516 = {instancePath:instancePath+"/gates/deploy/checklist/" + i35,schemaPath:"#/properties/gates/properties/deploy/properties/checklist/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err516];
 }
@@ -18351,9 +18338,18 @@ vErrors.push(err516);
 errors++;
 }
 }
-if(data174.allowDelegation !== undefined){
-if(typeof data174.allowDelegation !== "boolean"){
-const err517 = {instancePath:instancePath+"/gates/deploy/allowDelegation",schemaPath:"#/properties/gates/properties/deploy/properties/allowDelegation/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+let i36 = data189.length;
+let j12;
+if(i36 > 1){
+const indices12 = {};
+for(;i36--;){
+let item12 = data189[i36];
+if(typeof item12 !== "string"){
+continue;
+}
+if(typeof indices12[item12] == "number"){
+j12 = indices12[item12];
+const err517 = {instancePath:instancePath+"/gates/deploy/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/checklist/uniqueItems",keyword:"uniqueItems",params:{i: i36, j: j12},message:"must NOT have duplicate items (items ## "+j12+" and "+i36+" are identical)"};
 if(vErrors === null){
 vErrors = [err517];
 }
@@ -18361,15 +18357,14 @@ else {
 vErrors.push(err517);
 }
 errors++;
+break;
+}
+indices12[item12] = i36;
 }
 }
-if(data174.byRisk !== undefined){
-let data191 = data174.byRisk;
-if(data191 && typeof data191 == "object" && !Array.isArray(data191)){
-for(const key34 in data191){
-const _errs415 = errors;
-if(!((((key34 === "R0") || (key34 === "R1")) || (key34 === "R2")) || (key34 === "R3"))){
-const err518 = {instancePath:instancePath+"/gates/deploy/byRisk",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/propertyNames/enum",keyword:"enum",params:{allowedValues: schema21.properties.gates.properties.deploy.properties.byRisk.propertyNames.enum},message:"must be equal to one of the allowed values",propertyName:key34};
+}
+else {
+const err518 = {instancePath:instancePath+"/gates/deploy/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/checklist/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err518];
 }
@@ -18378,9 +18373,10 @@ vErrors.push(err518);
 }
 errors++;
 }
-var valid95 = _errs415 === errors;
-if(!valid95){
-const err519 = {instancePath:instancePath+"/gates/deploy/byRisk",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/propertyNames",keyword:"propertyNames",params:{propertyName: key34},message:"property name must be valid"};
+}
+if(data175.allowDelegation !== undefined){
+if(typeof data175.allowDelegation !== "boolean"){
+const err519 = {instancePath:instancePath+"/gates/deploy/allowDelegation",schemaPath:"#/properties/gates/properties/deploy/properties/allowDelegation/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err519];
 }
@@ -18390,12 +18386,13 @@ vErrors.push(err519);
 errors++;
 }
 }
-for(const key35 in data191){
-let data192 = data191[key35];
+if(data175.byRisk !== undefined){
+let data192 = data175.byRisk;
 if(data192 && typeof data192 == "object" && !Array.isArray(data192)){
-for(const key36 in data192){
-if(!((((((key36 === "roles") || (key36 === "groups")) || (key36 === "quorum")) || (key36 === "deadlineHours")) || (key36 === "checklist")) || (key36 === "allowDelegation"))){
-const err520 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key36},message:"must NOT have additional properties"};
+for(const key34 in data192){
+const _errs417 = errors;
+if(!((((key34 === "R0") || (key34 === "R1")) || (key34 === "R2")) || (key34 === "R3"))){
+const err520 = {instancePath:instancePath+"/gates/deploy/byRisk",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/propertyNames/enum",keyword:"enum",params:{allowedValues: schema21.properties.gates.properties.deploy.properties.byRisk.propertyNames.enum},message:"must be equal to one of the allowed values",propertyName:key34};
 if(vErrors === null){
 vErrors = [err520];
 }
@@ -18404,12 +18401,9 @@ vErrors.push(err520);
 }
 errors++;
 }
-}
-if(data192.roles !== undefined){
-let data193 = data192.roles;
-if(Array.isArray(data193)){
-if(data193.length > 50){
-const err521 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+var valid95 = _errs417 === errors;
+if(!valid95){
+const err521 = {instancePath:instancePath+"/gates/deploy/byRisk",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/propertyNames",keyword:"propertyNames",params:{propertyName: key34},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err521];
 }
@@ -18418,12 +18412,13 @@ vErrors.push(err521);
 }
 errors++;
 }
-const len24 = data193.length;
-for(let i37=0; i37<len24; i37++){
-let data194 = data193[i37];
-if(typeof data194 === "string"){
-if(func2(data194) > 100){
-const err522 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i37,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+for(const key35 in data192){
+let data193 = data192[key35];
+if(data193 && typeof data193 == "object" && !Array.isArray(data193)){
+for(const key36 in data193){
+if(!((((((key36 === "roles") || (key36 === "groups")) || (key36 === "quorum")) || (key36 === "deadlineHours")) || (key36 === "checklist")) || (key36 === "allowDelegation"))){
+const err522 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key36},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err522];
 }
@@ -18432,8 +18427,12 @@ vErrors.push(err522);
 }
 errors++;
 }
-if(func2(data194) < 1){
-const err523 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i37,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data193.roles !== undefined){
+let data194 = data193.roles;
+if(Array.isArray(data194)){
+if(data194.length > 50){
+const err523 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err523];
 }
@@ -18442,9 +18441,12 @@ vErrors.push(err523);
 }
 errors++;
 }
-}
-else {
-const err524 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i37,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len24 = data194.length;
+for(let i37=0; i37<len24; i37++){
+let data195 = data194[i37];
+if(typeof data195 === "string"){
+if(func2(data195) > 100){
+const err524 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i37,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err524];
 }
@@ -18453,19 +18455,8 @@ vErrors.push(err524);
 }
 errors++;
 }
-}
-let i38 = data193.length;
-let j13;
-if(i38 > 1){
-const indices13 = {};
-for(;i38--;){
-let item13 = data193[i38];
-if(typeof item13 !== "string"){
-continue;
-}
-if(typeof indices13[item13] == "number"){
-j13 = indices13[item13];
-const err525 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i38, j: j13},message:"must NOT have duplicate items (items ## "+j13+" and "+i38+" are identical)"};
+if(func2(data195) < 1){
+const err525 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i37,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err525];
 }
@@ -18473,14 +18464,10 @@ else {
 vErrors.push(err525);
 }
 errors++;
-break;
-}
-indices13[item13] = i38;
-}
 }
 }
 else {
-const err526 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err526 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i37,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err526];
 }
@@ -18490,11 +18477,18 @@ vErrors.push(err526);
 errors++;
 }
 }
-if(data192.groups !== undefined){
-let data195 = data192.groups;
-if(Array.isArray(data195)){
-if(data195.length > 50){
-const err527 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+let i38 = data194.length;
+let j13;
+if(i38 > 1){
+const indices13 = {};
+for(;i38--;){
+let item13 = data194[i38];
+if(typeof item13 !== "string"){
+continue;
+}
+if(typeof indices13[item13] == "number"){
+j13 = indices13[item13];
+const err527 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i38, j: j13},message:"must NOT have duplicate items (items ## "+j13+" and "+i38+" are identical)"};
 if(vErrors === null){
 vErrors = [err527];
 }
@@ -18502,13 +18496,14 @@ else {
 vErrors.push(err527);
 }
 errors++;
+break;
 }
-const len25 = data195.length;
-for(let i39=0; i39<len25; i39++){
-let data196 = data195[i39];
-if(typeof data196 === "string"){
-if(func2(data196) > 100){
-const err528 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i39,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+indices13[item13] = i38;
+}
+}
+}
+else {
+const err528 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err528];
 }
@@ -18517,8 +18512,12 @@ vErrors.push(err528);
 }
 errors++;
 }
-if(func2(data196) < 1){
-const err529 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i39,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data193.groups !== undefined){
+let data196 = data193.groups;
+if(Array.isArray(data196)){
+if(data196.length > 50){
+const err529 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err529];
 }
@@ -18527,9 +18526,12 @@ vErrors.push(err529);
 }
 errors++;
 }
-}
-else {
-const err530 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i39,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len25 = data196.length;
+for(let i39=0; i39<len25; i39++){
+let data197 = data196[i39];
+if(typeof data197 === "string"){
+if(func2(data197) > 100){
+const err530 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i39,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err530];
 }
@@ -18538,19 +18540,8 @@ vErrors.push(err530);
 }
 errors++;
 }
-}
-let i40 = data195.length;
-let j14;
-if(i40 > 1){
-const indices14 = {};
-for(;i40--;){
-let item14 = data195[i40];
-if(typeof item14 !== "string"){
-continue;
-}
-if(typeof indices14[item14] == "number"){
-j14 = indices14[item14];
-const err531 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i40, j: j14},message:"must NOT have duplicate items (items ## "+j14+" and "+i40+" are identical)"};
+if(func2(data197) < 1){
+const err531 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i39,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err531];
 }
@@ -18558,14 +18549,10 @@ else {
 vErrors.push(err531);
 }
 errors++;
-break;
-}
-indices14[item14] = i40;
-}
 }
 }
 else {
-const err532 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err532 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i39,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err532];
 }
@@ -18575,10 +18562,18 @@ vErrors.push(err532);
 errors++;
 }
 }
-if(data192.quorum !== undefined){
-let data197 = data192.quorum;
-if(!(((typeof data197 == "number") && (!(data197 % 1) && !isNaN(data197))) && (isFinite(data197)))){
-const err533 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/quorum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let i40 = data196.length;
+let j14;
+if(i40 > 1){
+const indices14 = {};
+for(;i40--;){
+let item14 = data196[i40];
+if(typeof item14 !== "string"){
+continue;
+}
+if(typeof indices14[item14] == "number"){
+j14 = indices14[item14];
+const err533 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i40, j: j14},message:"must NOT have duplicate items (items ## "+j14+" and "+i40+" are identical)"};
 if(vErrors === null){
 vErrors = [err533];
 }
@@ -18586,10 +18581,14 @@ else {
 vErrors.push(err533);
 }
 errors++;
+break;
 }
-if((typeof data197 == "number") && (isFinite(data197))){
-if(data197 > 20 || isNaN(data197)){
-const err534 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/quorum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
+indices14[item14] = i40;
+}
+}
+}
+else {
+const err534 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err534];
 }
@@ -18598,8 +18597,11 @@ vErrors.push(err534);
 }
 errors++;
 }
-if(data197 < 1 || isNaN(data197)){
-const err535 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/quorum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data193.quorum !== undefined){
+let data198 = data193.quorum;
+if(!(((typeof data198 == "number") && (!(data198 % 1) && !isNaN(data198))) && (isFinite(data198)))){
+const err535 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/quorum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err535];
 }
@@ -18608,13 +18610,9 @@ vErrors.push(err535);
 }
 errors++;
 }
-}
-}
-if(data192.deadlineHours !== undefined){
-let data198 = data192.deadlineHours;
 if((typeof data198 == "number") && (isFinite(data198))){
-if(data198 > 8760 || isNaN(data198)){
-const err536 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/deadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(data198 > 20 || isNaN(data198)){
+const err536 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/quorum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
 if(vErrors === null){
 vErrors = [err536];
 }
@@ -18623,8 +18621,8 @@ vErrors.push(err536);
 }
 errors++;
 }
-if(data198 <= 0 || isNaN(data198)){
-const err537 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/deadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(data198 < 1 || isNaN(data198)){
+const err537 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/quorum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err537];
 }
@@ -18634,8 +18632,12 @@ vErrors.push(err537);
 errors++;
 }
 }
-else {
-const err538 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/deadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+}
+if(data193.deadlineHours !== undefined){
+let data199 = data193.deadlineHours;
+if((typeof data199 == "number") && (isFinite(data199))){
+if(data199 > 8760 || isNaN(data199)){
+const err538 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/deadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err538];
 }
@@ -18644,12 +18646,8 @@ vErrors.push(err538);
 }
 errors++;
 }
-}
-if(data192.checklist !== undefined){
-let data199 = data192.checklist;
-if(Array.isArray(data199)){
-if(data199.length > 50){
-const err539 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(data199 <= 0 || isNaN(data199)){
+const err539 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/deadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err539];
 }
@@ -18658,12 +18656,9 @@ vErrors.push(err539);
 }
 errors++;
 }
-const len26 = data199.length;
-for(let i41=0; i41<len26; i41++){
-let data200 = data199[i41];
-if(typeof data200 === "string"){
-if(func2(data200) > 100){
-const err540 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i41,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+else {
+const err540 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/deadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err540];
 }
@@ -18672,8 +18667,12 @@ vErrors.push(err540);
 }
 errors++;
 }
-if(func2(data200) < 1){
-const err541 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i41,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data193.checklist !== undefined){
+let data200 = data193.checklist;
+if(Array.isArray(data200)){
+if(data200.length > 50){
+const err541 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err541];
 }
@@ -18682,9 +18681,12 @@ vErrors.push(err541);
 }
 errors++;
 }
-}
-else {
-const err542 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i41,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len26 = data200.length;
+for(let i41=0; i41<len26; i41++){
+let data201 = data200[i41];
+if(typeof data201 === "string"){
+if(func2(data201) > 100){
+const err542 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i41,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err542];
 }
@@ -18693,19 +18695,8 @@ vErrors.push(err542);
 }
 errors++;
 }
-}
-let i42 = data199.length;
-let j15;
-if(i42 > 1){
-const indices15 = {};
-for(;i42--;){
-let item15 = data199[i42];
-if(typeof item15 !== "string"){
-continue;
-}
-if(typeof indices15[item15] == "number"){
-j15 = indices15[item15];
-const err543 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/uniqueItems",keyword:"uniqueItems",params:{i: i42, j: j15},message:"must NOT have duplicate items (items ## "+j15+" and "+i42+" are identical)"};
+if(func2(data201) < 1){
+const err543 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i41,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err543];
 }
@@ -18713,14 +18704,10 @@ else {
 vErrors.push(err543);
 }
 errors++;
-break;
-}
-indices15[item15] = i42;
-}
 }
 }
 else {
-const err544 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err544 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i41,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err544];
 }
@@ -18730,9 +18717,18 @@ vErrors.push(err544);
 errors++;
 }
 }
-if(data192.allowDelegation !== undefined){
-if(typeof data192.allowDelegation !== "boolean"){
-const err545 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/allowDelegation",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/allowDelegation/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+let i42 = data200.length;
+let j15;
+if(i42 > 1){
+const indices15 = {};
+for(;i42--;){
+let item15 = data200[i42];
+if(typeof item15 !== "string"){
+continue;
+}
+if(typeof indices15[item15] == "number"){
+j15 = indices15[item15];
+const err545 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/uniqueItems",keyword:"uniqueItems",params:{i: i42, j: j15},message:"must NOT have duplicate items (items ## "+j15+" and "+i42+" are identical)"};
 if(vErrors === null){
 vErrors = [err545];
 }
@@ -18740,11 +18736,14 @@ else {
 vErrors.push(err545);
 }
 errors++;
+break;
+}
+indices15[item15] = i42;
 }
 }
 }
 else {
-const err546 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err546 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err546];
 }
@@ -18754,9 +18753,9 @@ vErrors.push(err546);
 errors++;
 }
 }
-}
-else {
-const err547 = {instancePath:instancePath+"/gates/deploy/byRisk",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data193.allowDelegation !== undefined){
+if(typeof data193.allowDelegation !== "boolean"){
+const err547 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/allowDelegation",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/allowDelegation/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err547];
 }
@@ -18768,7 +18767,7 @@ errors++;
 }
 }
 else {
-const err548 = {instancePath:instancePath+"/gates/deploy",schemaPath:"#/properties/gates/properties/deploy/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err548 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err548];
 }
@@ -18780,7 +18779,7 @@ errors++;
 }
 }
 else {
-const err549 = {instancePath:instancePath+"/gates",schemaPath:"#/properties/gates/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err549 = {instancePath:instancePath+"/gates/deploy/byRisk",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err549];
 }
@@ -18790,12 +18789,9 @@ vErrors.push(err549);
 errors++;
 }
 }
-if(data.data !== undefined){
-let data202 = data.data;
-if(data202 && typeof data202 == "object" && !Array.isArray(data202)){
-for(const key37 in data202){
-if(!(key37 === "class")){
-const err550 = {instancePath:instancePath+"/data",schemaPath:"#/properties/data/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key37},message:"must NOT have additional properties"};
+}
+else {
+const err550 = {instancePath:instancePath+"/gates/deploy",schemaPath:"#/properties/gates/properties/deploy/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err550];
 }
@@ -18805,10 +18801,9 @@ vErrors.push(err550);
 errors++;
 }
 }
-if(data202.class !== undefined){
-let data203 = data202.class;
-if(typeof data203 !== "string"){
-const err551 = {instancePath:instancePath+"/data/class",schemaPath:"#/properties/data/properties/class/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err551 = {instancePath:instancePath+"/gates",schemaPath:"#/properties/gates/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err551];
 }
@@ -18817,8 +18812,13 @@ vErrors.push(err551);
 }
 errors++;
 }
-if(!((((data203 === "public") || (data203 === "internal")) || (data203 === "confidential")) || (data203 === "restricted"))){
-const err552 = {instancePath:instancePath+"/data/class",schemaPath:"#/properties/data/properties/class/enum",keyword:"enum",params:{allowedValues: schema21.properties.data.properties.class.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.data !== undefined){
+let data203 = data.data;
+if(data203 && typeof data203 == "object" && !Array.isArray(data203)){
+for(const key37 in data203){
+if(!(key37 === "class")){
+const err552 = {instancePath:instancePath+"/data",schemaPath:"#/properties/data/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key37},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err552];
 }
@@ -18828,9 +18828,10 @@ vErrors.push(err552);
 errors++;
 }
 }
-}
-else {
-const err553 = {instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data203.class !== undefined){
+let data204 = data203.class;
+if(typeof data204 !== "string"){
+const err553 = {instancePath:instancePath+"/data/class",schemaPath:"#/properties/data/properties/class/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err553];
 }
@@ -18839,13 +18840,8 @@ vErrors.push(err553);
 }
 errors++;
 }
-}
-if(data.risk !== undefined){
-let data204 = data.risk;
-if(data204 && typeof data204 == "object" && !Array.isArray(data204)){
-for(const key38 in data204){
-if(!(((((key38 === "criticalPaths") || (key38 === "harmlessPaths")) || (key38 === "smallFiles")) || (key38 === "smallLines")) || (key38 === "labels"))){
-const err554 = {instancePath:instancePath+"/risk",schemaPath:"#/properties/risk/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key38},message:"must NOT have additional properties"};
+if(!((((data204 === "public") || (data204 === "internal")) || (data204 === "confidential")) || (data204 === "restricted"))){
+const err554 = {instancePath:instancePath+"/data/class",schemaPath:"#/properties/data/properties/class/enum",keyword:"enum",params:{allowedValues: schema21.properties.data.properties.class.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err554];
 }
@@ -18855,11 +18851,9 @@ vErrors.push(err554);
 errors++;
 }
 }
-if(data204.criticalPaths !== undefined){
-let data205 = data204.criticalPaths;
-if(Array.isArray(data205)){
-if(data205.length > 200){
-const err555 = {instancePath:instancePath+"/risk/criticalPaths",schemaPath:"#/properties/risk/properties/criticalPaths/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items"};
+}
+else {
+const err555 = {instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err555];
 }
@@ -18868,12 +18862,13 @@ vErrors.push(err555);
 }
 errors++;
 }
-const len27 = data205.length;
-for(let i43=0; i43<len27; i43++){
-let data206 = data205[i43];
-if(typeof data206 === "string"){
-if(func2(data206) > 300){
-const err556 = {instancePath:instancePath+"/risk/criticalPaths/" + i43,schemaPath:"#/properties/risk/properties/criticalPaths/items/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
+}
+if(data.risk !== undefined){
+let data205 = data.risk;
+if(data205 && typeof data205 == "object" && !Array.isArray(data205)){
+for(const key38 in data205){
+if(!(((((key38 === "criticalPaths") || (key38 === "harmlessPaths")) || (key38 === "smallFiles")) || (key38 === "smallLines")) || (key38 === "labels"))){
+const err556 = {instancePath:instancePath+"/risk",schemaPath:"#/properties/risk/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key38},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err556];
 }
@@ -18882,8 +18877,12 @@ vErrors.push(err556);
 }
 errors++;
 }
-if(func2(data206) < 1){
-const err557 = {instancePath:instancePath+"/risk/criticalPaths/" + i43,schemaPath:"#/properties/risk/properties/criticalPaths/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data205.criticalPaths !== undefined){
+let data206 = data205.criticalPaths;
+if(Array.isArray(data206)){
+if(data206.length > 200){
+const err557 = {instancePath:instancePath+"/risk/criticalPaths",schemaPath:"#/properties/risk/properties/criticalPaths/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items"};
 if(vErrors === null){
 vErrors = [err557];
 }
@@ -18892,9 +18891,12 @@ vErrors.push(err557);
 }
 errors++;
 }
-}
-else {
-const err558 = {instancePath:instancePath+"/risk/criticalPaths/" + i43,schemaPath:"#/properties/risk/properties/criticalPaths/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len27 = data206.length;
+for(let i43=0; i43<len27; i43++){
+let data207 = data206[i43];
+if(typeof data207 === "string"){
+if(func2(data207) > 300){
+const err558 = {instancePath:instancePath+"/risk/criticalPaths/" + i43,schemaPath:"#/properties/risk/properties/criticalPaths/items/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err558];
 }
@@ -18903,10 +18905,8 @@ vErrors.push(err558);
 }
 errors++;
 }
-}
-}
-else {
-const err559 = {instancePath:instancePath+"/risk/criticalPaths",schemaPath:"#/properties/risk/properties/criticalPaths/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(func2(data207) < 1){
+const err559 = {instancePath:instancePath+"/risk/criticalPaths/" + i43,schemaPath:"#/properties/risk/properties/criticalPaths/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err559];
 }
@@ -18916,11 +18916,8 @@ vErrors.push(err559);
 errors++;
 }
 }
-if(data204.harmlessPaths !== undefined){
-let data207 = data204.harmlessPaths;
-if(Array.isArray(data207)){
-if(data207.length > 200){
-const err560 = {instancePath:instancePath+"/risk/harmlessPaths",schemaPath:"#/properties/risk/properties/harmlessPaths/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items"};
+else {
+const err560 = {instancePath:instancePath+"/risk/criticalPaths/" + i43,schemaPath:"#/properties/risk/properties/criticalPaths/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err560];
 }
@@ -18929,12 +18926,10 @@ vErrors.push(err560);
 }
 errors++;
 }
-const len28 = data207.length;
-for(let i44=0; i44<len28; i44++){
-let data208 = data207[i44];
-if(typeof data208 === "string"){
-if(func2(data208) > 300){
-const err561 = {instancePath:instancePath+"/risk/harmlessPaths/" + i44,schemaPath:"#/properties/risk/properties/harmlessPaths/items/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
+}
+}
+else {
+const err561 = {instancePath:instancePath+"/risk/criticalPaths",schemaPath:"#/properties/risk/properties/criticalPaths/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err561];
 }
@@ -18943,8 +18938,12 @@ vErrors.push(err561);
 }
 errors++;
 }
-if(func2(data208) < 1){
-const err562 = {instancePath:instancePath+"/risk/harmlessPaths/" + i44,schemaPath:"#/properties/risk/properties/harmlessPaths/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data205.harmlessPaths !== undefined){
+let data208 = data205.harmlessPaths;
+if(Array.isArray(data208)){
+if(data208.length > 200){
+const err562 = {instancePath:instancePath+"/risk/harmlessPaths",schemaPath:"#/properties/risk/properties/harmlessPaths/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items"};
 if(vErrors === null){
 vErrors = [err562];
 }
@@ -18953,9 +18952,12 @@ vErrors.push(err562);
 }
 errors++;
 }
-}
-else {
-const err563 = {instancePath:instancePath+"/risk/harmlessPaths/" + i44,schemaPath:"#/properties/risk/properties/harmlessPaths/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len28 = data208.length;
+for(let i44=0; i44<len28; i44++){
+let data209 = data208[i44];
+if(typeof data209 === "string"){
+if(func2(data209) > 300){
+const err563 = {instancePath:instancePath+"/risk/harmlessPaths/" + i44,schemaPath:"#/properties/risk/properties/harmlessPaths/items/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err563];
 }
@@ -18964,10 +18966,8 @@ vErrors.push(err563);
 }
 errors++;
 }
-}
-}
-else {
-const err564 = {instancePath:instancePath+"/risk/harmlessPaths",schemaPath:"#/properties/risk/properties/harmlessPaths/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(func2(data209) < 1){
+const err564 = {instancePath:instancePath+"/risk/harmlessPaths/" + i44,schemaPath:"#/properties/risk/properties/harmlessPaths/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err564];
 }
@@ -18977,10 +18977,8 @@ vErrors.push(err564);
 errors++;
 }
 }
-if(data204.smallFiles !== undefined){
-let data209 = data204.smallFiles;
-if(!(((typeof data209 == "number") && (!(data209 % 1) && !isNaN(data209))) && (isFinite(data209)))){
-const err565 = {instancePath:instancePath+"/risk/smallFiles",schemaPath:"#/properties/risk/properties/smallFiles/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err565 = {instancePath:instancePath+"/risk/harmlessPaths/" + i44,schemaPath:"#/properties/risk/properties/harmlessPaths/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err565];
 }
@@ -18989,9 +18987,10 @@ vErrors.push(err565);
 }
 errors++;
 }
-if((typeof data209 == "number") && (isFinite(data209))){
-if(data209 > 10000 || isNaN(data209)){
-const err566 = {instancePath:instancePath+"/risk/smallFiles",schemaPath:"#/properties/risk/properties/smallFiles/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
+}
+}
+else {
+const err566 = {instancePath:instancePath+"/risk/harmlessPaths",schemaPath:"#/properties/risk/properties/harmlessPaths/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err566];
 }
@@ -19000,8 +18999,11 @@ vErrors.push(err566);
 }
 errors++;
 }
-if(data209 < 1 || isNaN(data209)){
-const err567 = {instancePath:instancePath+"/risk/smallFiles",schemaPath:"#/properties/risk/properties/smallFiles/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data205.smallFiles !== undefined){
+let data210 = data205.smallFiles;
+if(!(((typeof data210 == "number") && (!(data210 % 1) && !isNaN(data210))) && (isFinite(data210)))){
+const err567 = {instancePath:instancePath+"/risk/smallFiles",schemaPath:"#/properties/risk/properties/smallFiles/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err567];
 }
@@ -19010,12 +19012,9 @@ vErrors.push(err567);
 }
 errors++;
 }
-}
-}
-if(data204.smallLines !== undefined){
-let data210 = data204.smallLines;
-if(!(((typeof data210 == "number") && (!(data210 % 1) && !isNaN(data210))) && (isFinite(data210)))){
-const err568 = {instancePath:instancePath+"/risk/smallLines",schemaPath:"#/properties/risk/properties/smallLines/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data210 == "number") && (isFinite(data210))){
+if(data210 > 10000 || isNaN(data210)){
+const err568 = {instancePath:instancePath+"/risk/smallFiles",schemaPath:"#/properties/risk/properties/smallFiles/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
 if(vErrors === null){
 vErrors = [err568];
 }
@@ -19024,9 +19023,8 @@ vErrors.push(err568);
 }
 errors++;
 }
-if((typeof data210 == "number") && (isFinite(data210))){
-if(data210 > 1000000 || isNaN(data210)){
-const err569 = {instancePath:instancePath+"/risk/smallLines",schemaPath:"#/properties/risk/properties/smallLines/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+if(data210 < 1 || isNaN(data210)){
+const err569 = {instancePath:instancePath+"/risk/smallFiles",schemaPath:"#/properties/risk/properties/smallFiles/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err569];
 }
@@ -19035,8 +19033,12 @@ vErrors.push(err569);
 }
 errors++;
 }
-if(data210 < 1 || isNaN(data210)){
-const err570 = {instancePath:instancePath+"/risk/smallLines",schemaPath:"#/properties/risk/properties/smallLines/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+if(data205.smallLines !== undefined){
+let data211 = data205.smallLines;
+if(!(((typeof data211 == "number") && (!(data211 % 1) && !isNaN(data211))) && (isFinite(data211)))){
+const err570 = {instancePath:instancePath+"/risk/smallLines",schemaPath:"#/properties/risk/properties/smallLines/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err570];
 }
@@ -19045,15 +19047,9 @@ vErrors.push(err570);
 }
 errors++;
 }
-}
-}
-if(data204.labels !== undefined){
-let data211 = data204.labels;
-if(data211 && typeof data211 == "object" && !Array.isArray(data211)){
-for(const key39 in data211){
-const _errs460 = errors;
-if(!((((key39 === "R0") || (key39 === "R1")) || (key39 === "R2")) || (key39 === "R3"))){
-const err571 = {instancePath:instancePath+"/risk/labels",schemaPath:"#/properties/risk/properties/labels/propertyNames/enum",keyword:"enum",params:{allowedValues: schema21.properties.risk.properties.labels.propertyNames.enum},message:"must be equal to one of the allowed values",propertyName:key39};
+if((typeof data211 == "number") && (isFinite(data211))){
+if(data211 > 1000000 || isNaN(data211)){
+const err571 = {instancePath:instancePath+"/risk/smallLines",schemaPath:"#/properties/risk/properties/smallLines/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
 if(vErrors === null){
 vErrors = [err571];
 }
@@ -19062,9 +19058,8 @@ vErrors.push(err571);
 }
 errors++;
 }
-var valid113 = _errs460 === errors;
-if(!valid113){
-const err572 = {instancePath:instancePath+"/risk/labels",schemaPath:"#/properties/risk/properties/labels/propertyNames",keyword:"propertyNames",params:{propertyName: key39},message:"property name must be valid"};
+if(data211 < 1 || isNaN(data211)){
+const err572 = {instancePath:instancePath+"/risk/smallLines",schemaPath:"#/properties/risk/properties/smallLines/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err572];
 }
@@ -19074,11 +19069,14 @@ vErrors.push(err572);
 errors++;
 }
 }
-for(const key40 in data211){
-let data212 = data211[key40];
-if(Array.isArray(data212)){
-if(data212.length > 50){
-const err573 = {instancePath:instancePath+"/risk/labels/" + key40.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/risk/properties/labels/additionalProperties/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+}
+if(data205.labels !== undefined){
+let data212 = data205.labels;
+if(data212 && typeof data212 == "object" && !Array.isArray(data212)){
+for(const key39 in data212){
+const _errs462 = errors;
+if(!((((key39 === "R0") || (key39 === "R1")) || (key39 === "R2")) || (key39 === "R3"))){
+const err573 = {instancePath:instancePath+"/risk/labels",schemaPath:"#/properties/risk/properties/labels/propertyNames/enum",keyword:"enum",params:{allowedValues: schema21.properties.risk.properties.labels.propertyNames.enum},message:"must be equal to one of the allowed values",propertyName:key39};
 if(vErrors === null){
 vErrors = [err573];
 }
@@ -19087,12 +19085,9 @@ vErrors.push(err573);
 }
 errors++;
 }
-const len29 = data212.length;
-for(let i45=0; i45<len29; i45++){
-let data213 = data212[i45];
-if(typeof data213 === "string"){
-if(func2(data213) > 100){
-const err574 = {instancePath:instancePath+"/risk/labels/" + key40.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i45,schemaPath:"#/properties/risk/properties/labels/additionalProperties/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+var valid113 = _errs462 === errors;
+if(!valid113){
+const err574 = {instancePath:instancePath+"/risk/labels",schemaPath:"#/properties/risk/properties/labels/propertyNames",keyword:"propertyNames",params:{propertyName: key39},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err574];
 }
@@ -19101,8 +19096,12 @@ vErrors.push(err574);
 }
 errors++;
 }
-if(func2(data213) < 1){
-const err575 = {instancePath:instancePath+"/risk/labels/" + key40.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i45,schemaPath:"#/properties/risk/properties/labels/additionalProperties/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+for(const key40 in data212){
+let data213 = data212[key40];
+if(Array.isArray(data213)){
+if(data213.length > 50){
+const err575 = {instancePath:instancePath+"/risk/labels/" + key40.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/risk/properties/labels/additionalProperties/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err575];
 }
@@ -19111,9 +19110,12 @@ vErrors.push(err575);
 }
 errors++;
 }
-}
-else {
-const err576 = {instancePath:instancePath+"/risk/labels/" + key40.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i45,schemaPath:"#/properties/risk/properties/labels/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len29 = data213.length;
+for(let i45=0; i45<len29; i45++){
+let data214 = data213[i45];
+if(typeof data214 === "string"){
+if(func2(data214) > 100){
+const err576 = {instancePath:instancePath+"/risk/labels/" + key40.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i45,schemaPath:"#/properties/risk/properties/labels/additionalProperties/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err576];
 }
@@ -19122,19 +19124,8 @@ vErrors.push(err576);
 }
 errors++;
 }
-}
-let i46 = data212.length;
-let j16;
-if(i46 > 1){
-const indices16 = {};
-for(;i46--;){
-let item16 = data212[i46];
-if(typeof item16 !== "string"){
-continue;
-}
-if(typeof indices16[item16] == "number"){
-j16 = indices16[item16];
-const err577 = {instancePath:instancePath+"/risk/labels/" + key40.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/risk/properties/labels/additionalProperties/uniqueItems",keyword:"uniqueItems",params:{i: i46, j: j16},message:"must NOT have duplicate items (items ## "+j16+" and "+i46+" are identical)"};
+if(func2(data214) < 1){
+const err577 = {instancePath:instancePath+"/risk/labels/" + key40.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i45,schemaPath:"#/properties/risk/properties/labels/additionalProperties/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err577];
 }
@@ -19142,14 +19133,10 @@ else {
 vErrors.push(err577);
 }
 errors++;
-break;
-}
-indices16[item16] = i46;
-}
 }
 }
 else {
-const err578 = {instancePath:instancePath+"/risk/labels/" + key40.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/risk/properties/labels/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err578 = {instancePath:instancePath+"/risk/labels/" + key40.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i45,schemaPath:"#/properties/risk/properties/labels/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err578];
 }
@@ -19159,9 +19146,18 @@ vErrors.push(err578);
 errors++;
 }
 }
+let i46 = data213.length;
+let j16;
+if(i46 > 1){
+const indices16 = {};
+for(;i46--;){
+let item16 = data213[i46];
+if(typeof item16 !== "string"){
+continue;
 }
-else {
-const err579 = {instancePath:instancePath+"/risk/labels",schemaPath:"#/properties/risk/properties/labels/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof indices16[item16] == "number"){
+j16 = indices16[item16];
+const err579 = {instancePath:instancePath+"/risk/labels/" + key40.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/risk/properties/labels/additionalProperties/uniqueItems",keyword:"uniqueItems",params:{i: i46, j: j16},message:"must NOT have duplicate items (items ## "+j16+" and "+i46+" are identical)"};
 if(vErrors === null){
 vErrors = [err579];
 }
@@ -19169,11 +19165,14 @@ else {
 vErrors.push(err579);
 }
 errors++;
+break;
+}
+indices16[item16] = i46;
 }
 }
 }
 else {
-const err580 = {instancePath:instancePath+"/risk",schemaPath:"#/properties/risk/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err580 = {instancePath:instancePath+"/risk/labels/" + key40.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/risk/properties/labels/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err580];
 }
@@ -19185,12 +19184,36 @@ errors++;
 }
 }
 else {
-const err581 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err581 = {instancePath:instancePath+"/risk/labels",schemaPath:"#/properties/risk/properties/labels/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err581];
 }
 else {
 vErrors.push(err581);
+}
+errors++;
+}
+}
+}
+else {
+const err582 = {instancePath:instancePath+"/risk",schemaPath:"#/properties/risk/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err582];
+}
+else {
+vErrors.push(err582);
+}
+errors++;
+}
+}
+}
+else {
+const err583 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err583];
+}
+else {
+vErrors.push(err583);
 }
 errors++;
 }

@@ -135,6 +135,7 @@ function stageRecords({ policy, isCheckDone }: FakeWorld) {
       const snapshot = { ...run, ...given, turnReservationMicroUsd };
       return { kind: 'prepared', snapshot } as const;
     },
+    findDuplicates: () => ({ duplicates: [] }),
     surveyRepository: () => ({ map: uriOf('repository_map') }),
     assessRisk: () => ({ risk: 'R1', reasons: ['small change'] }) as const,
     writePlan: () =>

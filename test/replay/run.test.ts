@@ -23,7 +23,15 @@ describe('a run', () => {
 
       expect(outcome).toMatchObject({ state: 'PRODUCTION', status: 'completed' });
       expect(steps(world)).toEqual([
-        ...['prepareRun', 'surveyRepository', 'takeModelTurn', 'writePlan', 'assessRisk', 'recordTransition'],
+        ...[
+          'prepareRun',
+          'findDuplicates',
+          'surveyRepository',
+          'takeModelTurn',
+          'writePlan',
+          'assessRisk',
+          'recordTransition',
+        ],
         ...['ensureBranch', 'takeModelTurn', 'runTools', 'commitChange', 'startCheck', 'readCheck', 'writeBundle'],
         ...['ensurePullRequest', 'assessRisk', 'recordTransition', 'readBranch'],
         ...['startCheck', 'readCheck', 'takeModelTurn', 'writeQaReport', 'publishReport', 'recordTransition'],

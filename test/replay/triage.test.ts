@@ -90,3 +90,55 @@ describe('triageBug', () => {
     }),
   );
 });
+
+describe('the triager', () => {
+  it(
+    'is asked in a session of its own, paid by the tenant, and its view goes to the verdict and the hotfix',
+    inBothWays(async (world) => {
+      const session = {
+        stage: 'triage',
+        visit: 1,
+        role: 'triager',
+        session: 1,
+        commit: 'base',
+        inputs: {},
+        maxTurns: 3,
+      } as const;
+      world.given({
+        prepareTriage: async ({ tenant, project }) => {
+          const ticket = { runId: triageId, tenant, project, workItem: 'triage', title: 'Bug', requester: 'stellwerk' };
+          const place = {
+            repository: { repository: 'shop', defaultBranch: 'main' },
+            entry: 'PLANNING',
+            priority: 1,
+          } as const;
+          const frozen = { baseCommit: 'base', branch: 'main', policy: world.policy, commands: { test: 'true' } };
+          const run = { ...ticket, ...place, ...frozen, turnReservationMicroUsd: { triager: 50_000 } };
+          return { kind: 'ready', session: { ...session, run } };
+        },
+      });
+
+      expect(await runTriage(world)).toMatchObject({ verdict: 'hotfix' });
+      expect(world.inputs('takeModelTurn')).toMatchObject([{ sessionId: `${triageId}.triager.1`, runId: triageId }]);
+      const agentView = uriOf(`output ${triageId}.triager.1`);
+      expect(world.inputs('classifyBug')).toMatchObject([{ agentView, fingerprint }]);
+      expect(world.inputs('writeHotfixSpec')).toMatchObject([{ agentView }]);
+    }),
+  );
+
+  it(
+    'is done without when it cannot answer, and the verdict says why',
+    inBothWays(async (world) => {
+      world.given({
+        prepareTriage() {
+          throw new Error('the repository is away');
+        },
+      });
+
+      expect(await runTriage(world)).toMatchObject({ verdict: 'hotfix' });
+      expect(world.inputs('classifyBug')).toMatchObject([
+        { agentNote: expect.stringContaining('the repository is away') },
+      ]);
+    }),
+  );
+});

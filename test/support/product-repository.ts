@@ -69,6 +69,8 @@ export function greetingService(
     policy: {
       deploymentApproval: 'policy',
       coverageMin: 0,
+      // Most tests file the one ticket again and again.
+      duplicates: 'note',
       soakSeconds: 1,
       soakSampleCount: 1,
       ...project.policy,

@@ -48,6 +48,18 @@ describe('a deployment', () => {
   }
 
   /** First version live, then a change with the health given approved. Answers the address of the service. */
+  /** When the triage of a report took it in, by the audit log. */
+  async function triageOf(report: string | undefined): Promise<string> {
+    for (;;) {
+      const log = await product.call<{
+        readonly items: readonly { readonly at: string; readonly data: Readonly<Record<string, unknown>> }[];
+      }>('admin', 'GET', '/v1/audit?tenant=local&limit=1000');
+      const taken = log.body.items.find(({ data }) => data['transition'] === 'T6' && data['bugReport'] === report);
+      if (taken) return taken.at;
+      await sleep(200);
+    }
+  }
+
   async function deployOver(project: string, health: string) {
     const service = { policy: { healthTimeoutSeconds: 4, soakSeconds: 2, soakSampleCount: 1 } };
     const first = await fileGreeting(product, { project, service });
@@ -95,12 +107,30 @@ describe('a deployment', () => {
     expect(ended.statusReason).toMatch(/^rolled back: soak breach: error rate \d+/);
     expect(ended.waitingFor).toBeNull();
     expect(await artifactOf(product, ended.links.deploy_receipt)).toMatchObject({ status: 'ROLLED_BACK' });
-    expect(await artifactOf(product, ended.links.bug_reports?.[0])).toMatchObject({ severity: 'P1_Critical' });
+    expect(await artifactOf(product, ended.links.bug_reports?.[0])).toMatchObject({
+      severity: 'P1_Critical',
+      correlated_trace_id: expect.any(String),
+      context: {
+        deploy_id: expect.any(String),
+        diff_ref: expect.stringContaining('/diff.json'),
+        signals: expect.any(Object),
+      },
+    });
     expect(await greetingAt(url)).toBe('Servus');
     const live = readStore(product.data, 'deployments', `SELECT request FROM deployments WHERE state = 'live'`);
     expect(live.map(({ request }) => (JSON.parse(String(request)) as { commit: string }).commit)).toContain(version);
     const texts = (await eventsOf(product, second)).map(({ text }) => text);
     expect(texts).toContainEqual(expect.stringMatching(/^soak breach: .*; rolling back$/));
+  });
+
+  it('has its bug in triage within a minute of the receipt', async () => {
+    const { second } = await dying;
+    const { links } = await untilRun(product, second, ({ status }) => status === 'failed');
+    const { finished_at: rolledBack } = await artifactOf<{ finished_at: string }>(product, links.deploy_receipt);
+    const report = links.bug_reports?.[0];
+    const begun = await triageOf(report);
+
+    expect(Date.parse(begun) - Date.parse(rolledBack)).toBeLessThan(60_000);
   });
 
   it('whose command ends at once ends FAILED with what the service said', async () => {

@@ -66,6 +66,7 @@ describe('functions/index', () => {
     expect(queues.every(({ connection }) => connection === serviceBusConnection)).toBe(true);
     expect(timer.mock.calls.map(([name, { schedule }]) => [name, schedule])).toEqual([
       ['ringAgain', '30 * * * * *'],
+      ['reconcileRuns', '50 */2 * * * *'],
       ['startPendingRuns', '0 * * * * *'],
       ['sweepAdmission', '15 * * * * *'],
       ['sweepBudgets', '45 * * * * *'],
