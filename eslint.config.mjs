@@ -37,6 +37,8 @@ export default tseslint.config(
       '.stellwerk/',
       'samples/',
       '**/*.generated.ts',
+      '**/*.generated.d.ts',
+      '**/*.generated.js',
       'test/**/fixtures/**',
       'coverage/',
     ],

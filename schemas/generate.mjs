@@ -2,7 +2,7 @@
 // nothing), TypeScript types, and the list of documents. The build runs it; a test proves that what is committed is what it
 // makes. `node schemas/generate.mjs --lock` also adds schemas that are new to the lock file, which releases them.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Ajv } from 'ajv';
@@ -18,7 +18,8 @@ const header = '/* Made by schemas/generate.mjs; edit the JSON Schemas instead. 
 export async function renderSchemas(from = folder) {
   const schemas = readSchemas(from);
   return {
-    'generated/validators.generated.ts': renderValidators(schemas),
+    'generated/validators.generated.js': renderValidators(schemas),
+    'generated/validators.generated.d.ts': renderValidatorTypes(schemas),
     'generated/types.generated.ts': await renderTypes(newestOfEach(schemas)),
     'generated/documents.generated.ts': renderDocuments(schemas),
   };
@@ -27,6 +28,8 @@ export async function renderSchemas(from = folder) {
 /** Writes the generated files; with `lock`, adds new schemas to the lock file. A released schema's entry is never changed. */
 export async function generateSchemas({ lock = false } = {}) {
   mkdirSync(join(folder, 'generated'), { recursive: true });
+  // Compilers would take it before the JavaScript that has replaced it.
+  rmSync(join(folder, 'generated/validators.generated.ts'), { force: true });
   for (const [path, text] of Object.entries(await renderSchemas())) writeIfChanged(join(folder, path), text);
   if (lock) lockNewSchemas();
 }
@@ -55,7 +58,7 @@ function renderValidators(schemas) {
     allErrors: true,
     strict: true,
     strictRequired: false,
-    code: { source: true, esm: true, lines: true },
+    code: { source: true, esm: false, lines: true },
   });
   addFormats.default(ajv);
   const byExport = {};
@@ -63,7 +66,15 @@ function renderValidators(schemas) {
     ajv.addSchema(withoutText(document));
     byExport[exportName(name, version)] = document.$id;
   }
-  return `// @ts-nocheck\n${header}${standalone.default(ajv, byExport)}\n`;
+  return `${header}${standalone.default(ajv, byExport)}\n`;
+}
+
+/** The validators are JavaScript: their size is beyond what the type checker can take in one file, and nothing in it has a type. */
+function renderValidatorTypes(schemas) {
+  const names = schemas.map(
+    ({ name, version }) => `export const ${exportName(name, version)}: (document: unknown) => boolean;`,
+  );
+  return `${header}${names.join('\n')}\n`;
 }
 
 /** Descriptions say nothing to a validator; without them it loads faster. */

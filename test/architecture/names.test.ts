@@ -32,7 +32,7 @@ describe('file names and sizes', () => {
   const files = sources(rooms);
 
   it('are kebab-case', () => {
-    const odd = files.filter((file) => !/^([a-z0-9-]+\/)+[a-z0-9-]+(\.generated|\.d)?\.ts$/.test(file));
+    const odd = files.filter((file) => !/^([a-z0-9-]+\/)+[a-z0-9-]+(\.generated)?(\.d)?\.ts$/.test(file));
     expect(odd).toEqual([]);
   });
 
