@@ -62,7 +62,7 @@ function registerQueue<M>({ name, queueName, read, handle }: QueueTrigger<M>): v
       } catch (error) {
         // What no repetition mends dies after the bus's last attempt; the reason is kept for whoever looks at it then.
         if (isAppError(error) && !error.retryable) {
-          await services.recordFailure(String(context.triggerMetadata?.['messageId'] ?? ''), body, error);
+          await services.recordFailure(idOf(context), body, error);
         }
         throw error;
       }
@@ -78,4 +78,9 @@ function parse(body: unknown): unknown {
   } catch {
     return undefined;
   }
+}
+
+function idOf({ triggerMetadata }: InvocationContext): string {
+  const id = triggerMetadata?.['messageId'];
+  return typeof id === 'string' ? id : '';
 }
