@@ -18,13 +18,14 @@ type GatePorts = Pick<Ports, 'artifacts' | 'code' | 'runs' | 'secrets' | 'audit'
  * the live version's, and known vulnerabilities against the policy's threshold. Evidence that is demanded and missing holds.
  */
 export function createVerifySupplyChain(ports: GatePorts) {
-  return async ({ run, bundle: uri, deployId }: Contract['input']): Promise<Contract['output']> => {
+  return async ({ run, bundle: uri, qaReport, deployId }: Contract['input']): Promise<Contract['output']> => {
     const policy = resolveReleasePolicy(run.policy.release).supplyChain;
     const bundle = await loadDocument(ports.artifacts, 'artifact_bundle', uri);
     const signature = await signatureOf(ports, run.tenant, bundle, policy);
-    const [bill, live] = await Promise.all([
+    const [bill, live, scanned] = await Promise.all([
       billOf(ports, bundle.sbom?.ref),
       liveBill(ports, run.tenant, run.project, run.runId),
+      scannedVulnerabilities(ports, qaReport),
     ]);
     const head = await ports.code.head(run.repository.repository, run.branch);
     const verdict = judgeSupplyChain(
@@ -34,6 +35,7 @@ export function createVerifySupplyChain(ports: GatePorts) {
         ...(bundle.sbom?.ref ? { sbom: bundle.sbom.ref } : {}),
         ...(bill ? { bill } : {}),
         ...(live ? { live } : {}),
+        scanned,
         unreadable: bundle.sbom_delta?.unreadable ?? [],
       },
       policy,
@@ -98,6 +100,16 @@ async function billOf(ports: GatePorts, uri: string | undefined) {
       cvss: Math.max(0, ...ratings.flatMap(({ score }) => score ?? [])),
     })),
   };
+}
+
+/** What the project's dependency scanner found, as the approved report has it. */
+async function scannedVulnerabilities(ports: GatePorts, qaReport: string | undefined) {
+  if (qaReport === undefined) return [];
+  const { scanners = [] } = await loadDocument(ports.artifacts, 'qa_report', qaReport);
+  return scanners
+    .filter(({ kind }) => kind === 'sca')
+    .flatMap(({ findings = [] }) => findings)
+    .flatMap(({ rule, score }) => (score === undefined ? [] : [{ id: rule, cvss: score }]));
 }
 
 /** Of the newest run of the project that is in production; undefined = none, or it left no bill. */

@@ -233,7 +233,13 @@ export interface RecordContracts {
   readRunEnd: { input: { readonly runId: string }; output: { readonly isOver: boolean } };
   /** The supply-chain gate: signature, bill of materials against the live version's, licences, known vulnerabilities. */
   verifySupplyChain: {
-    input: { readonly run: RunSnapshot; readonly bundle: string; readonly deployId: string };
+    input: {
+      readonly run: RunSnapshot;
+      readonly bundle: string;
+      /** Its dependency scan. */
+      readonly qaReport?: string;
+      readonly deployId: string;
+    };
     output: SupplyChainResult;
   };
   writeReceipt: {

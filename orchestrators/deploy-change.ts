@@ -76,6 +76,7 @@ function* begin(attempt: Attempt): Step<DeployResult | { readonly kind: 'windowC
   const supplyChain = yield* call(context, 'verifySupplyChain', {
     run: input.run,
     bundle: input.bundle,
+    qaReport: input.qaReport,
     deployId: attempt.deployId,
   });
   const reworkOnly = supplyChain.status === 'held' && supplyChain.isSuperseded === true;

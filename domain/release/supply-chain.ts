@@ -6,6 +6,11 @@ export interface BillComponent {
   readonly licences: readonly string[];
 }
 
+export interface Vulnerability {
+  readonly id: string;
+  readonly cvss: number;
+}
+
 export interface SupplyChainEvidence {
   readonly signature: { readonly verdict: 'verified' | 'invalid' | 'missing' | 'off'; readonly reason?: string };
   /** Whether the bundle's version of the contract has a place for signature and bill. */
@@ -13,8 +18,10 @@ export interface SupplyChainEvidence {
   readonly sbom?: string;
   readonly bill?: {
     readonly components: readonly BillComponent[];
-    readonly vulnerabilities: readonly { readonly id: string; readonly cvss: number }[];
+    readonly vulnerabilities: readonly Vulnerability[];
   };
+  /** What a dependency scanner found. */
+  readonly scanned?: readonly Vulnerability[];
   /** Components of the live version; absent = none is known, so all are new. */
   readonly live?: readonly BillComponent[];
   /** Dependency files that could not be understood. */
@@ -39,7 +46,8 @@ export function judgeSupplyChain(evidence: SupplyChainEvidence, policy: SupplyCh
   const { signature, bill, live = [], sbom, unreadable } = evidence;
   const components = bill?.components ?? [];
   const added = without(components, live);
-  const scores = bill?.vulnerabilities.map(({ cvss }) => cvss) ?? [];
+  const vulnerabilities = [...(bill?.vulnerabilities ?? []), ...(evidence.scanned ?? [])];
+  const scores = vulnerabilities.map(({ cvss }) => cvss);
   const reasons = [
     ...signatureProblems(evidence, policy),
     ...(bill === undefined && demands(policy.sbom, evidence.mayHaveEvidence)
@@ -48,7 +56,7 @@ export function judgeSupplyChain(evidence: SupplyChainEvidence, policy: SupplyCh
     ...(unreadable.length > 0 && policy.sbom !== 'off'
       ? [`what ${unreadable.slice(0, 3).join(', ')} brings is unknown, for it could not be read`]
       : []),
-    ...tooDangerous(bill?.vulnerabilities ?? [], policy.cvssMax),
+    ...tooDangerous(vulnerabilities, policy.cvssMax),
     ...deniedLicences(added, policy.licencesDenied),
   ];
   const unheld = bill === undefined && signature.verdict !== 'verified' ? 'skipped' : 'passed';
@@ -73,10 +81,7 @@ function demands(demand: SupplyChainPolicy['sbom'], mayHaveEvidence: boolean): b
   return demand === 'required' || (demand === 'auto' && mayHaveEvidence);
 }
 
-function tooDangerous(
-  vulnerabilities: readonly { readonly id: string; readonly cvss: number }[],
-  cvssMax: number,
-): string[] {
+function tooDangerous(vulnerabilities: readonly Vulnerability[], cvssMax: number): string[] {
   return vulnerabilities
     .filter(({ cvss }) => cvss > cvssMax)
     .slice(0, 5)

@@ -31,6 +31,7 @@ describe('judgeSupplyChain', () => {
     ['no signature', { signature: { verdict: 'missing', reason: 'it is not signed' } }, /not signed/],
     ['no bill of materials', { bill: undefined as never }, /no bill of materials/],
     ['a file nobody could read', { unreadable: ['pom.xml'] }, /pom\.xml brings is unknown/],
+    ['a vulnerability that a scanner found', { scanned: [{ id: 'GHSA-1', cvss: 9.8 }] }, /GHSA-1 has CVSS 9\.8/],
     ['a denied licence', { bill: { components: [mit, gpl], vulnerabilities: [] } }, /under GPL-3\.0-only/],
     [
       'a vulnerability',
