@@ -1,6 +1,8 @@
 import { defaultAdmissionLimits } from '../domain/admission';
 import type { AdmissionLimits } from '../domain/admission';
 import { AppError } from '../domain/errors';
+import { readNotify } from './notify/notify-config';
+import type { NotifyConfig } from './notify/notify-config';
 
 /** Settings of the app, all read here and nowhere else. Adding one: .env.example lists them too. */
 export interface AppConfig {
@@ -24,6 +26,7 @@ export interface AppConfig {
   readonly checkTimeoutSeconds: number;
   /** Runs that may work at once: of all tenants, and of one. */
   readonly admission: AdmissionLimits;
+  readonly notify: NotifyConfig;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -44,6 +47,7 @@ export function loadConfig(env: Environment): AppConfig {
       global: wholeNumber(env, 'STELLWERK_MAX_RUNS', defaultAdmissionLimits.global, problems),
       tenant: wholeNumber(env, 'STELLWERK_MAX_RUNS_PER_TENANT', defaultAdmissionLimits.tenant, problems),
     },
+    notify: readNotify(env, problems),
   };
   if (problems.length > 0) {
     throw new AppError('configuration_invalid', `The settings are not usable: ${problems.join('; ')}.`, {

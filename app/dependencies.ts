@@ -5,7 +5,6 @@ import packageJson from '../package.json';
 import { createRestMessageBus } from '../adapters/bus-rest/message-bus';
 import { createCedarEngine } from '../adapters/cedar/policy-engine';
 import { createChangeScanners } from '../adapters/change-scanners';
-import { createConsoleNotifier } from '../adapters/console-notifier/notifier';
 import { createFileArtifactStore } from '../adapters/files/artifact-store';
 import { createOpenAiModel, createScriptedModel } from '../adapters/llm';
 import { createLocalChecks } from '../adapters/local-checks';
@@ -24,6 +23,7 @@ import type { Ports } from '../ports';
 import type { LanguageModel } from '../ports/language-model';
 import { loadConfig } from './config';
 import type { AppConfig } from './config';
+import { createNotify } from './notify';
 import { routePlatforms } from './platforms';
 import { rememberArtifacts } from './remembered-artifacts';
 import type { ServiceSettings } from './services/service-settings';
@@ -96,6 +96,7 @@ function compose(config: AppConfig): Composition {
   });
   const stores = createStorePorts(store, { clock });
   const local = { checks, code, deployer, work: stores.work };
+  const secrets = createLocalSecretStore({ folder: data });
   const { ports, measure } = timePorts({
     ...stores,
     ...routePlatforms({ local }, stores.projects),
@@ -105,10 +106,10 @@ function compose(config: AppConfig): Composition {
     directory: createLocalDirectory({ folder: data, tenant: localTenant.tenant }),
     model: createModel(config.model),
     policy: createCedarEngine(stores.policies),
-    notifier: createConsoleNotifier({ log: (line) => console.log(line) }),
+    ...createNotify(config.notify, { clock, secrets, notices: stores.notices }),
     prices: config.pricesFile ? createFilePriceSource({ file: config.pricesFile }) : createBundledPriceSource(),
     scanners: createChangeScanners(),
-    secrets: createLocalSecretStore({ folder: data }),
+    secrets,
     signals: createProbeSignals({}),
   });
   const settings: ServiceSettings = {
@@ -117,6 +118,7 @@ function compose(config: AppConfig): Composition {
     localHost: true,
     describeSandbox: async () => (await checks.describeSandbox()).description,
     measurePorts: measure,
+    ...(config.notify.publicUrl === undefined ? {} : { publicUrl: config.notify.publicUrl }),
   };
   return {
     dependencies: { ...ports, settings },

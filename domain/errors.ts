@@ -10,6 +10,8 @@ const errorCodes = {
   checklist_incomplete: { status: 400, title: 'The checklist is not complete', retryable: false },
   unauthenticated: { status: 401, title: 'Credentials are missing or wrong', retryable: false },
   token_expired: { status: 401, title: 'The credential has expired', retryable: false },
+  link_expired: { status: 410, title: 'The link has expired', retryable: false },
+  card_mismatch: { status: 409, title: 'The card belongs to another gate', retryable: false },
   budget_exhausted: { status: 402, title: 'The budget is used up', retryable: false },
   price_unknown: { status: 402, title: 'The model has no price', retryable: false },
   forbidden: { status: 403, title: 'Not allowed', retryable: false },

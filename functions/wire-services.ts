@@ -3,6 +3,7 @@ import { createCheckHealth } from '../app/services/check-health';
 import { createControlRun } from '../app/services/control-run';
 import { createDecideGate } from '../app/services/decide-gate';
 import { createDelegate, createEndDelegation, createListDelegations } from '../app/services/delegations';
+import { createDeliverNotices } from '../app/services/approvals/deliver-notices';
 import { createDiffRun } from '../app/services/diff-run';
 import type { DurablePort } from '../app/services/durable-port';
 import type { EntityPort } from '../app/services/entity-port';
@@ -55,6 +56,7 @@ export function wireServices(ports: Ports, settings: ServiceSettings, durable: D
     endDelegation: createEndDelegation(ports),
     listDelegations: createListDelegations(ports),
     raiseRisk: createRaiseRisk(ports),
+    deliverNotices: createDeliverNotices(ports, settings),
     diffRun: createDiffRun(ports),
     editArtifact: createEditArtifact(ports),
     fileTicket: createFileTicket(ports, durable),

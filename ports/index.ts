@@ -1,3 +1,4 @@
+import type { ApprovalChannels } from './approval-channels';
 import type { ArtifactStore } from './artifact-store';
 import type { BugIndex } from './bug-index';
 import type { AuditLog } from './audit-log';
@@ -11,6 +12,7 @@ import type { Directory } from './directory';
 import type { LanguageModel } from './language-model';
 import type { Ledger } from './ledger';
 import type { MessageBus } from './message-bus';
+import type { NoticeBook } from './notice-book';
 import type { Notifier } from './notifier';
 import type { PolicyEngine } from './policy-engine';
 import type { PolicyStore } from './policy-store';
@@ -27,6 +29,7 @@ export interface Ports {
   readonly artifacts: ArtifactStore;
   readonly audit: AuditLog;
   readonly bugs: BugIndex;
+  readonly channels: ApprovalChannels;
   readonly checks: CheckRunner;
   readonly clock: Clock;
   readonly code: CodeHost;
@@ -36,6 +39,7 @@ export interface Ports {
   readonly model: LanguageModel;
   readonly ledger: Ledger;
   readonly bus: MessageBus;
+  readonly notices: NoticeBook;
   readonly notifier: Notifier;
   readonly policies: PolicyStore;
   readonly policy: PolicyEngine;

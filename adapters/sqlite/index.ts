@@ -3,6 +3,7 @@ import { createSqliteBugIndex } from './bug-index';
 import type { Store } from './database';
 import { createSqliteDelegations } from './delegations';
 import { createSqliteLedger } from './ledger';
+import { createSqliteNoticeBook } from './notice-book';
 import { createSqlitePolicyStore } from './policy-store';
 import { createSqliteProjectIndex } from './project-index';
 import { createSqliteRunIndex } from './run-index';
@@ -14,6 +15,7 @@ export { openStore, type Store } from './database';
 export { createSqliteAuditLog } from './audit-log';
 export { createSqliteDelegations } from './delegations';
 export { createSqliteLedger } from './ledger';
+export { createSqliteNoticeBook } from './notice-book';
 export { createSqlitePolicyStore } from './policy-store';
 export { createSqliteProjectIndex } from './project-index';
 export { createSqliteRunIndex } from './run-index';
@@ -22,7 +24,7 @@ export { createSqliteWorkTracker } from './work-tracker';
 
 export type StorePorts = Pick<
   Ports,
-  'bugs' | 'runs' | 'projects' | 'turns' | 'ledger' | 'audit' | 'work' | 'policies' | 'delegations'
+  'bugs' | 'runs' | 'projects' | 'turns' | 'ledger' | 'audit' | 'work' | 'policies' | 'delegations' | 'notices'
 >;
 
 /** Every port that lives in the store. The caller closes the store after the last call has returned. */
@@ -37,5 +39,6 @@ export function createStorePorts(store: Store, { clock }: Pick<Ports, 'clock'>):
     audit: createSqliteAuditLog(store),
     work: createSqliteWorkTracker(store, clock),
     delegations: createSqliteDelegations(store),
+    notices: createSqliteNoticeBook(store),
   };
 }

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { AppError } from '../../domain/errors';
+import { approvalTables } from './tables/approvals';
 import { auditTables } from './tables/audit';
 import { bugTables } from './tables/bugs';
 import { gateTables } from './tables/gates';
@@ -25,6 +26,7 @@ const steps: readonly string[] = [
   policyTables,
   peopleTables,
   bugTables,
+  approvalTables,
 ];
 
 /**

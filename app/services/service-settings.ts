@@ -11,6 +11,8 @@ export interface ServiceSettings {
   readonly describeSandbox: () => Promise<string>;
   /** How many runs may work at once; absent = what the queue has. */
   readonly admission?: AdmissionLimits;
+  /** Address of the app as people reach it; absent = messages hold no link to the decision page. */
+  readonly publicUrl?: string;
   /** What the adapters have cost since the process began, where somebody takes the time. */
   readonly measurePorts?: () => PortMeasures;
 }

@@ -43,4 +43,11 @@ export function registerTimers(): void {
     extraInputs: [df.input.durableClient()],
     handler: (_timer, context) => createServices(context, { durable: true }).sweepBudgets(),
   });
+  app.timer('deliverNotices', {
+    schedule: '*/5 * * * * *',
+    async handler(_timer, context) {
+      const { delayed } = await createServices(context, {}).deliverNotices();
+      for (const line of delayed) context.warn(`A notice waits: ${line}`);
+    },
+  });
 }

@@ -14,6 +14,7 @@ import { wireServices } from '../../functions/wire-services';
 import type { Services } from '../../functions/wire-services';
 import { artifactUri, parseArtifactUri } from '../../domain/ids';
 import type { Ports } from '../../ports';
+import type { ApprovalChannel } from '../../ports/approval-channels';
 import type { Identity } from '../../ports/directory';
 import type { OutgoingMessage } from '../../ports/message-bus';
 import type { GateRecord } from '../../ports/run-index';
@@ -77,6 +78,7 @@ export async function createServiceWorld(options: { model?: string; localHost?: 
     model: { name: options.model ?? 'scripted', turn: () => Promise.reject(new Error('no model')) },
     notifier: createConsoleNotifier({ log: (line) => said.push(line) }),
     directory: directory(),
+    channels: { order: [] as ApprovalChannel[] },
     secrets: {
       get: async (name: string) => secrets.get(name) ?? [],
       ensure: async (name: string) => secrets.get(name)?.[0] ?? 'made',

@@ -1,0 +1,20 @@
+import { createConsoleNotifier } from '../../adapters/console-notifier/notifier';
+import type { Ports } from '../../ports';
+import type { ApprovalChannel } from '../../ports/approval-channels';
+import { createConsoleChannel } from './console-channel';
+import type { ChannelName, NotifyConfig } from './notify-config';
+import { createOutboxNotifier } from './outbox-notifier';
+
+/** How people are told: at once on the console, or through the outbox and the channels of the settings. */
+export function createNotify(
+  config: NotifyConfig,
+  ports: Pick<Ports, 'clock' | 'notices' | 'secrets'>,
+): Pick<Ports, 'channels' | 'notifier'> {
+  const log = createConsoleNotifier({ log: (line) => console.log(line) });
+  if (config.order.every((name) => name === 'console')) return { notifier: log, channels: { order: [] } };
+  const make: Partial<Record<ChannelName, () => ApprovalChannel>> = {
+    console: () => createConsoleChannel(log),
+  };
+  const order = config.order.flatMap((name) => make[name]?.() ?? []);
+  return { notifier: createOutboxNotifier(ports, log), channels: { order } };
+}
