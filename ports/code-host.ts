@@ -84,6 +84,22 @@ export type BranchUpdate =
   | { readonly kind: 'conflict'; readonly files: readonly string[] }
   | { readonly kind: 'blocked'; readonly reason: string };
 
+export interface RevertRequest {
+  readonly repository: string;
+  readonly branch: string;
+  /** What was merged. */
+  readonly commit: string;
+  /** What the branch stood at before. Default: the first parent of `commit`. */
+  readonly base?: string;
+  readonly operationKey: string;
+}
+
+export type RevertResult =
+  | { readonly kind: 'reverted'; readonly commit: string }
+  /** Somebody has built on it. Nothing moved. */
+  | { readonly kind: 'conflict'; readonly files: readonly string[] }
+  | { readonly kind: 'blocked'; readonly reason: string };
+
 /** Repositories, commits, branches, pull requests. Every write is idempotent by operation key, branch name or marker. */
 export interface CodeHost {
   /** Registers a local or remote repository under an id; answers it with the default branch. Rejects with `repository_not_found`. */
@@ -137,5 +153,7 @@ export interface CodeHost {
   merge(pullRequest: string, expectedHead: string, operationKey: string, terms?: MergeTerms): Promise<MergeResult>;
   /** Brings the branch up to date with another one, by a merge. Nothing moves on a conflict. */
   updateBranch(request: UpdateBranchRequest): Promise<BranchUpdate>;
+  /** Takes a merged change off the branch by a new commit; what came after it stays. */
+  revert(request: RevertRequest): Promise<RevertResult>;
   abandon(pullRequest: string): Promise<void>;
 }

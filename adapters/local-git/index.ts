@@ -8,6 +8,7 @@ import { mergePullRequest } from './merge-pull-request';
 import { chooseMergeTrees, type MergeTrees } from './merge-trees';
 import { createPullRequests, type StoredPullRequest } from './pull-requests';
 import { createRepositories, type Repository } from './repositories';
+import { revertChange } from './revert-change';
 import { headOf, moveBranch, requireCommit } from './revision';
 import { deleteBranch, listCommits } from './branch-history';
 import { searchText } from './search-text';
@@ -127,6 +128,7 @@ export function createLocalGit(config: LocalGitConfig): LocalGit {
         mergeTrees ??= await chooseMergeTrees(git);
         return updateBranch({ git, mergeTrees }, repositories.get(request.repository), request);
       }),
+    revert: (request) => merges(() => revertChange(git, repositories.get(request.repository), request)),
     abandon: async (id) => pullRequests.abandon(id),
 
     pathOf: (repository) => repositories.get(repository).path,

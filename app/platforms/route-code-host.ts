@@ -24,6 +24,7 @@ export function routeCodeHost(configured: PlatformPorts): CodeHost {
       'commit',
       'ensurePullRequest',
       'updateBranch',
+      'revert',
     ),
     listOpenPullRequests: async (repository) =>
       (await ofRepository(repository).listOpenPullRequests?.(repository)) ?? [],

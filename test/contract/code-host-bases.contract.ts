@@ -97,6 +97,39 @@ export function describeMovedBaseContract(name: string, make: () => Promise<Code
       expect(await textAt(head, 'list.txt')).toBe('one\nTWO\nthree\nfour\nfive\nsix\nseven\neight\nNINE\n');
     });
 
+    const takeBack = (commit: string, base?: string) =>
+      host.revert({ ...{ repository, branch: 'main', commit, operationKey: 'run/revert' }, ...(base ? { base } : {}) });
+
+    it('takes a merged change off the branch again, once, and keeps what came after it', async () => {
+      const merged = await merge({ sameTree: true });
+      const commit = merged.kind === 'merged' ? merged.commit : '';
+      await put('main', commit, 'other.txt', 'by somebody else', 'main/2');
+      const reverted = await takeBack(commit);
+      expect(reverted).toEqual({ kind: 'reverted', commit: await host.head(repository, 'main') });
+      expect(await takeBack(commit)).toEqual(reverted);
+      const head = (await host.head(repository, 'main')) ?? '';
+      expect(await textAt(head, 'list.txt')).not.toContain('TWO');
+      expect(await textAt(head, 'other.txt')).toBe('by somebody else');
+    });
+
+    it('takes everything since a base off, where the branch was only moved on', async () => {
+      const head = await put(branch, approved, 'more.txt', 'of the change', 'run/2');
+      await merge({ method: 'fast_forward' }, head);
+      expect(await takeBack(head, base)).toMatchObject({ kind: 'reverted' });
+      const now = (await host.head(repository, 'main')) ?? '';
+      expect(await host.diff(repository, base, now)).toBe('');
+    });
+
+    it('leaves a change alone that somebody has built on, or that is not there', async () => {
+      expect(await takeBack(approved)).toMatchObject({ kind: 'blocked' });
+      const merged = await merge({ sameTree: true });
+      const commit = merged.kind === 'merged' ? merged.commit : '';
+      const lines = 'one\nTWO and more\nthree\nfour\nfive\nsix\nseven\neight\nnine\n';
+      const later = await put('main', commit, 'list.txt', lines, 'main/2');
+      expect(await takeBack(commit)).toEqual({ kind: 'conflict', files: ['list.txt'] });
+      expect(await host.head(repository, 'main')).toBe(later);
+    });
+
     it('leaves to a person what is no matter of lines', async () => {
       await host.commit({
         ...{ repository, branch: 'main', expectedHead: base, message: 'Gone', operationKey: 'main/1' },
