@@ -10,7 +10,7 @@ const anyParts = fc.array(
     project: fc.constantFrom(...names),
     role: fc.constantFrom('contract', 'consumer'),
     dependsOn: fc.subarray([...names, 'stranger']),
-  }) as fc.Arbitrary<AskedPart>,
+  }),
   { maxLength: 6 },
 );
 
