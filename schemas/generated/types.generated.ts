@@ -10473,9 +10473,21 @@ export interface ProjectYmlFields {
    * Exit criteria, mandatory skills and capabilities by stage.
    */
   stages?: {
+    /**
+     * What PLANNING must leave behind, the skills its agent must use, and where it may read and write.
+     */
     plan?: Stage;
+    /**
+     * What CODING must leave behind, the skills its agent must use, and where it may read and write.
+     */
     code?: Stage;
+    /**
+     * What TESTING must leave behind, the skills its agent must use, and where it may read and write.
+     */
     test?: Stage;
+    /**
+     * What DEPLOYMENT must leave behind, the skills its agent must use, and where it may read and write.
+     */
     deploy?: Stage;
   };
   /**

@@ -68,6 +68,7 @@ describe('the schemas of role outputs', () => {
       ['list_files', 'read_file', 'search', 'query_graph', 'use_skill', 'finish'],
       ['list_files', 'read_file', 'search', 'query_graph', 'edit_file', 'use_skill', 'finish'],
       [],
+      ['list_files', 'read_file', 'search', 'query_graph', 'finish'],
     ]);
   });
 });

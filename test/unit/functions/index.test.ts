@@ -70,6 +70,7 @@ describe('functions/index', () => {
       ['startPendingRuns', '0 * * * * *'],
       ['sweepAdmission', '15 * * * * *'],
       ['sweepBudgets', '45 * * * * *'],
+      ['deliverNotices', '*/5 * * * * *'],
     ]);
   });
 });

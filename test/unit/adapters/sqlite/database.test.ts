@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { createStorePorts, openStore, type Store } from '../../../../adapters/sqlite';
 import { listRunsQuery } from '../../../../adapters/sqlite/list-runs';
+import { projectTables } from '../../../../adapters/sqlite/tables/projects';
 import { auditEntry, newRun } from '../../../contract/records';
 
 const clock = { now: () => new Date('2026-10-01T08:00:00Z') };
@@ -36,14 +37,12 @@ describe('openStore', () => {
   });
 
   it('keeps the format of the file and brings an older one forward without losing anything', async () => {
-    const ports = createStorePorts(open(), { clock });
-    await ports.projects.ensureTenant({ tenant: 'acme', displayName: 'Acme' });
-    stores.pop()?.close();
+    // A file of the very first format: nothing but the projects.
+    mkdirSync(join(folder, 'data'));
     const db = new DatabaseSync(file);
-    const { user_version: format } = db.prepare('PRAGMA user_version').get() as { user_version: number };
-    // The last step of the format is the table group of the bugs.
-    db.exec('DROP TABLE bug_occurrences; DROP TABLE bugs');
-    db.exec(`PRAGMA user_version = ${format - 1}`);
+    db.exec(projectTables);
+    db.exec("INSERT INTO tenants VALUES ('acme', 'Acme')");
+    db.exec('PRAGMA user_version = 1');
     db.close();
     const again = createStorePorts(open(), { clock });
     expect(await again.projects.getTenant('acme')).toEqual({ tenant: 'acme', displayName: 'Acme' });
