@@ -9,6 +9,7 @@ import { addControlCommands } from './commands/control';
 import { addDecideCommands } from './commands/decide';
 import { addDelegateCommand, addRiskCommand } from './commands/delegate';
 import { addLookCommands } from './commands/look';
+import { addPipelineCommands } from './commands/pipeline';
 import { addPolicyCommands } from './commands/policy';
 import { addReplayCheckCommand } from './commands/replay-check';
 import { addRunCommand } from './commands/run';
@@ -45,6 +46,7 @@ export function buildProgram(terminal: Terminal): Command {
   addDlqCommands(program, terminal);
   addBudgetCommand(program, terminal);
   addPolicyCommands(program, terminal);
+  addPipelineCommands(program, terminal);
   addTokenCommand(program, terminal);
   addReplayCheckCommand(program, terminal);
   addSchemasCommand(program, terminal);

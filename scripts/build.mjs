@@ -20,6 +20,7 @@ const sourceRooms = [
   'functions',
   'local',
   'orchestrators',
+  'pipelines',
   'policies',
   'ports',
   'schemas',

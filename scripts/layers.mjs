@@ -4,13 +4,22 @@ export const layers = {
   domain: { rooms: [], packages: [], node: false },
   contracts: { rooms: ['domain'], packages: [], node: false },
   ports: { rooms: ['domain', 'contracts'], packages: [], node: false },
+  pipelines: { rooms: ['domain'], packages: ['yaml'], node: false },
   policies: { rooms: ['domain'], packages: ['@cedar-policy/cedar-wasm'], node: false },
   schemas: { rooms: ['domain'], packages: ['ajv', 'ajv-formats', 'yaml'], node: true },
   orchestrators: { rooms: ['domain', 'contracts'], packages: ['durable-functions'], node: false },
   entities: { rooms: ['domain', 'contracts'], packages: ['durable-functions'], node: false },
-  agents: { rooms: ['domain', 'contracts', 'ports', 'schemas'], packages: [], node: false },
-  activities: { rooms: ['domain', 'contracts', 'ports', 'schemas', 'agents'], packages: [], node: ['node:crypto'] },
-  adapters: { rooms: ['ports', 'domain', 'contracts', 'schemas', 'policies'], packages: ['*'], node: true },
+  agents: { rooms: ['domain', 'contracts', 'ports', 'schemas', 'pipelines'], packages: [], node: false },
+  activities: {
+    rooms: ['domain', 'contracts', 'ports', 'schemas', 'agents', 'pipelines'],
+    packages: [],
+    node: ['node:crypto'],
+  },
+  adapters: {
+    rooms: ['ports', 'domain', 'contracts', 'schemas', 'pipelines', 'policies'],
+    packages: ['*'],
+    node: true,
+  },
   app: {
     rooms: [
       'domain',
@@ -22,6 +31,7 @@ export const layers = {
       'agents',
       'activities',
       'adapters',
+      'pipelines',
       'policies',
     ],
     packages: ['*'],
@@ -33,5 +43,5 @@ export const layers = {
     node: true,
   },
   local: { rooms: [], packages: ['*'], node: true },
-  cli: { rooms: ['domain', 'contracts', 'schemas', 'policies'], packages: ['commander'], node: true },
+  cli: { rooms: ['domain', 'contracts', 'schemas', 'pipelines', 'policies'], packages: ['commander'], node: true },
 };

@@ -15,6 +15,7 @@ const rooms = [
   'functions',
   'local',
   'orchestrators',
+  'pipelines',
   'policies',
   'ports',
   'schemas',
