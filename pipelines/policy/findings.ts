@@ -31,8 +31,8 @@ export function scalarsOf(node: unknown, at = '', key = ''): readonly Scalar[] {
   if (typeof node === 'object' && node !== null) {
     return Object.entries(node).flatMap(([name, value]) => scalarsOf(value, at === '' ? name : `${at}.${name}`, name));
   }
-  if (node === null || node === undefined) return [];
-  return [{ at, key, value: String(node) }];
+  if (typeof node === 'string') return [{ at, key, value: node }];
+  return typeof node === 'number' || typeof node === 'boolean' ? [{ at, key, value: String(node) }] : [];
 }
 
 /** Every mapping under the node. */

@@ -53,7 +53,8 @@ function tools(document: unknown): readonly PipelineFinding[] {
     const given = (inputs ?? {}) as Readonly<Record<string, unknown>>;
     // A JDK that is on the image moves with the image, which is pinned.
     if (given['jdkSourceOption'] === 'PreInstalled') return [];
-    const value = String(given['version'] ?? given['versionSpec'] ?? '');
+    const version = given['version'] ?? given['versionSpec'];
+    const value = typeof version === 'string' || typeof version === 'number' ? String(version) : '';
     if (exact.test(value)) return [];
     return [
       unpinned(
