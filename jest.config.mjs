@@ -1,5 +1,5 @@
 /** Packages that come as ES modules only; jest's own module system needs them as CommonJS. */
-const esmPackages = ['@secretlint'];
+const esmPackages = ['@secretlint', 'jose'];
 
 const transform = {
   '\\.(cedar|cedarschema)$': '<rootDir>/test/support/text-transform.cjs',

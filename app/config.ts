@@ -1,6 +1,8 @@
 import { defaultAdmissionLimits } from '../domain/admission';
 import type { AdmissionLimits } from '../domain/admission';
 import { AppError } from '../domain/errors';
+import { readIdentity } from './identity/identity-config';
+import type { IdentityConfig } from './identity/identity-config';
 import { readNotify } from './notify/notify-config';
 import type { NotifyConfig } from './notify/notify-config';
 
@@ -26,6 +28,7 @@ export interface AppConfig {
   readonly checkTimeoutSeconds: number;
   /** Runs that may work at once: of all tenants, and of one. */
   readonly admission: AdmissionLimits;
+  readonly identity: IdentityConfig;
   readonly notify: NotifyConfig;
 }
 
@@ -47,6 +50,7 @@ export function loadConfig(env: Environment): AppConfig {
       global: wholeNumber(env, 'STELLWERK_MAX_RUNS', defaultAdmissionLimits.global, problems),
       tenant: wholeNumber(env, 'STELLWERK_MAX_RUNS_PER_TENANT', defaultAdmissionLimits.tenant, problems),
     },
+    identity: readIdentity(env, problems),
     notify: readNotify(env, problems),
   };
   if (problems.length > 0) {

@@ -13,7 +13,6 @@ import { createLocalDeployer } from '../adapters/local-deploy';
 import type { LocalDeployer } from '../adapters/local-deploy';
 import { createLocalGit } from '../adapters/local-git';
 import { createNoBus } from '../adapters/no-bus/message-bus';
-import { createLocalDirectory } from '../adapters/local-identity/directory';
 import { createLocalSecretStore } from '../adapters/local-identity/secret-store';
 import { createProbeSignals } from '../adapters/probe-signals';
 import { createBundledPriceSource, createFilePriceSource } from '../adapters/prices/price-source';
@@ -23,6 +22,8 @@ import type { Ports } from '../ports';
 import type { LanguageModel } from '../ports/language-model';
 import { loadConfig } from './config';
 import type { AppConfig } from './config';
+import { createDirectory } from './identity';
+import { entraToken } from './identity/entra-token';
 import { createNotify } from './notify';
 import { routePlatforms } from './platforms';
 import { rememberArtifacts } from './remembered-artifacts';
@@ -103,7 +104,7 @@ function compose(config: AppConfig): Composition {
     artifacts: rememberArtifacts(createFileArtifactStore({ folder: join(data, 'artifacts') })),
     bus,
     clock,
-    directory: createLocalDirectory({ folder: data, tenant: localTenant.tenant }),
+    directory: createDirectory(config.identity, { folder: data, tenant: localTenant.tenant }),
     model: createModel(config.model),
     policy: createCedarEngine(stores.policies),
     ...createNotify(config.notify, { clock, secrets, notices: stores.notices }),
@@ -143,17 +144,10 @@ function createModel(model: AppConfig['model']): LanguageModel {
     return createScriptedModel(model.script === undefined ? {} : { script: readScript(model.script) });
   }
   const { url, name, key, timeoutMs } = model;
-  const credential = key === undefined ? { tokenProvider: entraToken } : { apiKey: key };
+  const credential =
+    key === undefined ? { tokenProvider: entraToken('https://ai.azure.com/.default') } : { apiKey: key };
   return createOpenAiModel({ baseUrl: url, model: name, timeoutMs, ...credential });
 }
-
-/** Azure OpenAI takes an Entra token of this process's own identity. Loaded only where it is needed. */
-async function entraToken(): Promise<string> {
-  const { DefaultAzureCredential, getBearerTokenProvider } = await import('@azure/identity');
-  provider ??= getBearerTokenProvider(new DefaultAzureCredential(), 'https://ai.azure.com/.default');
-  return provider();
-}
-let provider: (() => Promise<string>) | undefined;
 
 function readScript(file: string): string {
   try {

@@ -11,12 +11,21 @@ export interface Identity {
   readonly email?: string;
   /** ISO 8601; the credential is worth nothing afterwards. Default: never. */
   readonly expiresAt?: string;
+  /** The directory's own, unchanging id of the person; absent where it has none. */
+  readonly objectId?: string;
+  /** No person: may file and administer by its roles, and decides at no gate. */
+  readonly application?: true;
 }
 
 /** Who calls, and which roles a user has. Comparison of credentials takes constant time. */
 export interface Directory {
   authenticate(bearerToken: string): Promise<Identity | undefined>;
   find(user: string): Promise<Identity | undefined>;
+  /**
+   * The person as the directory knows them now, where credentials carry roles of an earlier time; undefined when they are gone.
+   * Absent = credentials are looked up anyway.
+   */
+  refresh?(identity: Identity): Promise<Identity | undefined>;
   /** Members of a group of the directory. */
   listByGroup(tenant: string, group: string): Promise<readonly Identity[]>;
   listByRole(tenant: string, role: string): Promise<readonly Identity[]>;

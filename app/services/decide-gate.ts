@@ -14,7 +14,7 @@ import { authoriseApproval } from './authorise-approval';
 import { createDecisionBooks } from './decision-books';
 import type { DurablePort } from './durable-port';
 import { findGate } from './find-gate';
-import { readStanding } from './gate-standing';
+import { asOfNow, readStanding } from './gate-standing';
 import type { GateStanding, StandingPorts } from './gate-standing';
 
 export type DecisionPorts = Pick<Ports, 'audit' | 'policy' | 'runs'> & StandingPorts;
@@ -52,7 +52,8 @@ export type DecideGate = (identity: Identity, command: DecisionCommand) => Promi
 export function createDecideGate(ports: DecisionPorts, durable: DurablePort): DecideGate {
   const books = createDecisionBooks(ports);
 
-  return async function decideGate(identity, command) {
+  return async function decideGate(caller, command) {
+    const identity = await asOfNow(ports, caller);
     const run = await findRun(identity, command);
     const gate = await findGate(ports, run, command.gate);
     if (!gate) {

@@ -20,6 +20,13 @@ export function currentTerms(gate: GateRecord, run: Pick<RunRecord, 'risk'>): Ga
   return rulesTerms(policy, run.risk ? higherRisk(risk, run.risk.class) : risk);
 }
 
+/** Roles and groups that were taken away since the credential was made do not count; an account that is gone has none. */
+export async function asOfNow({ directory }: Pick<Ports, 'directory'>, identity: Identity): Promise<Identity> {
+  const { user, displayName, tenant } = identity;
+  const nobody: Identity = { user, displayName, tenant, roles: [] };
+  return directory.refresh ? ((await directory.refresh(identity)) ?? nobody) : identity;
+}
+
 /**
  * Everything about the people of a decision, looked up at the moment of the decision: roles that were taken away, a
  * delegation that ended and a push after the opening all count. Rejects with the retryable `unavailable` when the code host
@@ -80,6 +87,7 @@ async function pushersAmong(
 }
 
 /** Directories call those who file tickets `requester`; the gates' rules call them `dev`. */
-function personOf({ user, roles, groups = [] }: Identity): GateStanding['by'] {
+function personOf({ user, roles, groups = [], application }: Identity): GateStanding['by'] {
+  if (application) return { id: user, roles: [], groups: [] };
   return { id: user, roles: roles.includes('requester') ? [...roles, 'dev'] : roles, groups };
 }
