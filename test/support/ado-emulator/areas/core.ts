@@ -35,6 +35,13 @@ export function repositoryView(repository: AdoRepository, request: AdoRequest): 
 export const core: AdoArea = {
   resources: [
     {
+      area: 'Location',
+      id: 'e81700f7-3be2-46de-8624-2eb35882fcaa',
+      resourceName: 'ResourceAreas',
+      routeTemplate: '_apis/{resource}/{areaId}',
+      maxVersion: '7.2',
+    },
+    {
       area: 'core',
       id: '603fe2ac-9723-48b9-88ad-09305aa6c6e1',
       resourceName: 'projects',

@@ -1,3 +1,4 @@
+import { recordPush } from '../pushes';
 import { fault, list } from '../route';
 import type { AdoArea, AdoRequest } from '../route';
 import type { AdoRepository } from '../store';
@@ -57,6 +58,8 @@ export const gitRefs: AdoArea = {
         for (const update of request.body as readonly RefUpdate[]) {
           const { name, newObjectId, oldObjectId } = update;
           const success = await request.store.git.updateRef(repository.folder, name, newObjectId, oldObjectId);
+          if (success)
+            await recordPush(request.store, repository, name, { oldObjectId, newObjectId, user: request.user });
           // The service answers 200 with success: false, and so do we.
           results.push({
             ...update,

@@ -1,6 +1,11 @@
 import type { AdoArea } from '../route';
 import { core } from './core';
+import { gitObjects } from './git-objects';
+import { gitPushes } from './git-pushes';
 import { gitRefs } from './git-refs';
+import { policy } from './policy';
+import { pullRequestTalk } from './pull-request-talk';
+import { pullRequests } from './pull-requests';
 
 /** Every part of the emulator. A new one is one file and one line. */
-export const areas: readonly AdoArea[] = [core, gitRefs];
+export const areas: readonly AdoArea[] = [core, gitRefs, gitObjects, gitPushes, pullRequests, pullRequestTalk, policy];

@@ -1,0 +1,154 @@
+import { PullRequestStatus } from 'azure-devops-node-api/interfaces/GitInterfaces';
+import { AppError } from '../../domain/errors';
+import type { CodeHost, CommitAuthor } from '../../ports/code-host';
+import { addressOfLocation, idOf, pullRequestAddress } from './address';
+import type { AdoClient } from './client';
+import { completePullRequest } from './complete-pull-request';
+import { diffCommits } from './diff-commits';
+import { noObject, openRepository, requireCommitId, unknownRepository } from './git-repository';
+import type { GitRepository } from './git-repository';
+import { branchName, ensurePullRequest, patchPullRequest, readPullRequest, viewPullRequest } from './pull-requests';
+import { searchSnapshot } from './search-snapshot';
+import { createSnapshots } from './snapshots';
+import { ensureThread, listOwnThreads } from './threads';
+import { createTreeListings } from './tree-listing';
+import { updateBranch } from './update-branch';
+import { isOwn, writeCommit } from './write-commit';
+
+const mostCommits = 100;
+const mostForeign = 1_000;
+
+/** Azure Repos, over REST alone: no clone and no git of this machine. */
+export function createAdoCodeHost(client: AdoClient): CodeHost {
+  const trees = createTreeListings();
+  const snapshots = createSnapshots(trees);
+  const open = (id: string): GitRepository => openRepository(client, id);
+
+  function openPullRequest(id: string): { readonly repository: GitRepository; readonly number: number } {
+    const address = pullRequestAddress(id);
+    if (!address) throw new AppError('not_found', `There is no pull request "${id}".`);
+    return { repository: open(address.id), number: address.number };
+  }
+
+  return {
+    async ensureRepository(_tenant, _project, location) {
+      const address = addressOfLocation(location);
+      const id = idOf(address);
+      const found = await open(id).ask('give the description', (git) =>
+        git.getRepository(address.repository, address.project),
+      );
+      if (!(found as typeof found | null)) throw unknownRepository(id);
+      const names = {
+        ...address,
+        project: found.project?.name ?? address.project,
+        repository: found.name ?? address.repository,
+      };
+      if (found.defaultBranch === undefined) {
+        const why = 'It is empty: push a first commit to it.';
+        throw new AppError('unknown_repository', `${id} has no default branch. ${why}`, { details: { location } });
+      }
+      return { repository: idOf(names), defaultBranch: branchName(found.defaultBranch) };
+    },
+    head: async (id, branch) => open(id).head(branch),
+    async listFiles(id, commit) {
+      const { files } = await trees.of(open(id), requireCommitId(commit));
+      return [...files.values()].map(({ path, size, executable }) => ({ path, size, executable }));
+    },
+    async readFile(id, commit, path) {
+      const repository = open(id);
+      const blob = (await trees.of(repository, requireCommitId(commit))).files.get(path);
+      return blob && trees.read(repository, blob.objectId);
+    },
+    search: async (id, commit, text, limit) =>
+      searchSnapshot(await snapshots.of(open(id), requireCommitId(commit)), text, limit),
+    diff: async (id, base, head) => diffCommits(open(id), trees, requireCommitId(base), requireCommitId(head)),
+
+    async ensureBranch(id, branch, commit) {
+      const repository = open(id);
+      const standing = await repository.head(branch);
+      if (standing !== undefined) return { head: standing };
+      if (await repository.moveBranch(branch, noObject, requireCommitId(commit))) return { head: commit };
+      const head = await repository.head(branch);
+      if (head !== undefined) return { head };
+      throw new AppError(
+        'vendor_failed',
+        `Azure DevOps did not make branch ${branch} in ${id}; a policy may forbid it.`,
+      );
+    },
+    async listCommits(id, base, head) {
+      const repository = open(id);
+      if (base === head) return [];
+      if ((await repository.mergeBase(base, head)) !== base) return undefined;
+      const commits = await repository.commits(requireCommitId(head), base, mostCommits);
+      return commits.map(({ commitId = '', author, comment = '' }) => ({
+        commit: commitId,
+        author: `${author?.name ?? ''} <${author?.email ?? ''}>`,
+        subject: comment.split('\n', 1)[0] ?? '',
+      }));
+    },
+    async deleteBranch(id, branch, expectedHead) {
+      const repository = open(id);
+      const standing = await repository.head(branch);
+      if (standing === undefined) return true;
+      if (standing !== expectedHead) return false;
+      return repository.moveBranch(branch, requireCommitId(expectedHead), noObject);
+    },
+    async commit(request) {
+      const repository = open(request.repository);
+      return writeCommit(repository, trees, await client.me(repository.organization), request);
+    },
+    async listForeignAuthors(id, branch, base) {
+      const repository = open(id);
+      const [head, from] = [await repository.head(branch), await repository.head(base)];
+      if (head === undefined || head === from) return [];
+      const me = await client.me(repository.organization);
+      const authors = new Map<string, CommitAuthor>();
+      for (const commit of await repository.commits(head, from, mostForeign)) {
+        if (isOwn(commit, me)) continue;
+        for (const { name = '', email = '' } of [commit.author ?? {}, commit.committer ?? {}]) {
+          authors.set(`${name}\0${email}`, { name, email });
+        }
+      }
+      return [...authors.values()];
+    },
+    exportTree: async (id, commit, folder) => snapshots.write(open(id), requireCommitId(commit), folder),
+
+    async ensurePullRequest(request) {
+      const repository = open(request.repository);
+      const [head, target] = [await repository.head(request.source), await repository.head(request.target)];
+      if (head === undefined || target === undefined) {
+        const missing = head === undefined ? request.source : request.target;
+        throw new AppError('not_found', `${request.repository} has no branch ${missing} for a pull request.`);
+      }
+      return viewPullRequest(repository, await ensurePullRequest(repository, request), head);
+    },
+    async getPullRequest(id) {
+      if (!pullRequestAddress(id)) return undefined;
+      const { repository, number } = openPullRequest(id);
+      const found = await readPullRequest(repository, number);
+      if (!found) return undefined;
+      return viewPullRequest(repository, found, await repository.head(branchName(found.sourceRefName)));
+    },
+    async ensureThread(id, marker, text) {
+      const { repository, number } = openPullRequest(id);
+      await ensureThread(repository, await client.me(repository.organization), number, { marker, text });
+    },
+    async listThreads(id) {
+      const { repository, number } = openPullRequest(id);
+      const threads = await listOwnThreads(repository, await client.me(repository.organization), number);
+      return threads.map(({ marker, text }) => ({ marker, text }));
+    },
+    async merge(id, expectedHead, operationKey, terms = {}) {
+      const { repository, number } = openPullRequest(id);
+      return completePullRequest(client, repository, { number, expectedHead, operationKey, terms });
+    },
+    updateBranch: async (request) => updateBranch(open(request.repository), client.timing, request),
+    async abandon(id) {
+      const { repository, number } = openPullRequest(id);
+      const found = await readPullRequest(repository, number);
+      if (!found) throw new AppError('not_found', `There is no pull request "${id}".`);
+      if (found.status !== PullRequestStatus.Active) return;
+      await patchPullRequest(repository, number, { status: PullRequestStatus.Abandoned });
+    },
+  };
+}

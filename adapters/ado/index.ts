@@ -1,0 +1,4 @@
+export { createAdoClient } from './client';
+export type { AdoClient, AdoClientConfig, AdoOrganization } from './client';
+export { createAdoCodeHost } from './code-host';
+export { createEntraCredential, createPatCredential } from './credential';

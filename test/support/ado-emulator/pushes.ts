@@ -1,0 +1,40 @@
+import { projectEvent } from './project-event';
+import type { AdoRepository, AdoStore } from './store';
+
+export interface PushRecord {
+  readonly pushId: number;
+  readonly user: string;
+  readonly date: string;
+}
+
+interface RefMove {
+  readonly oldObjectId: string;
+  readonly newObjectId: string;
+  readonly user: string;
+}
+
+/** Who brought a commit into the repository first; the service keeps that beside what the commit says of itself. */
+export function pusherOf(store: AdoStore, repository: AdoRepository, commit: string): PushRecord | undefined {
+  return store.table<PushRecord>('pushes').get(`${repository.id}:${commit}`);
+}
+
+/** Notes the pusher of every commit that is new in the repository, and tells the listeners. */
+export async function recordPush(
+  store: AdoStore,
+  repository: AdoRepository,
+  name: string,
+  { oldObjectId, newObjectId, user }: RefMove,
+): Promise<PushRecord> {
+  const push = { pushId: store.nextId('push'), user, date: new Date().toISOString() };
+  if (/^0+$/.test(newObjectId)) return push;
+  const known = store.table<PushRecord>('pushes');
+  const range = /^0+$/.test(oldObjectId) ? [newObjectId] : [newObjectId, `^${oldObjectId}`];
+  const commits = (await store.git.text(repository.folder, ['rev-list', ...range])).split('\n');
+  for (const commit of commits.filter((line) => line !== '')) {
+    const key = `${repository.id}:${commit}`;
+    if (!known.has(key)) known.set(key, push);
+  }
+  const refUpdates = [{ name, oldObjectId, newObjectId }];
+  projectEvent(store, repository, 'git.push', { refUpdates, pushId: push.pushId, user, date: push.date });
+  return push;
+}
