@@ -7,7 +7,15 @@ import { completePullRequest } from './complete-pull-request';
 import { diffCommits } from './diff-commits';
 import { noObject, openRepository, requireCommitId, unknownRepository } from './git-repository';
 import type { GitRepository } from './git-repository';
-import { branchName, ensurePullRequest, patchPullRequest, readPullRequest, viewPullRequest } from './pull-requests';
+import {
+  branchName,
+  ensurePullRequest,
+  listActive,
+  patchPullRequest,
+  readPullRequest,
+  viewPullRequest,
+} from './pull-requests';
+import { revertChange } from './revert-change';
 import { searchSnapshot } from './search-snapshot';
 import { createSnapshots } from './snapshots';
 import { ensureThread, listOwnThreads } from './threads';
@@ -143,6 +151,19 @@ export function createAdoCodeHost(client: AdoClient): CodeHost {
       return completePullRequest(client, repository, { number, expectedHead, operationKey, terms });
     },
     updateBranch: async (request) => updateBranch(open(request.repository), client.timing, request),
+    async revert(request) {
+      const repository = open(request.repository);
+      return revertChange(repository, trees, await client.me(repository.organization), request);
+    },
+    async listOpenPullRequests(id) {
+      const repository = open(id);
+      const found = await listActive(repository);
+      return Promise.all(
+        found.map(async (each) =>
+          viewPullRequest(repository, each, await repository.head(branchName(each.sourceRefName))),
+        ),
+      );
+    },
     async abandon(id) {
       const { repository, number } = openPullRequest(id);
       const found = await readPullRequest(repository, number);

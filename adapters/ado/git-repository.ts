@@ -19,6 +19,8 @@ export interface GitRepository {
   moveBranch(branch: string, from: string, to: string): Promise<boolean>;
   /** Throws `not_found`. */
   treeOf(commit: string): Promise<string>;
+  /** Throws `not_found`, also for a first commit. */
+  firstParent(commit: string): Promise<string>;
   /** Best common ancestor; undefined when they share no history. */
   mergeBase(one: string, other: string): Promise<string | undefined>;
   /** Commits of `head` that `base` has not (absent = all of head's), newest first, with who pushed them. */
@@ -53,6 +55,14 @@ export function openRepository(client: AdoClient, id: string): GitRepository {
       const tree = (found as typeof found | null)?.treeId;
       if (tree === undefined) throw new AppError('not_found', `${id} has no commit ${commit}.`);
       return tree;
+    },
+    async firstParent(commit) {
+      const found = await ask(`read commit ${commit}`, (git) =>
+        git.getCommit(requireCommitId(commit), repository, project, 0),
+      );
+      const parent = (found as typeof found | null)?.parents?.[0];
+      if (parent === undefined) throw new AppError('not_found', `${id} has no commit before ${commit}.`);
+      return parent;
     },
     async mergeBase(one, other) {
       const bases = await ask('find the common ancestor', (git) =>

@@ -1,5 +1,5 @@
 import { PullRequestStatus } from 'azure-devops-node-api/interfaces/GitInterfaces';
-import type { GitPullRequest } from 'azure-devops-node-api/interfaces/GitInterfaces';
+import type { GitPullRequest, GitPullRequestSearchCriteria } from 'azure-devops-node-api/interfaces/GitInterfaces';
 import { pullRequestId } from '../../domain/ids';
 import { AppError } from '../../domain/errors';
 import type { CodeHost, PullRequest } from '../../ports/code-host';
@@ -10,6 +10,8 @@ import type { GitRepository } from './git-repository';
 /** The service cuts nothing itself: it refuses a longer description. */
 const longestDescription = 4_000;
 const longestTitle = 400;
+const pageSize = 100;
+const mostOpen = 200;
 
 export type PullRequestTerms = Parameters<CodeHost['ensurePullRequest']>[0];
 
@@ -85,20 +87,31 @@ export function branchName(reference = ''): string {
   return reference.replace(/^refs\/heads\//, '');
 }
 
+/** Open ones, newest first, at most 200; a list shortens their descriptions. */
+export async function listActive(
+  repository: GitRepository,
+  criteria: GitPullRequestSearchCriteria = {},
+): Promise<readonly GitPullRequest[]> {
+  const all: GitPullRequest[] = [];
+  for (;;) {
+    const page = await repository.ask('list pull requests', (git) =>
+      git.getPullRequests(
+        ...([repository.name, { ...criteria, status: PullRequestStatus.Active }, repository.project] as const),
+        ...([undefined, all.length, pageSize] as const),
+      ),
+    );
+    if (!(page as typeof page | null)) throw unknownRepository(repository.id);
+    all.push(...page);
+    if (page.length < pageSize || all.length >= mostOpen) return all;
+  }
+}
+
 async function findOpen(
   repository: GitRepository,
   { source, target }: PullRequestTerms,
 ): Promise<GitPullRequest | undefined> {
-  const criteria = {
-    sourceRefName: branchReference(source),
-    targetRefName: branchReference(target),
-    status: PullRequestStatus.Active,
-  };
-  const found = await repository.ask('list pull requests', (git) =>
-    git.getPullRequests(repository.name, criteria, repository.project),
-  );
-  if (!(found as typeof found | null)) throw unknownRepository(repository.id);
-  const [first] = found;
+  const criteria = { sourceRefName: branchReference(source), targetRefName: branchReference(target) };
+  const [first] = await listActive(repository, criteria);
   // A list shortens descriptions.
   return first?.pullRequestId === undefined ? undefined : readPullRequest(repository, first.pullRequestId);
 }
