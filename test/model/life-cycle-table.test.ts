@@ -165,7 +165,7 @@ describe('loops of the state machine', () => {
   });
 
   it('L2_DeployFailed: DEPLOYMENT → MAINTENANCE with a P1_Critical bug_report made of the receipt', async () => {
-    world.given({ measureSignals: () => breach });
+    world.given({ measureSignals: ({ of }, _n, usual) => (of === 'restored' ? usual() : breach) });
     await toEnd();
     expect((await moves()).at(-1)).toBe(rowOf('L2'));
     const run = await world.run();
@@ -241,7 +241,7 @@ describe('Tabelle 1: states, artefacts and their transitions', () => {
   });
 
   it('DEPLOYMENT leads to MAINTENANCE when the receipt says ROLLED_BACK', async () => {
-    world.given({ measureSignals: () => breach });
+    world.given({ measureSignals: ({ of }, _n, usual) => (of === 'restored' ? usual() : breach) });
     await toEnd();
     expect(await linked('deploy_receipt')).toMatchObject({ status: 'ROLLED_BACK' });
     expect((await moves()).at(-1)).toBe(rowOf('L2'));
@@ -309,7 +309,7 @@ describe('Tabelle 2: who makes an artefact, and who uses it', () => {
   });
 
   it('deploy_receipt: made in DEPLOYMENT, used in MAINTENANCE when it was rolled back', async () => {
-    world.given({ measureSignals: () => breach });
+    world.given({ measureSignals: ({ of }, _n, usual) => (of === 'restored' ? usual() : breach) });
     await toEnd();
     expect(world.inputs('raiseRollbackBug')).toMatchObject([{ receipt: (await world.run()).links.deploy_receipt }]);
   });

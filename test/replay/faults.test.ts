@@ -96,7 +96,8 @@ describe('an activity that fails', () => {
     inBothWays(async (world) => {
       world.given({
         ...failing('raiseRollbackBug', 6),
-        measureSignals: () => ({ latencyP95Ms: 9_000, errorRatePercent: 0, requests: 20 }),
+        measureSignals: ({ of }, _n, usual) =>
+          of === 'restored' ? usual() : { latencyP95Ms: 9_000, errorRatePercent: 0, requests: 20 },
       });
       await world.start();
       await world.untilGate('qa.1');
