@@ -53,26 +53,46 @@ export async function ensureBuilt({ force = false, only = Object.keys(entries) }
 }
 
 /**
- * Builds the app with the schemas of another folder into `out`, as a folder that a host can run: how a build of an earlier or a
- * later release behaves is tried with it.
+ * Builds the app alone into `out`, as a folder that a host can run, and answers the packages that are in it. With the schemas
+ * of another folder: how a build of an earlier or a later release behaves is tried with it.
  */
-export async function buildAppWith({ schemas, out }) {
+export async function buildAppInto({ out, schemas }) {
   const esbuild = await import('esbuild');
   const { renderSchemas } = await import('../schemas/generate.mjs');
-  const rendered = await renderSchemas(schemas);
   const { source, target } = entries.main;
   const lazy = new Set();
-  const options = { ...commonOptions, absWorkingDir: packageRoot, target, sourcemap: false };
+  const options = { ...commonOptions, absWorkingDir: packageRoot, target, sourcemap: false, metafile: true };
+  const other = schemas ? [otherSchemas(schemas, await renderSchemas(schemas))] : [];
   const main = await esbuild.build({
     ...options,
+    // Comments with the builder's own paths go; names stay, for they are in errors and traces.
+    minifyWhitespace: !schemas,
     entryPoints: [source],
     outfile: join(out, 'dist/main.js'),
-    plugins: [otherSchemas(schemas, rendered), lazyPackages(lazy)],
+    plugins: [...other, lazyPackages(lazy)],
   });
   write(main.outputFiles);
-  for (const packageName of lazy) await bundleLazy(esbuild, options, packageName, out);
+  const inputs = Object.keys(main.metafile.inputs);
+  for (const packageName of [...lazy].sort()) {
+    const { files, metafile } = await buildLazy(esbuild, { ...options, minifyWhitespace: !schemas }, packageName, out);
+    write(files);
+    inputs.push(...Object.keys(metafile.inputs));
+  }
   for (const file of ['package.json', 'host.json'])
     writeFileSync(join(out, file), readFileSync(join(packageRoot, file)));
+  return packagesOf(inputs);
+}
+
+/** Name, version and licence of every package that some input comes from, sorted. */
+function packagesOf(inputs) {
+  const found = new Map();
+  for (const input of inputs) {
+    const [, folder, name] = /^(.*node_modules\/)((?:@[^/]+\/)?[^/]+)\//.exec(input) ?? [];
+    if (folder === undefined) continue;
+    const { version, license } = JSON.parse(readFileSync(join(packageRoot, folder, name, 'package.json'), 'utf8'));
+    found.set(`${name}@${version}`, { name, version, license: license ?? 'NOASSERTION' });
+  }
+  return [...found.values()].sort((a, b) => (`${a.name}@${a.version}` < `${b.name}@${b.version}` ? -1 : 1));
 }
 
 /** The code generated from another folder's schemas takes the place of the one in schemas/generated. */
@@ -150,14 +170,18 @@ function lazyPackages(found) {
   };
 }
 
-async function bundleLazy(esbuild, options, packageName, folder = packageRoot) {
+async function bundleLazy(esbuild, options, packageName) {
+  return write((await buildLazy(esbuild, options, packageName, packageRoot)).files);
+}
+
+async function buildLazy(esbuild, options, packageName, folder) {
   const contents = `module.exports = require(${JSON.stringify(packageName)});`;
   const result = await esbuild.build({
     ...options,
     stdin: { contents, resolveDir: packageRoot, loader: 'js', sourcefile: `lazy/${packageName}` },
     outfile: join(folder, `dist/lazy/${lazyFile(packageName)}`),
   });
-  return write([...result.outputFiles, ...filesBeside(packageName, folder)]);
+  return { files: [...result.outputFiles, ...filesBeside(packageName, folder)], metafile: result.metafile };
 }
 
 function filesBeside(packageName, folder) {
@@ -213,7 +237,7 @@ async function main(args) {
     args.includes(name) ? args[args.indexOf(name) + 1] : '',
   );
   if (schemas && out) {
-    await buildAppWith({ schemas: resolve(schemas), out: resolve(out) });
+    await buildAppInto({ schemas: resolve(schemas), out: resolve(out) });
     return;
   }
   const only = args.filter((arg) => arg in entries);
