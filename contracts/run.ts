@@ -153,7 +153,8 @@ export interface RunProgress {
   readonly rounds?: number;
   readonly commit?: string;
   readonly pullRequest?: PullRequestRef;
-  readonly deployment?: DeploymentRef;
+  /** Null = it was taken back. */
+  readonly deployment?: DeploymentRef | null;
 }
 
 export interface RunOutcome {

@@ -46,7 +46,7 @@ export function mergeProgress(
     commit: progress.commit ?? run.commit,
     branch: progress.branch ?? run.branch,
     pullRequest: progress.pullRequest ?? run.pullRequest,
-    deployment: progress.deployment ?? run.deployment,
+    deployment: progress.deployment === undefined ? run.deployment : progress.deployment,
     updatedAt: at,
   };
 }

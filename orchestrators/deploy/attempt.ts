@@ -69,6 +69,16 @@ export function* showWaiting(
   yield* log.record({ waitingFor }, { kind: 'deployment', text: reason, stage: 'deploy' });
 }
 
+/** The same with the reason why it does not go on by itself. */
+export function* showHold(
+  { log }: Attempt,
+  deployment: DeploymentRef,
+  rollout: RolloutProgress,
+  hold: string,
+): Step<void> {
+  yield* log.record({ deployment: { ...deployment, rollout: { ...rollout, hold } } }, { kind: 'problem', text: hold });
+}
+
 /** Where the traffic stands, on the run's card. */
 export function* showRollout(
   { context, log }: Attempt,

@@ -27,6 +27,7 @@ export function* rollBack({ context, scope, deployId }: Attempt): Step<string | 
 /** The roll back, and the same signals of the restored version against the absolute limits. */
 export function* rollBackAndVerify(attempt: Attempt, taken: number): Step<RollBackEvidence> {
   const restored = yield* rollBack(attempt);
+  yield* attempt.log.record({ deployment: null, waitingFor: null });
   if (restored === null) {
     yield* attempt.log.note('deployment', 'rolled back; no version was live before, so none serves now');
     return { restored, samples: [] };
@@ -40,6 +41,7 @@ export function* rollBackAndVerify(attempt: Attempt, taken: number): Step<RollBa
     seconds: verificationSeconds,
     limits: { ...policy, release: attempt.policy },
     taken,
+    hold: (reason) => attempt.log.note('problem', reason),
   });
   const reason = reasons.join('; ');
   yield* verdict === 'pass'

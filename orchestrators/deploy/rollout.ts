@@ -6,10 +6,10 @@ import type { NeedsPerson } from '../../contracts/stages';
 import { effect } from '../kit';
 import type { Step } from '../kit';
 import { needsPerson } from '../run/stage';
-import { showRollout } from './attempt';
+import { showHold, showRollout } from './attempt';
 import type { Attempt } from './attempt';
 import { watchSignals } from './watch';
-import type { Watched } from './watch';
+import type { Watch, Watched } from './watch';
 
 /** `step` counts from 0; the number of steps = the soak. */
 export interface Standing {
@@ -46,7 +46,9 @@ export function* rollOut(attempt: Attempt, commit: string, from: Standing): Step
       evidence = { ...evidence, steps: [...evidence.steps, { weightPercent }] };
       continue;
     }
-    const watched = yield* watchStep(attempt, rollout[step] as RolloutStep, evidence);
+    const ref = deployment;
+    const hold = (reason: string): Step<void> => showHold(attempt, ref, progress, reason);
+    const watched = yield* watchStep(attempt, rollout[step] as RolloutStep, evidence, hold);
     evidence = withWatch(evidence, weightPercent, watched);
     const stopped = stop({ deployId: attempt.deployId, commit, step, evidence }, watched, `step ${step + 1}`);
     if (stopped) return stopped;
@@ -69,6 +71,7 @@ function* soak(attempt: Attempt, commit: string, before: AttemptEvidence, deploy
     seconds: policy.soakSeconds / samples,
     limits: { ...policy, release: attempt.policy },
     taken: before.signals.length,
+    hold: (reason) => showHold(attempt, deployment, progress, reason),
   });
   const { signals } = before;
   const evidence = { ...before, signals: [...signals, ...watched.signals], soakFrom: signals.length };
@@ -96,7 +99,12 @@ function* giveTraffic({ context, scope, deployId }: Attempt, weightPercent: numb
     : { kind: 'moved', deployment: answer.deployment };
 }
 
-function watchStep(attempt: Attempt, step: RolloutStep, { signals }: AttemptEvidence): Step<Watched> {
+function watchStep(
+  attempt: Attempt,
+  step: RolloutStep,
+  { signals }: AttemptEvidence,
+  hold: Watch['hold'],
+): Step<Watched> {
   const { policy } = attempt.input.run;
   const { weightPercent, intervalSeconds, errorRateLimitPercent = policy.errorRateLimitPercent } = step;
   return watchSignals(attempt, {
@@ -107,6 +115,7 @@ function watchStep(attempt: Attempt, step: RolloutStep, { signals }: AttemptEvid
     seconds: intervalSeconds,
     limits: { ...policy, errorRateLimitPercent, release: attempt.policy },
     taken: signals.length,
+    hold,
   });
 }
 

@@ -17,6 +17,8 @@ export interface Watch {
   readonly limits: Omit<SignalLimits, 'soakSampleCount'>;
   /** Samples of this deployment so far: numbers them through. */
   readonly taken: number;
+  /** Tells people why it does not go on by itself. */
+  hold(reason: string): Step<void>;
 }
 
 export interface Watched {
@@ -48,7 +50,7 @@ export function* watchSignals(attempt: Attempt, watch: Watch): Step<Watched> {
     if (verdict === 'pass' || holds >= maxHolds) {
       return { verdict, reasons, signals: signals.map(withoutCounters), holds };
     }
-    yield* attempt.log.note('problem', `${watch.name} held (${holds + 1} of ${maxHolds}): ${reasons.join('; ')}`);
+    yield* watch.hold(`${watch.name} held (${holds + 1} of ${maxHolds}): ${reasons.join('; ')}`);
   }
 }
 

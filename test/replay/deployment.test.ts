@@ -115,7 +115,12 @@ describe('a deployment', () => {
         status: 'paused',
         statusReason: expect.stringContaining('release_held: soak inconclusive: 1 of 2 samples have data') as string,
         waitingFor: { choices: ['continue', 'roll_back', 'pause', 'cancel'] },
-        deployment: { rollout: { step: 1, steps: 1, weightPercent: 100 } },
+        deployment: {
+          rollout: {
+            ...{ step: 1, steps: 1, weightPercent: 100 },
+            hold: 'the soak held (2 of 2): 1 of 2 samples have data',
+          },
+        },
       });
       // One sample with data, then one per hold: two of the watch and two holds.
       expect(world.inputs('measureSignals')).toHaveLength(4);
@@ -143,6 +148,7 @@ describe('a deployment', () => {
         reason: 'rolled back: dev rolled back after an inconclusive watch',
       });
       expect(world.inputs('raiseRollbackBug')).toHaveLength(1);
+      expect(await world.run()).toMatchObject({ deployment: null });
     }),
   );
 
