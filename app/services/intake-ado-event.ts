@@ -4,7 +4,7 @@ import type { WorkItem } from '../../ports/work-tracker';
 import { adoMessageId, parseAdoEvent, testReason } from './ado-event';
 import type { AdoWorkItemEvent } from './ado-event';
 import type { DurablePort } from './durable-port';
-import { htmlToLines, htmlToText } from './html-to-text';
+import { htmlToLines, htmlToText } from '../../domain/text/html-to-text';
 import { recordFiling } from './filing-record';
 import { matchProject } from './match-project';
 import { createRunStarter } from './start-run';

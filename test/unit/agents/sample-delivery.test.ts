@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import { parseAdoEvent } from '../../../app/services/ado-event';
-import { htmlToLines, htmlToText } from '../../../app/services/html-to-text';
+import { htmlToLines, htmlToText } from '../../../domain/text/html-to-text';
 import { matchStartRule } from '../../../app/services/start-rule';
 import { userIdOf } from '../../../app/services/user-id';
 import { createScriptedModel, describeUnused, parseModelScript, unusedReplies } from '../../../adapters/llm';

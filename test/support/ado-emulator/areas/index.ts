@@ -6,6 +6,16 @@ import { gitRefs } from './git-refs';
 import { policy } from './policy';
 import { pullRequestTalk } from './pull-request-talk';
 import { pullRequests } from './pull-requests';
+import { workItems } from './work-items';
 
 /** Every part of the emulator. A new one is one file and one line. */
-export const areas: readonly AdoArea[] = [core, gitRefs, gitObjects, gitPushes, pullRequests, pullRequestTalk, policy];
+export const areas: readonly AdoArea[] = [
+  core,
+  gitRefs,
+  gitObjects,
+  gitPushes,
+  pullRequests,
+  pullRequestTalk,
+  policy,
+  workItems,
+];

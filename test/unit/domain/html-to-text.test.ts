@@ -1,4 +1,4 @@
-import { htmlToLines, htmlToText } from '../../../app/services/html-to-text';
+import { htmlToLines, htmlToText } from '../../../domain/text/html-to-text';
 import { userIdOf } from '../../../app/services/user-id';
 
 describe('htmlToText', () => {

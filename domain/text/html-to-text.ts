@@ -52,3 +52,20 @@ function decodeEntities(text: string): string {
     return printable ? String.fromCodePoint(code) : '';
   });
 }
+
+/** Markup that shows a plain text as it is, with its line breaks. */
+export function textToHtml(text: string): string {
+  const signs: Readonly<Record<string, string>> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;',
+  };
+  return text.replace(/[&<>"']/g, (sign) => signs[sign] ?? sign).replace(/\r?\n/g, '<br>');
+}
+
+/** A list of one entry per line; empty for none. */
+export function linesToHtml(lines: readonly string[]): string {
+  return lines.length === 0 ? '' : `<ul>${lines.map((line) => `<li>${textToHtml(line)}</li>`).join('')}</ul>`;
+}
