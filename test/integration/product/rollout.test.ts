@@ -2,7 +2,7 @@ import { addressOf, readStore } from '../../support/product-effects';
 import { fileAgain, fileGreeting } from '../../support/product-greetings';
 import type { GreetingTicket } from '../../support/product-greetings';
 import { startProduct, type Product } from '../../support/product-host';
-import { git } from '../../support/product-repository';
+import { commitFiles, git } from '../../support/product-repository';
 import {
   artifactOf,
   atGate,
@@ -152,5 +152,25 @@ describe('a deployment under a release policy', () => {
     expect(git(repository, 'show', 'main:farewell.txt')).toBe('Servus');
     const audited = readStore(product.data, 'stellwerk', `SELECT entry FROM audit_records WHERE run_id = '${second}'`);
     expect(JSON.stringify(audited)).toContain('L5');
+  });
+
+  it('of a change in conflict takes over what a person merged and pushed, after its tests and another approval', async () => {
+    const { runId, repository } = await fileGreeting(product, { project: 'clash' });
+    const { branch } = await untilRun(product, runId, atGate('qa'));
+    commitFiles(repository, { 'greeting.txt': 'Moin\n' }, 'Another greeting meanwhile');
+    await approve(runId);
+    const stopped = await untilRun(product, runId, needsPerson);
+    expect(stopped.statusReason).toMatch(
+      /^merge_blocked: .*Merge main into stellwerk\S+ by hand, push it and continue/,
+    );
+    git(repository, 'checkout', '--quiet', branch ?? '');
+    git(repository, 'merge', '--quiet', '--no-edit', '-X', 'ours', 'main');
+    git(repository, 'checkout', '--quiet', 'main');
+    expectOk(await product.call('dev', 'POST', `/v1/runs/${runId}/checkpoint`, { choice: 'rerun_after_edit' }));
+
+    await approve(runId, 2);
+    const { deployment } = await untilRun(product, runId, isCompleted);
+    expect(await greetingAt(deployment?.url ?? '')).toBe('Servus');
+    expect(git(repository, 'log', '--format=%s', 'main')).toContain('Another greeting meanwhile');
   });
 });
