@@ -138,6 +138,11 @@ export interface ProjectBody {
     readonly project: string;
     readonly startTag?: string;
     readonly startStates?: readonly string[];
+    readonly startOnAssignment?: boolean;
+    readonly startArea?: string;
+    readonly areaPaths?: readonly string[];
+    readonly commands?: boolean;
+    readonly agent?: string;
   };
 }
 

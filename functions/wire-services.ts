@@ -45,12 +45,13 @@ export type Services = ReturnType<typeof wireServices>;
 // eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types
 export function wireServices(ports: Ports, settings: ServiceSettings, durable: DurablePort & EntityPort) {
   const decideGate = createDecideGate(ports, durable);
+  const controlRun = createControlRun(ports, durable, decideGate, createRetryCrashed(ports, durable));
   return {
     ports,
     settings,
     acceptAdoHook: createAcceptAdoHook(ports),
     checkHealth: createCheckHealth(ports, settings),
-    controlRun: createControlRun(ports, durable, decideGate, createRetryCrashed(ports, durable)),
+    controlRun,
     decideGate,
     delegate: createDelegate(ports),
     endDelegation: createEndDelegation(ports),
@@ -60,7 +61,7 @@ export function wireServices(ports: Ports, settings: ServiceSettings, durable: D
     diffRun: createDiffRun(ports),
     editArtifact: createEditArtifact(ports),
     fileTicket: createFileTicket(ports, durable),
-    intakeAdoEvent: createIntakeAdoEvent(ports, durable),
+    intakeAdoEvent: createIntakeAdoEvent(ports, durable, { decideGate, controlRun }),
     judgeBug: createJudgeBug(ports),
     listBugs: createListBugs(ports),
     listDeadLetters: createListDeadLetters(ports),

@@ -9,6 +9,8 @@ import type { CodeHost } from './code-host';
 import type { Delegations } from './delegations';
 import type { Deployer } from './deployer';
 import type { Directory } from './directory';
+import type { EventBook } from './event-book';
+import type { HookSource } from './hook-source';
 import type { LanguageModel } from './language-model';
 import type { Ledger } from './ledger';
 import type { MessageBus } from './message-bus';
@@ -36,6 +38,9 @@ export interface Ports {
   readonly delegations: Delegations;
   readonly deployer: Deployer;
   readonly directory: Directory;
+  readonly events: EventBook;
+  /** Absent when no platform with service hooks is configured. */
+  readonly hookSource?: HookSource;
   readonly model: LanguageModel;
   readonly ledger: Ledger;
   readonly bus: MessageBus;

@@ -20,6 +20,16 @@ export interface ProjectRecord {
     /** A run starts when this tag is added, or when the state becomes one of `startStates`. */
     readonly startTag?: string;
     readonly startStates?: readonly string[];
+    /** A run starts when the item is assigned to `agent`. Default false. */
+    readonly startOnAssignment?: boolean;
+    /** A run starts when the item comes into this area path or below it. */
+    readonly startArea?: string;
+    /** Only items below one of these area paths belong to the project. Default: all. */
+    readonly areaPaths?: readonly string[];
+    /** Whether `/stellwerk …` in a comment counts. Default true. */
+    readonly commands?: boolean;
+    /** Account, id or display name of the service's own identity: what it does starts nothing. */
+    readonly agent?: string;
   };
 }
 

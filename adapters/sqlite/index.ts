@@ -2,6 +2,7 @@ import { createSqliteAuditLog } from './audit-log';
 import { createSqliteBugIndex } from './bug-index';
 import type { Store } from './database';
 import { createSqliteDelegations } from './delegations';
+import { createSqliteEventBook } from './event-book';
 import { createSqliteLedger } from './ledger';
 import { createSqliteNoticeBook } from './notice-book';
 import { createSqlitePolicyStore } from './policy-store';
@@ -14,6 +15,7 @@ import type { Ports } from '../../ports';
 export { openStore, type Store } from './database';
 export { createSqliteAuditLog } from './audit-log';
 export { createSqliteDelegations } from './delegations';
+export { createSqliteEventBook } from './event-book';
 export { createSqliteLedger } from './ledger';
 export { createSqliteNoticeBook } from './notice-book';
 export { createSqlitePolicyStore } from './policy-store';
@@ -24,7 +26,17 @@ export { createSqliteWorkTracker } from './work-tracker';
 
 export type StorePorts = Pick<
   Ports,
-  'bugs' | 'runs' | 'projects' | 'turns' | 'ledger' | 'audit' | 'work' | 'policies' | 'delegations' | 'notices'
+  | 'bugs'
+  | 'runs'
+  | 'projects'
+  | 'turns'
+  | 'ledger'
+  | 'audit'
+  | 'work'
+  | 'policies'
+  | 'delegations'
+  | 'notices'
+  | 'events'
 >;
 
 /** Every port that lives in the store. The caller closes the store after the last call has returned. */
@@ -35,6 +47,7 @@ export function createStorePorts(store: Store, { clock }: Pick<Ports, 'clock'>):
     policies: createSqlitePolicyStore(store),
     projects: createSqliteProjectIndex(store),
     turns: createSqliteTurnStore(store),
+    events: createSqliteEventBook(store),
     ledger: createSqliteLedger(store),
     audit: createSqliteAuditLog(store),
     work: createSqliteWorkTracker(store, clock),

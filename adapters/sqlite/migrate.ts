@@ -3,6 +3,7 @@ import { AppError } from '../../domain/errors';
 import { approvalTables } from './tables/approvals';
 import { auditTables } from './tables/audit';
 import { bugTables } from './tables/bugs';
+import { eventTables } from './tables/events';
 import { gateTables } from './tables/gates';
 import { intakeTables } from './tables/intake';
 import { ledgerTables } from './tables/ledger';
@@ -27,6 +28,7 @@ const steps: readonly string[] = [
   peopleTables,
   bugTables,
   approvalTables,
+  eventTables,
 ];
 
 /**

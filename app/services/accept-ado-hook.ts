@@ -2,9 +2,12 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { queueNames } from '../../contracts/names';
 import { AppError } from '../../domain/errors';
 import type { Ports } from '../../ports';
-import { adoMessageId, parseAdoEvent, slimAdoEvent } from './ado-event';
-import type { AdoWorkItemEvent } from './ado-event';
-import { matchProject } from './match-project';
+import { adoMessageId, slimAdoEvent } from './ado-envelope';
+import { parseAdoEvent } from './ado-event';
+import type { KnownAdoEvent, ParsedAdoEvent } from './ado-event';
+import { createJudgeAdoEvent } from './judge-ado-event';
+import { createIsOwn } from './own-identity';
+import { createRefusalLog } from './refusal-log';
 
 const largestBody = 1_048_576;
 const tenantPattern = /^[a-z0-9](?:[a-z0-9-]{0,18}[a-z0-9])?$/;
@@ -28,14 +31,16 @@ export type HookAnswer =
 
 /**
  * Takes a delivery of an Azure DevOps service hook: proves the sender, looks whether a rule is about the event, puts it on
- * the bus, answers. Most events of a busy project start nothing; they cost two reads and no write to disk. Rejects with
+ * the bus, answers. Most events of a busy project start nothing; they cost two reads and a share in one
+ * write to disk. Rejects with
  * `unauthenticated` for a wrong secret and an unknown tenant alike, and with `bus_unavailable` when the bus is away, which
  * makes Azure DevOps deliver again.
  */
 export function createAcceptAdoHook(
-  ports: Pick<Ports, 'bus' | 'clock' | 'projects' | 'runs' | 'secrets'>,
+  ports: Pick<Ports, 'bus' | 'clock' | 'events' | 'hookSource' | 'projects' | 'secrets'>,
 ): (delivery: HookDelivery) => Promise<HookAnswer> {
-  const mayRecord = createRecordBudget(ports);
+  const judge = createJudgeAdoEvent(ports, createIsOwn(ports));
+  const recordRefusal = createRefusalLog(ports);
 
   return async function acceptAdoHook({ tenant, authorization, readBody, traceParent }) {
     await authenticate(ports, tenant, authorization);
@@ -44,20 +49,20 @@ export function createAcceptAdoHook(
     const event = parseJson(body);
     const parsed = parseAdoEvent(event);
     const messageId = adoMessageId(tenant, event);
-    if (parsed.kind !== 'workItem' || messageId === undefined) {
-      return note('recorded', tenant, body, parsed.kind === 'workItem' ? 'id is missing' : parsed.reason, messageId);
+    if (!isKnown(parsed) || messageId === undefined) {
+      return note('recorded', tenant, body, isKnown(parsed) ? 'id is missing' : parsed.reason, messageId);
     }
-    const unmatched = await whyUnmatched(tenant, parsed.event);
+    const unmatched = await whyUnmatched(tenant, parsed);
     if (unmatched !== undefined) return note('unmatched', tenant, body, unmatched, messageId);
     await send(messageId, { tenant, messageId, event: slimAdoEvent(event) }, traceParent);
     return { kind: 'queued', messageId };
   };
 
   /** When the rules cannot be read, the event goes on: the intake asks them again and can wait. */
-  async function whyUnmatched(tenant: string, event: AdoWorkItemEvent): Promise<string | undefined> {
+  async function whyUnmatched(tenant: string, parsed: KnownAdoEvent): Promise<string | undefined> {
     try {
-      const matched = await matchProject(ports, tenant, event);
-      return matched.kind === 'project' ? undefined : matched.reason;
+      const judgement = await judge(tenant, parsed);
+      return judgement.kind === 'forward' ? undefined : judgement.reason;
     } catch {
       return undefined;
     }
@@ -72,10 +77,7 @@ export function createAcceptAdoHook(
     }
   }
 
-  /**
-   * The record is for people who ask why nothing happened. A flood of events leaves gaps in it, and a store that is away
-   * must not make Azure DevOps repeat an event nobody wants.
-   */
+  /** Answered when it is written down: whoever asks why nothing happened finds every one of them. */
   async function note(
     kind: 'unmatched' | 'recorded',
     tenant: string,
@@ -83,29 +85,15 @@ export function createAcceptAdoHook(
     reason: string,
     messageId?: string,
   ): Promise<HookAnswer> {
-    if (mayRecord()) {
-      const id = messageId ?? `unreadable|${createHash('sha256').update(body).digest('hex')}`;
-      const at = ports.clock.now().toISOString();
-      await ports.runs.recordIntake({ tenant, messageId: id, at, outcome: 'ignored', reason }).catch(() => undefined);
-    }
+    const id = messageId ?? `unreadable|${createHash('sha256').update(body).digest('hex')}`;
+    const at = ports.clock.now().toISOString();
+    await recordRefusal({ tenant, messageId: id, at, outcome: 'ignored', reason });
     return { kind, reason };
   }
 }
 
-/** A burst of 20 records, then 5 a second: each costs a write to disk. */
-function createRecordBudget({ clock }: Pick<Ports, 'clock'>): () => boolean {
-  const [burst, perSecond] = [20, 5];
-  let left = burst;
-  let last = clock.now().getTime();
-
-  return function mayRecord() {
-    const now = clock.now().getTime();
-    left = Math.min(burst, left + (Math.max(0, now - last) / 1000) * perSecond);
-    last = now;
-    if (left < 1) return false;
-    left -= 1;
-    return true;
-  };
+function isKnown(parsed: ParsedAdoEvent): parsed is KnownAdoEvent {
+  return 'event' in parsed;
 }
 
 /** Takes the same steps for an unknown tenant as for a wrong secret, so that neither answer nor time tells them apart. */

@@ -1,14 +1,26 @@
 import type { Ports } from '../../ports';
-import type { ProjectRecord } from '../../ports/project-index';
-import type { WorkItem } from '../../ports/work-tracker';
-import { adoMessageId, parseAdoEvent, testReason } from './ado-event';
-import type { AdoWorkItemEvent } from './ado-event';
+import type { HookPerson } from '../../ports/hook-source';
+import { adoMessageId } from './ado-envelope';
+import { parseAdoEvent, testReason } from './ado-event';
+import type { KnownAdoEvent } from './ado-event';
+import type { AdoWorkItemEvent } from './ado-work-item-event';
+import { parseCommand } from './comment-command';
+import type { ControlRun } from './control-run';
+import type { DecideGate } from './decide-gate';
 import type { DurablePort } from './durable-port';
-import { htmlToLines, htmlToText } from '../../domain/text/html-to-text';
-import { recordFiling } from './filing-record';
+import { createFindPerson } from './find-person';
+import type { Intake } from './intake';
+import { createJudgeAdoEvent } from './judge-ado-event';
 import { matchProject } from './match-project';
-import { createRunStarter } from './start-run';
-import { userIdOf } from './user-id';
+import type { AdoProjectRecord } from './match-project';
+import { createObeyCommand } from './obey-command';
+import { createOutsideChanges } from './outside-changes';
+import { createIsOwn } from './own-identity';
+import { createReportAlert } from './report-alert';
+import { createStartFromEvent } from './start-from-event';
+import { createTakePullRequest } from './take-pull-request';
+
+export type { Intake, IntakeOutcome } from './intake';
 
 /** Body of a message on the `ado-events` queue. */
 export interface AdoEventMessage {
@@ -17,95 +29,141 @@ export interface AdoEventMessage {
   readonly event: unknown;
 }
 
-export type IntakeOutcome = 'started' | 'duplicate' | 'active' | 'ignored' | 'test' | 'malformed' | 'rejected';
+type IntakePorts = Pick<Ports, 'artifacts' | 'bugs' | 'bus' | 'checks' | 'clock' | 'directory'> &
+  Pick<Ports, 'events' | 'hookSource' | 'projects' | 'runs' | 'work'>;
 
-export interface Intake {
-  readonly outcome: IntakeOutcome;
-  readonly reason: string;
-  readonly runId?: string;
-}
-
-type IntakePorts = Pick<Ports, 'clock' | 'bugs' | 'projects' | 'runs' | 'work'>;
-
-const longestTitle = 200;
+export type IntakeAdoEvent = (message: AdoEventMessage) => Promise<Intake>;
 
 /**
- * Turns a work item event into a run when the project's rule says so. Idempotent by message id: a repeated delivery answers
- * the first one's run, and starts it when a crash came between. Throws only on faults, so that the bus delivers again.
+ * Turns an event of Azure DevOps into what the project's rules say: a run, a decision, a note. Idempotent by what the event tells:
+ * a repeated delivery, and another event of the very same change, come to nothing. Throws only on faults, so that the bus
+ * delivers again. What was taken in is remembered for 7 days.
  */
 export function createIntakeAdoEvent(
   ports: IntakePorts,
   durable: DurablePort,
-): (message: AdoEventMessage) => Promise<Intake> {
-  const starter = createRunStarter(ports, durable);
+  uses: { readonly decideGate: DecideGate; readonly controlRun: ControlRun },
+): IntakeAdoEvent {
+  const judge = createJudgeAdoEvent(ports, createIsOwn(ports));
+  const starts = createStartFromEvent(ports, durable);
+  const changes = createOutsideChanges(ports, durable, uses.controlRun);
+  const findPerson = createFindPerson(ports);
+  const obeyCommand = createObeyCommand(ports, { ...uses, findPerson });
+  const takePullRequest = createTakePullRequest(ports, { ...uses, findPerson, obeyCommand });
+  const reportAlert = createReportAlert(ports);
 
   return async function intakeAdoEvent(message) {
+    const { tenant, messageId } = message;
     const intake = await takeIn(message);
+    const at = ports.clock.now().toISOString();
     const reason = intake.runId === undefined ? intake.reason : `${intake.reason} (${intake.runId})`;
-    await ports.runs.recordIntake({
-      tenant: message.tenant,
-      messageId: message.messageId,
-      at: ports.clock.now().toISOString(),
-      outcome: intake.outcome,
-      reason,
-    });
+    await ports.events.record([{ tenant, messageId, at, outcome: intake.outcome, reason }]);
     return intake;
   };
 
   async function takeIn({ tenant, messageId, event: payload }: AdoEventMessage): Promise<Intake> {
     const parsed = parseAdoEvent(payload);
-    if (parsed.kind !== 'workItem') return { outcome: parsed.kind, reason: parsed.reason };
-    const { event } = parsed;
+    if (!('event' in parsed)) return { outcome: parsed.kind, reason: parsed.reason };
+    const judgement = await judge(tenant, parsed);
+    if (judgement.kind === 'unmatched') {
+      return { outcome: judgement.reason === testReason ? 'test' : 'ignored', reason: judgement.reason };
+    }
+    const key = keyOf(parsed, messageId);
+    const earlier = await ports.events.outcomeOf(tenant, key);
+    if (earlier !== undefined) return duplicateOf(earlier);
+    const intake = await act(tenant, parsed, key);
+    const kept = intake.runId === undefined ? intake.outcome : `${intake.outcome} ${intake.runId}`;
+    if (isFinal(intake)) await ports.events.finish(tenant, key, kept, ports.clock.now().toISOString());
+    return intake;
+  }
+
+  async function act(tenant: string, parsed: KnownAdoEvent, key: string): Promise<Intake> {
+    switch (parsed.kind) {
+      case 'workItem':
+        return takeWorkItem(tenant, parsed.event, key);
+      case 'pullRequest':
+        return takePullRequest(tenant, parsed.event, key);
+      case 'push':
+        return changes.push(tenant, parsed.event);
+      case 'pipeline':
+        return changes.pipeline(tenant, parsed.event);
+      case 'alert':
+        return reportAlert(tenant, parsed.event);
+    }
+  }
+
+  async function takeWorkItem(tenant: string, event: AdoWorkItemEvent, key: string): Promise<Intake> {
+    if (event.eventType === 'workitem.deleted') return changes.workItemDeleted(tenant, event);
     const matched = await matchProject(ports, tenant, event);
-    if (matched.kind === 'unbound' && event.sample) return { outcome: 'test', reason: testReason };
-    if (matched.kind !== 'project') return { outcome: 'ignored', reason: matched.reason };
-    const item = workItemOf(matched.project, event);
-    if (!item) {
-      const reason = `the event carries no title of work item ${event.workItemId}; set "Resource details to send" to All`;
-      return { outcome: 'rejected', reason };
-    }
-    if (await isTaken(item)) {
-      return { outcome: 'rejected', reason: `${item.key} is the key of a ticket that was filed here, not of this one` };
-    }
-    return startOnce(item, messageId, matched.reason);
+    if (matched.kind === 'unbound') return { outcome: 'ignored', reason: matched.reason };
+    const { project, rule } = matched;
+    if (rule.kind === 'withdraws') return starts.withdraw(project, event);
+    if (rule.kind === 'starts') return starts.byRule(project, event, rule.reason);
+    return takeComment(project, event, key);
   }
 
-  /** A ticket filed through the API has no address in Azure DevOps; an event must not overwrite it. */
-  async function isTaken({ tenant, project, key, url }: WorkItem): Promise<boolean> {
-    const known = url === undefined ? undefined : await ports.work.get(tenant, project, key);
-    return known !== undefined && known.url === undefined;
-  }
-
-  async function startOnce(item: WorkItem, messageId: string, reason: string): Promise<Intake> {
-    await ports.work.ensure(item);
-    const at = ports.clock.now().toISOString();
-    const allocated = await ports.runs.allocateRun({
-      tenant: item.tenant,
-      project: item.project,
-      workItem: item.key,
-      title: item.title,
-      requester: item.requester,
-      state: 'PLANNING',
-      requestKey: messageId,
-      at,
-      onlyIfNoneActive: true,
+  async function takeComment(project: AdoProjectRecord, event: AdoWorkItemEvent, key: string): Promise<Intake> {
+    const command = event.comment && parseCommand(event.comment.text);
+    if (!command) return { outcome: 'ignored', reason: 'the comment holds no command' };
+    return obeyCommand({
+      ...{ command, tenant: project.tenant, project: project.project, workItem: String(event.workItemId), key },
+      person: event.person,
+      channel: 'ado-comment',
+      start: () => starts.byCommand(project, event),
+      async verify() {
+        const source = ports.hookSource;
+        const { comment, organization, person, workItemId } = event;
+        if (!source?.knows(organization) || comment?.id === undefined) return undefined;
+        const known = await source.readComment(organization, project.ado.project, workItemId, comment.id);
+        return known !== undefined && isAuthor(known.author, person) && sameCommand(known.text, comment.text);
+      },
     });
-    const { runId } = allocated;
-    if (allocated.kind === 'active') {
-      return { outcome: 'active', reason: 'a run of this work item has not ended', runId };
-    }
-    await recordFiling(
-      ports,
-      { runId, requester: item.requester, title: item.title, at },
-      { requestDigest: messageId },
-    );
-    const run = await ports.runs.getRun(runId);
-    const started = run ? await starter.start(run) : 'over';
-    const isNew = allocated.kind === 'created' || started === 'started';
-    return isNew
-      ? { outcome: 'started', reason, runId }
-      : { outcome: 'duplicate', reason: 'the event was taken in before', runId };
   }
+}
+
+/** What the event tells, whichever delivery or reconciliation it came by. */
+function keyOf({ kind, event }: KnownAdoEvent, messageId: string): string {
+  const { organization } = event;
+  switch (kind) {
+    case 'workItem': {
+      const { workItemId, revision, comment, eventType } = event;
+      if (comment?.id !== undefined) return `${organization}|wi|${workItemId}|comment|${comment.id}`;
+      const what =
+        eventType === 'workitem.commented' ? 'commented' : eventType === 'workitem.deleted' ? 'deleted' : 'changed';
+      return `${organization}|wi|${workItemId}|${revision}|${what}`;
+    }
+    case 'pullRequest': {
+      const { comment, number, repository } = event;
+      if (comment?.id === undefined || comment.thread === undefined) return messageId;
+      return `${organization}|pr|${repository.id ?? repository.name}|${number}|${comment.thread}|${comment.id}`;
+    }
+    case 'push':
+      return `${organization}|push|${event.repository.id ?? event.repository.name}|${event.pushId}`;
+    case 'pipeline':
+    case 'alert':
+      return messageId;
+  }
+}
+
+/** What may come out otherwise when the event is delivered again, e.g. after the subscription was put right, is not kept. */
+function isFinal({ outcome }: Intake): boolean {
+  return outcome !== 'ignored' && outcome !== 'rejected';
+}
+
+function duplicateOf(earlier: string): Intake {
+  const [, runId] = earlier.split(' ');
+  const reason = 'the event was taken in before';
+  return { outcome: 'duplicate', reason, ...(runId === undefined ? {} : { runId }) };
+}
+
+function isAuthor(known: HookPerson, told: HookPerson | undefined): boolean {
+  if (known.account !== undefined) return known.account.toLowerCase() === told?.account?.toLowerCase();
+  return known.id !== undefined && known.id === told?.id;
+}
+
+/** Mark-up may differ between event and comment; what is asked for may not. */
+function sameCommand(known: string, told: string): boolean {
+  return JSON.stringify(parseCommand(known)) === JSON.stringify(parseCommand(told));
 }
 
 /** Reads a queue message. Undefined when it is none of ours; such a message is dropped, for it will never become one. */
@@ -115,39 +173,4 @@ export function readAdoEventMessage(body: unknown): AdoEventMessage | undefined 
   if (typeof tenant !== 'string' || event === undefined) return undefined;
   const id = typeof messageId === 'string' ? messageId : adoMessageId(tenant, event);
   return id === undefined ? undefined : { tenant, messageId: id, event };
-}
-
-function workItemOf(project: ProjectRecord, event: AdoWorkItemEvent): WorkItem | undefined {
-  const { fields } = event;
-  const title = fieldText(fields['System.Title']).replace(/\s+/g, ' ').trim();
-  if (title === '') return undefined;
-  return {
-    tenant: project.tenant,
-    project: project.project,
-    key: String(event.workItemId),
-    title: title.slice(0, longestTitle),
-    description: htmlToText(fieldText(fields['System.Description'] ?? fields['Microsoft.VSTS.TCM.ReproSteps'])),
-    acceptanceCriteria: htmlToLines(fieldText(fields['Microsoft.VSTS.Common.AcceptanceCriteria'])),
-    type: fieldText(fields['System.WorkItemType']) || 'User Story',
-    state: fieldText(fields['System.State']) || 'New',
-    requester: event.actor === undefined ? 'unknown' : userIdOf(event.actor),
-    priority: priorityOf(fields['Microsoft.VSTS.Common.Priority']),
-    revision: event.revision,
-    labels: labelsOf(fields['System.Tags']),
-    ...(event.url === undefined ? {} : { url: event.url }),
-  };
-}
-
-function labelsOf(value: unknown): readonly string[] {
-  const labels = fieldText(value).split(';');
-  return labels.map((label) => label.trim()).filter((label) => label !== '');
-}
-
-function fieldText(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
-
-function priorityOf(value: unknown): number {
-  const number = Number(value);
-  return Number.isInteger(number) && number >= 1 && number <= 4 ? number : 2;
 }

@@ -1,51 +1,134 @@
 import type { ProjectRecord } from '../../ports/project-index';
-import type { AdoWorkItemEvent } from './ado-event';
+import { isPerson, personOf } from './ado-envelope';
+import type { AdoWorkItemEvent } from './ado-work-item-event';
 
-export type RuleAnswer =
-  { readonly starts: true; readonly reason: string } | { readonly starts: false; readonly reason: string };
-
-const tagsField = 'System.Tags';
-const stateField = 'System.State';
+export type AdoRules = NonNullable<ProjectRecord['ado']>;
 
 /**
- * Whether an event starts a run: the project's start tag is newly there, or the state has just become one of its start
- * states. An item that already had them is left alone, however often it is edited.
+ * `withdraws`: what could have started a run was taken away, which an older event that comes later must not undo.
+ * `otherProject`: the item is not in the project's area.
  */
-export function matchStartRule(rule: NonNullable<ProjectRecord['ado']>, event: AdoWorkItemEvent): RuleAnswer {
-  const { startTag, startStates = [] } = rule;
-  if (startTag === undefined && startStates.length === 0) {
-    return { starts: false, reason: 'the project has no start tag and no start states' };
-  }
-  if (event.eventType === 'workitem.commented') return { starts: false, reason: 'a comment starts nothing' };
-  if (startTag !== undefined && hasNewTag(event, startTag)) return { starts: true, reason: `tag ${startTag} added` };
-  const state = newState(event);
-  if (state !== undefined && startStates.some((known) => same(known, state))) {
-    return { starts: true, reason: `state became ${state}` };
-  }
-  return { starts: false, reason: 'neither the start tag nor a start state is new' };
+export type RuleAnswer = {
+  readonly kind: 'starts' | 'withdraws' | 'nothing' | 'otherProject';
+  readonly reason: string;
+};
+
+const fieldNames = {
+  tags: 'System.Tags',
+  state: 'System.State',
+  assignee: 'System.AssignedTo',
+  area: 'System.AreaPath',
+} as const;
+
+/** One way a change can start a run. */
+interface Trigger {
+  readonly field: keyof typeof fieldNames;
+  /** Whether the field's value is one that starts. */
+  readonly holds: (value: unknown) => boolean;
+  readonly describe: (value: unknown) => string;
 }
 
-function hasNewTag(event: AdoWorkItemEvent, tag: string): boolean {
-  const change = event.changes[tagsField];
-  if (event.eventType === 'workitem.created') return tagsOf(event.fields[tagsField]).some((each) => same(each, tag));
-  if (!change) return false;
-  const had = tagsOf(change.oldValue).some((each) => same(each, tag));
-  return !had && tagsOf(change.newValue).some((each) => same(each, tag));
+/**
+ * Whether an event starts a run: one of the project's triggers has just come to hold (start tag, start state, assignment to
+ * the agent, move into the start area). An item of which it held before is left alone, however often it is edited.
+ */
+export function matchStartRule(rules: AdoRules, event: AdoWorkItemEvent): RuleAnswer {
+  if (!isInArea(rules, event)) {
+    return { kind: 'otherProject', reason: `area ${String(event.fields[fieldNames.area])} is not this project's` };
+  }
+  const triggers = triggersOf(rules);
+  if (triggers.length === 0) return { kind: 'nothing', reason: 'the project has no start rule' };
+  if (event.eventType === 'workitem.commented') return { kind: 'nothing', reason: 'the comment holds no command' };
+  const changes = triggers.map((trigger) => ({ trigger, ...changeOf(trigger, event) }));
+  const started = changes.find(({ before, after }) => !before && after);
+  if (started) return { kind: 'starts', reason: started.trigger.describe(valueOf(started.trigger, event)) };
+  if (changes.some(({ before, after }) => before && !after)) {
+    return { kind: 'withdraws', reason: 'what starts a run was taken away' };
+  }
+  return { kind: 'nothing', reason: `nothing that starts a run is new (${kinds(triggers)})` };
 }
 
-function newState(event: AdoWorkItemEvent): string | undefined {
-  if (event.eventType === 'workitem.created') return text(event.fields[stateField]);
-  const change = event.changes[stateField];
-  const [before, after] = [text(change?.oldValue), text(change?.newValue)];
-  return after !== undefined && (before === undefined || !same(before, after)) ? after : undefined;
+/** Whether what starts a run still holds of the item's newest values: an older event came after a newer one. */
+export function stillStarts(rules: AdoRules, fields: Readonly<Record<string, unknown>>): boolean {
+  return triggersOf(rules).some(({ field, holds }) => holds(fields[fieldNames[field]]));
+}
+
+/** The values that triggers ask about, for whoever has to judge an older event later. */
+export function triggerFacts({ fields }: AdoWorkItemEvent): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.values(fieldNames).flatMap((name) => {
+      const value = name === fieldNames.assignee ? assigneeFact(fields[name]) : fields[name];
+      return value === undefined ? [] : [[name, value] as const];
+    }),
+  );
+}
+
+function triggersOf({ startTag, startStates = [], startOnAssignment = false, agent, startArea }: AdoRules): Trigger[] {
+  const triggers: Trigger[] = [];
+  if (startTag !== undefined) {
+    const holds = (value: unknown) => tagsOf(value).some((tag) => same(tag, startTag));
+    triggers.push({ field: 'tags', holds, describe: () => `tag ${startTag} added` });
+  }
+  if (startStates.length > 0) {
+    const holds = (value: unknown) => startStates.some((state) => same(state, textIn(value)));
+    triggers.push({ field: 'state', holds, describe: (value) => `state became ${textIn(value)}` });
+  }
+  if (startOnAssignment && agent !== undefined) {
+    const holds = (value: unknown) => isPerson(personOf(value), agent);
+    triggers.push({ field: 'assignee', holds, describe: () => 'assigned to the agent' });
+  }
+  if (startArea !== undefined) {
+    const holds = (value: unknown) => isBelow(textIn(value), startArea);
+    triggers.push({ field: 'area', holds, describe: (value) => `came into area ${textIn(value)}` });
+  }
+  return triggers;
+}
+
+function changeOf({ field, holds }: Trigger, event: AdoWorkItemEvent): { before: boolean; after: boolean } {
+  const name = fieldNames[field];
+  if (event.eventType === 'workitem.created') return { before: false, after: holds(event.fields[name]) };
+  const change = event.changes[name];
+  if (!change) return { before: false, after: false };
+  return { before: holds(change.oldValue), after: holds(change.newValue) };
+}
+
+function valueOf({ field }: Trigger, { changes, fields }: AdoWorkItemEvent): unknown {
+  return changes[fieldNames[field]]?.newValue ?? fields[fieldNames[field]];
+}
+
+/** An event without the field (sent without details) is not kept out. */
+function isInArea({ areaPaths = [] }: AdoRules, { fields }: AdoWorkItemEvent): boolean {
+  const area = textIn(fields[fieldNames.area]);
+  return areaPaths.length === 0 || area === '' || areaPaths.some((path) => isBelow(area, path));
+}
+
+function isBelow(area: string, path: string): boolean {
+  const [inner, outer] = [area, path].map(
+    (each) =>
+      `${each
+        .trim()
+        .replace(/^\\+|\\+$/g, '')
+        .toLowerCase()}\\`,
+  );
+  return inner !== '\\' && inner !== undefined && outer !== undefined && inner.startsWith(outer);
+}
+
+/** Who it is assigned to, without what nobody asks about. */
+function assigneeFact(value: unknown): unknown {
+  const person = personOf(value);
+  return person && { id: person.id, uniqueName: person.account, displayName: person.name };
+}
+
+function kinds(triggers: readonly Trigger[]): string {
+  return triggers.map(({ field }) => field).join(', ');
 }
 
 function tagsOf(value: unknown): readonly string[] {
-  return (text(value) ?? '').split(';').map((tag) => tag.trim());
+  return textIn(value).split(';');
 }
 
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' ? value.trim() : undefined;
+function textIn(value: unknown): string {
+  return typeof value === 'string' ? value.trim() : '';
 }
 
 function same(left: string, right: string): boolean {

@@ -13,7 +13,7 @@ import type { DelegationBody, RiskBody } from '../../contracts/gates';
 import type { TenantBody } from '../../app/services/register-tenant';
 import { autonomyModes } from '../../domain/autonomy';
 import { riskClasses } from '../../domain/risk';
-import { amount, anyOf, anything, flags, list, object, oneOf, prose, text } from './shape';
+import { amount, anyOf, anything, flags, list, object, oneOf, prose, text, yesOrNo } from './shape';
 import type { Shape } from './shape';
 
 const id = text(40);
@@ -51,7 +51,10 @@ export const projectBody: Shape<ProjectBody> = object(
     project: id,
     ado: object(
       { organization: text(100), project: text(100) },
-      { startTag: text(200), startStates: list(text(100), 20) },
+      {
+        ...{ startTag: text(200), startStates: list(text(100), 20), startOnAssignment: yesOrNo() },
+        ...{ startArea: text(500), areaPaths: list(text(500), 50), commands: yesOrNo(), agent: text(200) },
+      },
     ),
   },
 );

@@ -54,3 +54,58 @@ export function workItemUpdated(changes: {
     createdDate: '2026-01-05T08:00:00.0000000Z',
   };
 }
+
+const baseUrl = 'https://dev.azure.com/acme-org/';
+
+/** A `workitem.commented` delivery. */
+export function workItemCommented(given: {
+  readonly text: string;
+  readonly comment?: number;
+  readonly by?: string;
+  readonly workItemId?: number;
+}): Record<string, unknown> {
+  const { text, comment = 1, by = 'Jamal Hartnett <jamal@acme.example>', workItemId = 13 } = given;
+  return {
+    id: `comment-${workItemId}-${comment}`,
+    eventType: 'workitem.commented',
+    resource: {
+      id: workItemId,
+      rev: 10 + comment,
+      fields: {
+        'System.TeamProject': 'Web Shop',
+        'System.Title': 'Greet customers',
+        'System.ChangedBy': by,
+        'System.History': text,
+      },
+      commentVersionRef: { commentId: comment, version: 1 },
+      url: `${baseUrl}_apis/wit/workItems/${workItemId}`,
+    },
+    resourceContainers: { account: { id: 'a', baseUrl } },
+    createdDate: '2026-01-05T08:00:00.0000000Z',
+  };
+}
+
+/** A `git.pullrequest.updated` delivery; it does not say what changed. */
+export function pullRequestUpdated(given: {
+  readonly id: string;
+  readonly votes?: Readonly<Record<string, number>>;
+  readonly head?: string;
+  readonly status?: string;
+}): Record<string, unknown> {
+  const repository = { id: 'repo-id', name: 'web', project: { id: 'p', name: 'Web Shop' }, url: `${baseUrl}_apis/git` };
+  return {
+    id: given.id,
+    eventType: 'git.pullrequest.updated',
+    resource: {
+      repository,
+      pullRequestId: 7,
+      status: given.status ?? 'active',
+      createdBy: { id: 'agent-id', uniqueName: 'agent@acme.example' },
+      sourceRefName: 'refs/heads/stellwerk/acme.web.13.1',
+      lastMergeSourceCommit: { commitId: given.head ?? 'c'.repeat(40) },
+      reviewers: Object.entries(given.votes ?? {}).map(([uniqueName, vote]) => ({ id: uniqueName, uniqueName, vote })),
+    },
+    resourceContainers: { account: { id: 'a', baseUrl } },
+    createdDate: '2026-01-05T08:00:00.0000000Z',
+  };
+}

@@ -85,14 +85,29 @@ describe('acceptAdoHook', () => {
     expect(world.sent).toHaveLength(0);
     expect((await world.ports.runs.listIntake('acme', 5)).map(({ reason }) => reason)).toEqual([
       'no project is bound to elsewhere/Web Shop',
-      'neither the start tag nor a start state is new',
+      'nothing that starts a run is new (tags, state)',
     ]);
   });
 
-  it('keeps no record of every event of a flood', async () => {
-    for (let id = 0; id < 100; id += 1) await deliver(workItemUpdated({ id: `e${id}` })).answer;
+  it('keeps the reason of every event of a flood, in few writes', async () => {
+    const record = jest.spyOn(world.ports.events, 'record');
 
-    expect(await world.ports.runs.listIntake('acme', 500)).toHaveLength(20);
+    await Promise.all(Array.from({ length: 300 }, (_, id) => deliver(workItemUpdated({ id: `e${id}` })).answer));
+
+    const kept = await world.ports.events.list('acme', { limit: 1_000 });
+    expect(new Set(kept.map(({ messageId }) => messageId)).size).toBe(300);
+    expect(kept.every(({ reason }) => reason.startsWith('nothing that starts'))).toBe(true);
+    expect(record.mock.calls.length).toBeLessThan(30);
+  });
+
+  it('answers though the store is away, and writes the reason later', async () => {
+    jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    jest.spyOn(world.ports.events, 'record').mockRejectedValueOnce(new Error('disk'));
+
+    expect(await deliver(workItemUpdated({ id: 'first' })).answer).toMatchObject({ kind: 'unmatched' });
+    await deliver(workItemUpdated({ id: 'second' })).answer;
+
+    expect(await world.ports.events.list('acme', { limit: 10 })).toHaveLength(2);
   });
 
   it('lets an event pass when the rules cannot be read', async () => {
