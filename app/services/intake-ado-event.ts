@@ -121,6 +121,11 @@ export function createIntakeAdoEvent(
   }
 }
 
+const changeOf: Readonly<Record<string, string>> = {
+  'workitem.commented': 'commented',
+  'workitem.deleted': 'deleted',
+};
+
 /** What the event tells, whichever delivery or reconciliation it came by. */
 function keyOf({ kind, event }: KnownAdoEvent, messageId: string): string {
   const { organization } = event;
@@ -128,9 +133,7 @@ function keyOf({ kind, event }: KnownAdoEvent, messageId: string): string {
     case 'workItem': {
       const { workItemId, revision, comment, eventType } = event;
       if (comment?.id !== undefined) return `${organization}|wi|${workItemId}|comment|${comment.id}`;
-      const what =
-        eventType === 'workitem.commented' ? 'commented' : eventType === 'workitem.deleted' ? 'deleted' : 'changed';
-      return `${organization}|wi|${workItemId}|${revision}|${what}`;
+      return `${organization}|wi|${workItemId}|${revision}|${changeOf[eventType] ?? 'changed'}`;
     }
     case 'pullRequest': {
       const { comment, number, repository } = event;
