@@ -58,18 +58,38 @@ function holdsLocked(lock) {
   });
 }
 
-async function runNpmCi() {
+/**
+ * Emulators that only the tests start have a lock file of their own: who runs the product does not wait for them. They run on
+ * what npm itself offers, without install scripts.
+ */
+export async function ensureEmulators() {
+  const folder = join(packageRoot, 'test/support/emulators');
+  const stamp = join(folder, 'node_modules/.stellwerk-install');
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(folder, 'package-lock.json')))
+    .digest('hex');
+  if (readOr(stamp) === wanted) return;
+  console.error('Installing the emulators for the tests; this needs the network once.');
+  await runNpmCi(folder, ['--ignore-scripts']);
+  writeFileSync(stamp, wanted);
+}
+
+async function runNpmCi(folder = packageRoot, more = []) {
   const started = Date.now();
   const ticker = setInterval(() => {
     console.error(`  still installing (${Math.round((Date.now() - started) / 1000)} s)`);
   }, progressEveryMs);
   try {
-    const { code, signal } = await run(npmCommand(), ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+    const { code, signal } = await run(
+      npmCommand(),
+      ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...more],
+      folder,
+    );
     if (signal !== null) process.exit(130);
     if (code === 0) return;
     throw new Error(
       `npm ci failed (exit code ${code}); its output is above. Nothing was started. ` +
-        'Next step: check the network and registry (npm ping), the free disk space, then run npm start again.',
+        'Next step: check the network and registry (npm ping), the free disk space, then do the same again.',
     );
   } finally {
     clearInterval(ticker);
@@ -83,10 +103,10 @@ function npmCommand() {
   return [process.platform === 'win32' ? 'npm.cmd' : 'npm'];
 }
 
-function run([command, ...first], args) {
+function run([command, ...first], args, cwd) {
   return new Promise((resolve, reject) => {
     const shell = process.platform === 'win32' && first.length === 0;
-    const child = spawn(command, [...first, ...args], { cwd: packageRoot, stdio: ['ignore', 2, 2], shell });
+    const child = spawn(command, [...first, ...args], { cwd, stdio: ['ignore', 2, 2], shell });
     child.once('error', (error) => {
       reject(new Error(`npm cannot be started (${error.message}). Next step: install Node with npm from nodejs.org.`));
     });

@@ -4,7 +4,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { childEnvironment, ensureInstalled, nodeBinary, packageRoot } from './install.mjs';
+import { childEnvironment, ensureEmulators, ensureInstalled, nodeBinary, packageRoot } from './install.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -28,6 +28,7 @@ if (values.help) {
 }
 
 await ensureInstalled();
+await ensureEmulators();
 const jest = join(packageRoot, 'node_modules/jest/bin/jest.js');
 const child = spawn(
   nodeBinary,

@@ -7,7 +7,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt } from './build.mjs';
-import { childEnvironment, ensureInstalled, nodeBinary, packageRoot } from './install.mjs';
+import { childEnvironment, ensureEmulators, ensureInstalled, nodeBinary, packageRoot } from './install.mjs';
 
 const projects = ['unit', 'contract', 'replay', 'model', 'architecture', 'integration', 'e2e'];
 
@@ -107,6 +107,7 @@ function problemsOf(report) {
 async function main() {
   const { selected, statics, pattern } = parse(process.argv.slice(2));
   await ensureInstalled();
+  await ensureEmulators();
   await ensureBuilt();
   const checks = statics ? await staticChecks() : { passed: 0, failed: 0 };
   const tested = await tests(selected, pattern);
