@@ -1,5 +1,13 @@
 /** Packages that come as ES modules only; jest's own module system needs them as CommonJS. */
-const esmPackages = ['@secretlint', 'jose'];
+const esmPackages = [
+  '@secretlint',
+  'jose',
+  '@octokit',
+  'universal-user-agent',
+  'before-after-hook',
+  'json-with-bigint',
+  'content-type',
+];
 
 const transform = {
   '\\.(cedar|cedarschema)$': '<rootDir>/test/support/text-transform.cjs',

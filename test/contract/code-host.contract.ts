@@ -210,6 +210,7 @@ export function describeCodeHostContract(name: string, make: () => Promise<CodeH
     });
 
     it('keeps one thread per marker and updates its text', async () => {
+      await committed([{ path: 'a.txt', content: text('a') }], 'run/threads');
       const { id } = await openPullRequest();
       await host.ensureThread(id, 'qa-report', 'first');
       await host.ensureThread(id, 'other', 'x');
