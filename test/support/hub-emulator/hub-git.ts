@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createGitStore } from '../ado-emulator/git-store';
 import type { GitStore } from '../ado-emulator/git-store';
-import { mergeTrees } from './merge-trees';
-import type { MergedTrees } from './merge-trees';
+import { mergeTrees } from '../ado-emulator/merge-trees';
+import type { MergedTrees } from '../ado-emulator/merge-trees';
 
 export interface LoggedCommit {
   readonly id: string;
