@@ -1,11 +1,14 @@
 import type { AdoArea } from '../route';
+import { builds } from './builds';
 import { core } from './core';
 import { gitObjects } from './git-objects';
 import { gitPushes } from './git-pushes';
 import { gitRefs } from './git-refs';
+import { pipelines } from './pipelines';
 import { policy } from './policy';
 import { pullRequestTalk } from './pull-request-talk';
 import { pullRequests } from './pull-requests';
+import { testResults } from './test-results';
 import { workItems } from './work-items';
 
 /** Every part of the emulator. A new one is one file and one line. */
@@ -18,4 +21,7 @@ export const areas: readonly AdoArea[] = [
   pullRequestTalk,
   policy,
   workItems,
+  builds,
+  pipelines,
+  testResults,
 ];
