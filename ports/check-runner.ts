@@ -56,7 +56,8 @@ export interface CheckResult {
   readonly lcov?: string;
   /** Texts of results files and of what was to be collected, by path (at most 5 MB each). Untrusted. */
   readonly files?: Readonly<Record<string, string>>;
-  readonly sandbox: 'bubblewrap' | 'namespaces' | 'none';
+  /** `pipeline` = the tenant's own agents. */
+  readonly sandbox: 'bubblewrap' | 'namespaces' | 'none' | 'pipeline';
   readonly milliseconds: number;
 }
 

@@ -4,3 +4,4 @@ export { createAdoCodeHost } from './code-host';
 export { createEntraCredential, createPatCredential } from './credential';
 export { createAdoWorkTracker } from './work-tracker';
 export type { AdoWorkTrackerConfig } from './work-tracker';
+export { createAdoChecks } from './checks';

@@ -6,7 +6,7 @@ import { bubblewrap } from './sandbox-bubblewrap';
 import { namespaces } from './sandbox-namespaces';
 import { visiblePaths } from './visible-paths';
 
-export type SandboxKind = CheckResult['sandbox'];
+export type SandboxKind = Exclude<CheckResult['sandbox'], 'pipeline'>;
 
 export interface SandboxedCommand {
   readonly command: string;

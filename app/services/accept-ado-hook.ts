@@ -1,7 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { queueNames } from '../../contracts/names';
+import type { QueueName } from '../../contracts/names';
 import { AppError } from '../../domain/errors';
 import type { Ports } from '../../ports';
+import { checkOfBuild } from './ado-build-event';
 import { adoMessageId, slimAdoEvent } from './ado-envelope';
 import { parseAdoEvent } from './ado-event';
 import type { KnownAdoEvent, ParsedAdoEvent } from './ado-event';
@@ -47,6 +49,11 @@ export function createAcceptAdoHook(
     const body = await readBody();
     if (body.byteLength > largestBody) return note('recorded', tenant, body, `larger than ${largestBody} bytes`);
     const event = parseJson(body);
+    const check = checkOfBuild(tenant, event);
+    if (check) {
+      await send(check.checkId, check, traceParent, queueNames.checkResults);
+      return { kind: 'queued', messageId: check.checkId };
+    }
     const parsed = parseAdoEvent(event);
     const messageId = adoMessageId(tenant, event);
     if (!isKnown(parsed) || messageId === undefined) {
@@ -68,10 +75,15 @@ export function createAcceptAdoHook(
     }
   }
 
-  async function send(messageId: string, body: object, traceParent: string | undefined): Promise<void> {
+  async function send(
+    messageId: string,
+    body: object,
+    traceParent: string | undefined,
+    queue: QueueName = queueNames.adoEvents,
+  ): Promise<void> {
     try {
       const message = { messageId, body, ...(traceParent === undefined ? {} : { traceParent }) };
-      await ports.bus.send(queueNames.adoEvents, message);
+      await ports.bus.send(queue, message);
     } catch (cause) {
       throw new AppError('bus_unavailable', 'The event could not be put on the bus. Deliver it again.', { cause });
     }

@@ -30,6 +30,25 @@ describe('acceptAdoHook', () => {
     expect(JSON.stringify(world.sent)).not.toContain('never read');
   });
 
+  it('rings for the check whose build has ended, once per check, and for no other build', async () => {
+    const checkId = 'acme.shop.13.1.code.1.commit.2';
+    const event = {
+      id: 'e-1',
+      eventType: 'build.complete',
+      resource: { id: 7, buildNumber: checkId, status: 'completed' },
+    };
+
+    expect(await deliver(event).answer).toEqual({ kind: 'queued', messageId: checkId });
+    const body = { checkId, tenant: 'acme', runId: 'acme.shop.13.1', instanceId: 'acme.shop.13.1.code.1' };
+    expect(world.sent).toMatchObject([{ queue: 'check-results', message: { messageId: checkId, body } }]);
+
+    for (const buildNumber of ['20261121.3', 'other.shop.13.1.code.1.commit.2', '../acme.shop']) {
+      const foreign = { ...event, resource: { id: 8, buildNumber } };
+      expect((await deliver(foreign).answer).kind).toBe('recorded');
+    }
+    expect(world.sent).toHaveLength(1);
+  });
+
   it('can be taken in as it came off the bus', async () => {
     await deliver(workItemUpdated(tagged)).answer;
     const { body } = world.sent[0]?.message ?? { body: {} };

@@ -34,14 +34,15 @@ function findBuilds(request: AdoRequest) {
 function findDefinitions({ store, params, query }: AdoRequest) {
   const project = store.findProject(params['project'] ?? '');
   const repository = query.get('repositoryId');
-  const yaml = query.get('yamlFilename');
   const found = [...definitionsOf(store).values()].filter(
-    (each) =>
-      each.project === project &&
-      (repository === null || each.repository.id === repository) &&
-      (yaml === null || each.path === yaml),
+    (each) => each.project === project && (repository === null || each.repository.id === repository),
   );
-  return list(found.map(({ id, name, folder }) => ({ id, name, path: folder })));
+  return list(
+    found.map(({ id, name, folder, path }) => {
+      const process = { type: 2, yamlFilename: path.replace(/^\//, '') };
+      return { id, name, path: folder, process };
+    }),
+  );
 }
 
 /** A build that is asked to stop says `cancelling` until its processes have ended. */
@@ -56,10 +57,14 @@ function changeBuild(request: AdoRequest) {
   return ok(buildView(build, request.baseUrl));
 }
 
+function linesOf(file: string): readonly string[] {
+  return logOf(file).replace(/\n$/, '').split('\n');
+}
+
 function logLines(request: AdoRequest) {
   const file = buildOf(request)?.logs.get(Number(request.params['log']));
   if (file === undefined) return fault(404, 'BuildLogNotFoundException', 'The log does not exist.');
-  const lines = logOf(file).replace(/\n$/, '').split('\n');
+  const lines = linesOf(file);
   const first = Number(request.query.get('startLine') ?? 0);
   const last = Number(request.query.get('endLine') ?? lines.length);
   const stamp = new Date().toISOString();
@@ -93,6 +98,14 @@ export const builds: AdoArea = {
       handle: (request) => {
         const build = buildOf(request);
         return build ? ok({ id: String(build.id), records: build.timeline }) : noBuild;
+      },
+    },
+    {
+      method: 'GET',
+      path: '/:project/_apis/build/builds/:build/logs',
+      handle: (request) => {
+        const logs = [...(buildOf(request)?.logs ?? [])];
+        return list(logs.map(([id, file]) => ({ id, lineCount: linesOf(file).length })));
       },
     },
     { method: 'GET', path: '/:project/_apis/build/builds/:build/logs/:log', handle: logLines },

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -29,6 +29,16 @@ export interface AgentStep {
   readonly signal: AbortSignal;
 }
 
+/** What the service's Bash task writes before a script's own lines. */
+const preamble = `##[section]Starting: Bash
+==============================================================================
+Task         : Bash
+Description  : Run a Bash script on macOS, Linux, or Windows
+==============================================================================
+Generating script.
+========================== Starting Command Output ===========================
+`;
+
 /** A fresh agent. What its steps get to see is the machine's tools and nothing of this process's environment. */
 export function createAgent(): Agent {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'stellwerk-agent-')));
@@ -57,7 +67,7 @@ export function createAgent(): Agent {
       steps += 1;
       const file = join(folder, 'logs', `step-${steps}.sh`);
       writeFileSync(file, script);
-      writeFileSync(logFile, '');
+      writeFileSync(logFile, preamble);
       const command = `bash '${file}' >>'${logFile}' 2>&1`;
       const { sandbox } = walled
         ? await (chosen ??= chooseSandbox({ folder: mkdtempSync(join(tmpdir(), 'stellwerk-sandbox-')), path }))
@@ -81,6 +91,8 @@ export function createAgent(): Agent {
         outputLimitBytes: 10_000_000,
         signal,
       });
+      if (outcome !== 'passed') appendFileSync(logFile, `\n##[error]Bash exited with code '${exitCode ?? 137}'.`);
+      appendFileSync(logFile, '\n##[section]Finishing: Bash\n');
       return { passed: outcome === 'passed', exitCode };
     },
   };
