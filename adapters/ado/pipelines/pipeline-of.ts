@@ -17,11 +17,11 @@ export interface AdoPipeline {
 /** The pipeline that was made of the repository's file; the oldest when there are several. */
 export async function findPipeline(client: AdoClient, address: AdoAddress): Promise<AdoPipeline> {
   const { organization, project, repository: name } = address;
-  return client.ask(organization, `find the pipeline of ${project}/${name}`, async ({ git, build }) => {
-    const repository = await (await git()).getRepository(name, project);
+  return client.ask(organization, `find the pipeline of ${project}/${name}`, async (apis) => {
+    const repository = await (await apis.git()).getRepository(name, project);
     if (!repository?.id) throw unknownRepository(address);
     const list = await (
-      await build()
+      await apis.build()
     ).getDefinitions(
       ...[project, undefined, repository.id, 'TfsGit', undefined, undefined, undefined, undefined, undefined],
       ...[undefined, undefined, undefined, true],
@@ -36,13 +36,13 @@ export async function ensurePipeline(client: AdoClient, address: AdoAddress): Pr
   const found = await findPipeline(client, address);
   if (found.definition !== undefined) return found;
   const { organization, project, repository: name } = address;
-  const definition = await client.ask(organization, `make a pipeline for ${project}/${name}`, async ({ pipelines }) => {
+  const definition = await client.ask(organization, `make a pipeline for ${project}/${name}`, async (apis) => {
     const repository = { id: found.repository, name, type: 'azureReposGit' };
     const configuration = { type: ConfigurationType.Yaml, path: `/${azurePipelinePath}`, repository };
     try {
       const made = await (
-        await pipelines()
-      ).createPipeline({ name: `${name} stellwerk`, folder: '\\', configuration } as never, project);
+        await apis.pipelines()
+      ).createPipeline({ name: `${name} stellwerk`, folder: '\\', configuration }, project);
       return made?.id;
     } catch (error) {
       if (statusOf(error) === 409) return undefined;

@@ -34,8 +34,8 @@ export interface AdoRuns {
 export function createAdoRuns(client: AdoClient): AdoRuns {
   async function named(address: AdoAddress, name: string, definition: number): Promise<readonly Build[]> {
     const { organization, project } = address;
-    const found = await client.ask(organization, `look for the run ${name}`, async ({ build }) =>
-      (await build()).getBuilds(project, [definition], undefined, name),
+    const found = await client.ask(organization, `look for the run ${name}`, async (apis) =>
+      (await apis.build()).getBuilds(project, [definition], undefined, name),
     );
     // The oldest counts: a second one is the leftover of a repeated start.
     return [...(found ?? [])].sort((one, other) => (one.id ?? 0) - (other.id ?? 0));
@@ -47,8 +47,8 @@ export function createAdoRuns(client: AdoClient): AdoRuns {
   }
 
   async function cancel({ organization, project }: AdoAddress, id: number): Promise<void> {
-    await client.ask(organization, `cancel the build ${id}`, async ({ build }) =>
-      (await build()).updateBuild({ status: BuildStatus.Cancelling }, project, id),
+    await client.ask(organization, `cancel the build ${id}`, async (apis) =>
+      (await apis.build()).updateBuild({ status: BuildStatus.Cancelling }, project, id),
     );
   }
 
@@ -66,29 +66,29 @@ export function createAdoRuns(client: AdoClient): AdoRuns {
       return first.id;
     },
     async get({ organization, project }, id) {
-      const found = await client.ask(organization, `show the build ${id}`, async ({ build }) =>
-        (await build()).getBuild(project, id),
+      const found = await client.ask(organization, `show the build ${id}`, async (apis) =>
+        (await apis.build()).getBuild(project, id),
       );
       return found ?? undefined;
     },
     async timeline({ organization, project }, id) {
-      const found = await client.ask(organization, `show the timeline of build ${id}`, async ({ build }) =>
-        (await build()).getBuildTimeline(project, id),
+      const found = await client.ask(organization, `show the timeline of build ${id}`, async (apis) =>
+        (await apis.build()).getBuildTimeline(project, id),
       );
       return [...(found?.records ?? [])].sort((one, other) => (one.order ?? 0) - (other.order ?? 0));
     },
     async tail({ organization, project }, id, log, lines) {
-      return client.ask(organization, `show a log of build ${id}`, async ({ build }) => {
-        const api = await build();
+      return client.ask(organization, `show a log of build ${id}`, async (apis) => {
+        const api = await apis.build();
         const count = (await api.getBuildLogs(project, id))?.find((each) => each.id === log)?.lineCount ?? 0;
         const first = Math.max(0, Number(count) - lines);
         return ownLines((await api.getBuildLogLines(project, id, log, first)) ?? []);
       });
     },
     async artifact({ organization, project }, id, name) {
-      const archive = await client.ask(organization, `hand out ${name} of build ${id}`, async ({ build }) => {
+      const archive = await client.ask(organization, `hand out ${name} of build ${id}`, async (apis) => {
         try {
-          return await bytesOf(await (await build()).getArtifactContentZip(project, id, name), name);
+          return await bytesOf(await (await apis.build()).getArtifactContentZip(project, id, name), name);
         } catch (error) {
           if (statusOf(error) === 404) return undefined;
           throw error;
@@ -110,12 +110,12 @@ async function start(
   commit: string,
   templateParameters: Readonly<Record<string, string>>,
 ): Promise<number> {
-  return client.ask(organization, `run the pipeline of ${project}/${repository}`, async ({ git, pipelines }) => {
-    const refs = (await (await git()).getRefs(repository, project, 'heads/')) ?? [];
+  return client.ask(organization, `run the pipeline of ${project}/${repository}`, async (apis) => {
+    const refs = (await (await apis.git()).getRefs(repository, project, 'heads/')) ?? [];
     const branch = refs.find(({ objectId }) => objectId === commit)?.name;
     const self = { version: commit, ...(branch === undefined ? {} : { refName: branch }) };
     try {
-      const api = await pipelines();
+      const api = await apis.pipelines();
       const run = await api.runPipeline(
         { resources: { repositories: { self } }, templateParameters },
         project,

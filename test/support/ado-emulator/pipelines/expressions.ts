@@ -66,11 +66,8 @@ export function isTrue(value: unknown): boolean {
 export function textOf(value: unknown): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean') return value ? 'True' : 'False';
-  return value === null || value === undefined
-    ? ''
-    : typeof value === 'object'
-      ? JSON.stringify(value)
-      : String(value as number);
+  if (typeof value === 'number') return String(value);
+  return value === null || value === undefined ? '' : JSON.stringify(value);
 }
 
 function sameText(left: unknown, right: unknown): boolean {

@@ -26,12 +26,17 @@ export function readJunit(file: string): readonly TestCase[] {
       return {
         name: attribute(attributes, 'name'),
         suite: attribute(attributes, 'classname'),
-        outcome: failed ? 'Failed' : /<skipped\b/.test(body) ? 'NotExecuted' : 'Passed',
+        outcome: outcomeOf(failed !== null, body),
         milliseconds: Math.round(Number(attribute(attributes, 'time') || 0) * 1000),
         message: failed ? attribute(failed[1] ?? '', 'message') : '',
       };
     },
   );
+}
+
+function outcomeOf(failed: boolean, body: string): TestCase['outcome'] {
+  if (failed) return 'Failed';
+  return /<skipped\b/.test(body) ? 'NotExecuted' : 'Passed';
 }
 
 /** Lines of a Cobertura file, in all. */

@@ -115,8 +115,10 @@ async function awaitApproval(
   approvalsOf(store).set(approval.id, approval);
   build.abort.signal.addEventListener('abort', decide);
   await decided;
-  const status = approvalsOf(store).get(approval.id)?.status;
-  const result = status === 'approved' ? 'succeeded' : status === 'rejected' ? 'failed' : 'canceled';
+  const status = approvalsOf(store).get(approval.id)?.status ?? 'canceled';
+  const result = ({ approved: 'succeeded', rejected: 'failed', pending: 'canceled', canceled: 'canceled' } as const)[
+    status
+  ];
   end(record, result);
   end(checkpoint, result);
   return result === 'succeeded' ? undefined : result;
