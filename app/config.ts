@@ -5,6 +5,8 @@ import { readIdentity } from './identity/identity-config';
 import type { IdentityConfig } from './identity/identity-config';
 import { readNotify } from './notify/notify-config';
 import type { NotifyConfig } from './notify/notify-config';
+import { readStores } from './stores/stores-config';
+import type { StoresConfig } from './stores/stores-config';
 
 /** Settings of the app, all read here and nowhere else. Adding one: .env.example lists them too. */
 export interface AppConfig {
@@ -30,6 +32,7 @@ export interface AppConfig {
   readonly admission: AdmissionLimits;
   readonly identity: IdentityConfig;
   readonly notify: NotifyConfig;
+  readonly stores: StoresConfig;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -52,6 +55,7 @@ export function loadConfig(env: Environment): AppConfig {
     },
     identity: readIdentity(env, problems),
     notify: readNotify(env, problems),
+    stores: readStores(env, problems),
   };
   if (problems.length > 0) {
     throw new AppError('configuration_invalid', `The settings are not usable: ${problems.join('; ')}.`, {

@@ -5,7 +5,6 @@ import packageJson from '../package.json';
 import { createRestMessageBus } from '../adapters/bus-rest/message-bus';
 import { createCedarEngine } from '../adapters/cedar/policy-engine';
 import { createChangeScanners } from '../adapters/change-scanners';
-import { createFileArtifactStore } from '../adapters/files/artifact-store';
 import { createOpenAiModel, createScriptedModel } from '../adapters/llm';
 import { createLocalChecks } from '../adapters/local-checks';
 import type { LocalChecks } from '../adapters/local-checks';
@@ -13,7 +12,6 @@ import { createLocalDeployer } from '../adapters/local-deploy';
 import type { LocalDeployer } from '../adapters/local-deploy';
 import { createLocalGit } from '../adapters/local-git';
 import { createNoBus } from '../adapters/no-bus/message-bus';
-import { createLocalSecretStore } from '../adapters/local-identity/secret-store';
 import { createProbeSignals } from '../adapters/probe-signals';
 import { createBundledPriceSource, createFilePriceSource } from '../adapters/prices/price-source';
 import { createStorePorts, openStore } from '../adapters/sqlite';
@@ -28,6 +26,7 @@ import { createNotify } from './notify';
 import { routePlatforms } from './platforms';
 import { rememberArtifacts } from './remembered-artifacts';
 import type { ServiceSettings } from './services/service-settings';
+import { createArtifacts, createSecrets } from './stores';
 import { timePorts } from './timed-ports';
 
 export interface Dependencies extends Ports {
@@ -97,11 +96,11 @@ function compose(config: AppConfig): Composition {
   });
   const stores = createStorePorts(store, { clock });
   const local = { checks, code, deployer, work: stores.work };
-  const secrets = createLocalSecretStore({ folder: data });
+  const secrets = createSecrets(config.stores, data);
   const { ports, measure } = timePorts({
     ...stores,
     ...routePlatforms({ local }, stores.projects),
-    artifacts: rememberArtifacts(createFileArtifactStore({ folder: join(data, 'artifacts') })),
+    artifacts: rememberArtifacts(createArtifacts(config.stores, data)),
     bus,
     clock,
     directory: createDirectory(config.identity, { folder: data, tenant: localTenant.tenant }),
@@ -116,7 +115,7 @@ function compose(config: AppConfig): Composition {
   const settings: ServiceSettings = {
     admission: config.admission,
     version: packageJson.version,
-    localHost: true,
+    localHost: config.identity.kind === 'local',
     describeSandbox: async () => (await checks.describeSandbox()).description,
     measurePorts: measure,
     ...(config.notify.publicUrl === undefined ? {} : { publicUrl: config.notify.publicUrl }),
