@@ -11,10 +11,18 @@ type AssessPorts = Pick<Ports, 'artifacts' | 'code' | 'runs' | 'work'>;
 
 /** Looks at the real change, keeps what comes of it in the run's record, and tells when the class is another than before. */
 export function createAssessRisk(ports: AssessPorts) {
-  return async ({ run, key, at, spec, commit, estimate }: Contract['input']): Promise<Contract['output']> => {
+  return async ({
+    run,
+    key,
+    at,
+    spec,
+    commit,
+    estimate,
+    repositories = 1,
+  }: Contract['input']): Promise<Contract['output']> => {
     const ticket = await ports.work.get(run.tenant, run.project, run.workItem);
     const change = commit === undefined ? await plannedFiles(ports, spec) : await changedFiles(ports, run, commit);
-    const assessed = assessRisk({ ...change, repositories: 1, labels: ticket?.labels ?? [] }, run.policy.risk);
+    const assessed = assessRisk({ ...change, repositories, labels: ticket?.labels ?? [] }, run.policy.risk);
     const before = (await ports.runs.getRun(run.runId))?.risk;
     const autonomy = run.policy.autonomy;
     const risk = await ports.runs.recordRisk(run.runId, {

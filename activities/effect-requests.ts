@@ -75,6 +75,8 @@ export const effectQuestions: { readonly [N in EffectName]: BuildQuestion<N> } =
   promoteDeployment: (ports, { run }, record) => deployment(ports, run, record, 'promote'),
   completeDeployment: (ports, { run }, record) => deployment(ports, run, record, 'complete'),
   rollBackDeployment: (_ports, { run }) => delivery({ action: 'rollBack', resource: environmentOf(run), context: {} }),
+  revertMerge: (_ports, { run }) => delivery({ action: 'rollBack', resource: environmentOf(run), context: {} }),
+  startPart: (_ports, { tenant, project }) => triage(tenant, project, 'startRun'),
   startHotfix: (_ports, { tenant, project }) => triage(tenant, project, 'startRun'),
   fileBacklogItem: (_ports, { tenant, project }) => triage(tenant, project, 'fileWorkItem'),
 };

@@ -2,6 +2,7 @@ import { planToDocuments } from '../agents/outputs';
 import { askGraph } from '../agents/outputs/context-levels';
 import type { PlannerOutput } from '../agents/outputs';
 import type { RecordContracts } from '../contracts/activities';
+import type { AskedPart } from '../domain/coordination';
 import { isRiskClass } from '../domain/risk';
 import type { RiskRaise } from '../domain/risk';
 import type { Ports } from '../ports';
@@ -43,7 +44,14 @@ export function createWritePlan(ports: Pick<Ports, 'artifacts' | 'work' | 'clock
         text: `planned: ${documents.spec.task_context.scope.allowed_files.join(', ')} may change; ${documents.spec.task_context.acceptance_criteria.length} acceptance criteria; ${affected(documents.spec)}`,
       },
     );
-    return { kind: 'planned', manifest, spec: spec.uri, testPlan: testPlan.uri, ...estimateOf(plan) };
+    return {
+      kind: 'planned',
+      manifest,
+      spec: spec.uri,
+      testPlan: testPlan.uri,
+      ...estimateOf(plan),
+      ...othersOf(plan, run),
+    };
   };
 }
 
@@ -53,4 +61,18 @@ function affected({ system_context: { query_result_count: count, query_note: not
 
 function estimateOf({ risk_class: risk, risk_reason: reason }: PlannerOutput): { readonly risk?: RiskRaise } {
   return isRiskClass(risk) ? { risk: { class: risk, by: 'planner', reason: reason ?? 'no reason given' } } : {};
+}
+
+/** The run's own project is always among them; a run that is a part, or was given its repositories, asks for no others. */
+function othersOf(
+  { repositories }: PlannerOutput,
+  { project, part, repositories: given }: Contract['input']['run'],
+): { readonly repositories?: readonly AskedPart[] } {
+  const names = (repositories ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  if (part || given || names.every((name) => name === project)) return {};
+  const all = names.includes(project) ? names : [project, ...names];
+  return { repositories: [...new Set(all)].map((name) => ({ project: name })) };
 }

@@ -15,12 +15,14 @@ import { tenantBudget } from '../entities/tenant-budget';
 import { agentSession } from '../orchestrators/agent-session';
 import { awaitDecision } from '../orchestrators/await-decision';
 import { codeChange } from '../orchestrators/code-change';
+import { coordinateChange } from '../orchestrators/coordinate-change';
 import { deliverWorkItem } from '../orchestrators/deliver-work-item';
 import { deployChange } from '../orchestrators/deploy-change';
 import { planWorkItem } from '../orchestrators/plan-work-item';
 import { testChange } from '../orchestrators/test-change';
 import { triageBug } from '../orchestrators/triage-bug';
 import type { Ports } from '../ports';
+import { registerCoordination } from './coordination';
 import { effects } from './effects';
 import { records } from './records';
 
@@ -28,6 +30,7 @@ const orchestrators: Readonly<Record<OrchestratorName, OrchestrationHandler>> = 
   agentSession,
   awaitDecision,
   codeChange,
+  coordinateChange,
   deliverWorkItem,
   deployChange,
   planWorkItem,
@@ -64,6 +67,7 @@ export function registerDurable(getPorts: () => Ports): void {
   }
   registerStartHotfix(getPorts);
   registerWakeAdmitted();
+  registerCoordination(getPorts);
 }
 
 // The typed tables above are checked name by name; behind them an activity is a function of JSON.

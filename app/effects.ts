@@ -7,6 +7,7 @@ import { createFileBacklogItem } from '../activities/file-backlog-item';
 import { createMergePullRequest } from '../activities/merge-pull-request';
 import { createPromoteDeployment } from '../activities/promote-deployment';
 import { createPublishReport } from '../activities/publish-report';
+import { createRevertMerge } from '../activities/revert-merge';
 import { createRollBackDeployment } from '../activities/roll-back-deployment';
 import { createRunTools } from '../activities/run-tools';
 import { createShiftTraffic } from '../activities/shift-traffic';
@@ -16,8 +17,8 @@ import { createTakeModelTurn } from '../activities/take-model-turn';
 import type { EffectName } from '../contracts/activities';
 import type { Ports } from '../ports';
 
-/** Every effect but `startHotfix`, which also needs the durable client of its invocation. */
-export type PlainEffect = Exclude<EffectName, 'startHotfix'>;
+/** Every effect but `startHotfix` and `startPart`, which also need the durable client of its invocation. */
+export type PlainEffect = Exclude<EffectName, 'startHotfix' | 'startPart'>;
 
 export const effects: { readonly [N in PlainEffect]: (ports: Ports) => EffectHandler<N> } = {
   commitChange: createCommitChange,
@@ -28,6 +29,7 @@ export const effects: { readonly [N in PlainEffect]: (ports: Ports) => EffectHan
   mergePullRequest: createMergePullRequest,
   promoteDeployment: createPromoteDeployment,
   publishReport: createPublishReport,
+  revertMerge: createRevertMerge,
   rollBackDeployment: createRollBackDeployment,
   runTools: createRunTools,
   shiftTraffic: createShiftTraffic,

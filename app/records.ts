@@ -36,6 +36,10 @@ import { createReadCarry } from '../activities/read-carry';
 import { createReadBranch } from '../activities/read-branch';
 import { createCheckExitCriteria } from '../activities/check-exit-criteria';
 import { createArchiveFailure } from '../activities/archive-failure';
+import { createPlanParts } from '../activities/plan-parts';
+import { createReadParts } from '../activities/read-parts';
+import { createReadStanding } from '../activities/read-standing';
+import { createWriteJointReport } from '../activities/write-joint-report';
 import type { RecordContracts, RecordName } from '../contracts/activities';
 import type { Ports } from '../ports';
 
@@ -43,8 +47,11 @@ export type RecordHandler<N extends RecordName> = (
   input: RecordContracts[N]['input'],
 ) => Promise<RecordContracts[N]['output']>;
 
-/** All but `wakeAdmitted`, which needs the durable client. */
-export const records: { readonly [N in Exclude<RecordName, 'wakeAdmitted'>]: (ports: Ports) => RecordHandler<N> } = {
+/** Those that need the durable client. */
+export type RingingRecord = 'wakeAdmitted' | 'moveParts' | 'relayDecision' | 'ringWhole';
+
+/** All others. */
+export const records: { readonly [N in Exclude<RecordName, RingingRecord>]: (ports: Ports) => RecordHandler<N> } = {
   amendQaReport: createAmendQaReport,
   announceBudget: createAnnounceBudget,
   assessRisk: createAssessRisk,
@@ -61,6 +68,10 @@ export const records: { readonly [N in Exclude<RecordName, 'wakeAdmitted'>]: (po
   measureSignals: createMeasureSignals,
   moveDeadline: createMoveDeadline,
   openGate: createOpenGate,
+  writeJointReport: createWriteJointReport,
+  readStanding: createReadStanding,
+  readParts: createReadParts,
+  planParts: createPlanParts,
   prepareRun: createPrepareRun,
   prepareTriage: createPrepareTriage,
   probeHealth: createProbeHealth,

@@ -1,6 +1,8 @@
+import type { AskedPart } from '../domain/coordination';
 import type { CheckpointChoice } from '../domain/gates';
 import type { RunStatus, SdlcState } from '../domain/lifecycle';
 import type { TimelineEvent } from './activities';
+import type { PartShown } from './coordination';
 import type { RunRiskView, VotesView } from './gates';
 import type { DeploymentRef, PullRequestRef, RunLinks, WaitingFor } from './run';
 
@@ -32,6 +34,12 @@ export interface RunView {
   /** At a gate that asks for more than one approval. */
   readonly votes?: VotesView;
   readonly nextTransitions: readonly string[];
+  /** Of a run that coordinates several repositories: its parts in the order of the merge. */
+  readonly parts?: readonly PartShown[];
+  /** Cost of the run and of all its parts. */
+  readonly costWithPartsUsd?: number;
+  /** The run that coordinates, when this one is a part. */
+  readonly whole?: string;
   readonly startedAt: string;
   readonly updatedAt: string;
 }
@@ -58,6 +66,11 @@ export interface StartRunBody {
   readonly acceptanceCriteria?: readonly string[];
   /** Labels of the ticket; some raise the risk of its run. */
   readonly labels?: readonly string[];
+  /**
+   * Projects that change together, `project` among them or not: one run coordinates, each project has a run of its own. The
+   * first is what the others build on unless `role` and `dependsOn` say otherwise.
+   */
+  readonly repositories?: readonly AskedPart[];
   /** Text of a model script for this run; refused unless the host's model is `scripted`. */
   readonly modelScript?: string;
 }

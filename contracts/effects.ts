@@ -1,4 +1,5 @@
 import type { EffectInput, Refused } from './activity-results';
+import type { CoordinationEffects } from './coordination';
 import type { AgentSessionInput } from './stages';
 import type { DeploymentRef, PullRequestRef, RunSnapshot } from './run';
 
@@ -12,7 +13,7 @@ export interface MigrationOutcome {
  * Effects change the world. Before each one its run's control row is read: a paused run answers `paused`, a cancelled one
  * `cancelled`, and nothing is done.
  */
-export interface EffectContracts {
+export interface EffectContracts extends CoordinationEffects {
   ensureBranch: {
     input: EffectInput & { readonly run: RunSnapshot };
     output: { readonly kind: 'ready'; readonly head: string } | Refused;
@@ -169,4 +170,4 @@ export interface EffectContracts {
 export type EffectName = keyof EffectContracts;
 
 /** Effects that must still run after a pause or a cancel, since they undo. */
-export const undoingEffects: readonly EffectName[] = ['rollBackDeployment'];
+export const undoingEffects: readonly EffectName[] = ['rollBackDeployment', 'revertMerge'];

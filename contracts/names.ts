@@ -11,6 +11,7 @@ export const orchestratorNames = {
   awaitDecision: 'awaitDecision',
   agentSession: 'agentSession',
   triageBug: 'triageBug',
+  coordinateChange: 'coordinateChange',
 } as const;
 
 export type OrchestratorName = keyof typeof orchestratorNames;

@@ -1,3 +1,5 @@
+import type { AskedPart } from '../domain/coordination';
+import type { CoordinationRecords } from './coordination';
 import type { Stretch } from '../domain/active-time';
 import type { ClassedFailure } from '../domain/failure-class';
 import type { Woken } from '../domain/admission';
@@ -11,7 +13,7 @@ import type { AgentSessionInput, Carry, DecisionRecord, DecisionRequest, Stage }
 import type { PullRequestRef, RunLinks, RunOutcome, RunProgress, RunRequest, RunSnapshot, WaitingFor } from './run';
 
 /** Records and reads: they answer in every control mode and are idempotent by their keys. */
-export interface RecordContracts {
+export interface RecordContracts extends CoordinationRecords {
   /** Reads ticket and project file at the base commit and freezes what the run depends on. */
   prepareRun: {
     input: { readonly run: RunRequest };
@@ -117,6 +119,7 @@ export interface RecordContracts {
           readonly spec: string;
           readonly testPlan: string;
           readonly risk?: RiskRaise;
+          readonly repositories?: readonly AskedPart[];
         }
       | Refused;
   };
@@ -166,9 +169,11 @@ export interface RecordContracts {
     output: { readonly kind: 'open' } | { readonly kind: 'decided'; readonly decision: DecisionRecord };
   };
   readDecision: {
-    input: { readonly runId: string; readonly gateId: string };
+    input: { readonly runId: string; readonly gateId: string; readonly joint?: true };
     output:
       | { readonly kind: 'open'; readonly control: 'run' | 'pause' | 'cancel' }
+      /** Of a joint gate: a part is not what was shown any more. The gate is closed. */
+      | { readonly kind: 'withdrawn' }
       | { readonly kind: 'decided'; readonly decision: DecisionRecord };
   };
   /** Moves the gate's deadline after a pause; shown and stored alike. */
@@ -193,6 +198,8 @@ export interface RecordContracts {
       readonly spec?: string;
       readonly commit?: string;
       readonly estimate?: RiskRaise;
+      /** That change together; default 1. */
+      readonly repositories?: number;
     };
     output: { readonly risk: RiskClass; readonly reasons: readonly string[] };
   };

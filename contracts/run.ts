@@ -2,6 +2,8 @@ import type { Stretch } from '../domain/active-time';
 import type { RunPolicy } from '../domain/policy';
 import type { RunStatus, SdlcState } from '../domain/lifecycle';
 import type { RolloutProgress } from './deployment';
+import type { AskedPart } from '../domain/coordination';
+import type { PartOf } from './coordination';
 import type { AgentRole } from './stages';
 
 /** Where the run's code lives. `repository` is the code host's own id of it (locally: the registered name). */
@@ -75,6 +77,10 @@ export interface RunRequest {
   readonly priority: number;
   /** Runs this one is a part of, the nearest first: it spends at most what they have left. Limits are theirs, in micro-USD. */
   readonly budgetParents?: readonly { readonly run: string; readonly limit?: number }[];
+  /** This run coordinates a change of these repositories and has one run for each. */
+  readonly repositories?: readonly AskedPart[];
+  /** This run is one of those. */
+  readonly part?: PartOf;
 }
 
 /** What `prepareRun` read once from the base commit; passed to every stage. */

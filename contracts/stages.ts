@@ -1,4 +1,5 @@
 import type { Audience } from '../domain/policy/gates';
+import type { AskedPart } from '../domain/coordination';
 import type { RiskRaise } from '../domain/risk';
 import type { GateTermsRecord, VoteRecord } from './gates';
 import type { DeploymentRef, PullRequestRef, RunSnapshot, WaitingFor } from './run';
@@ -45,6 +46,8 @@ export type PlanResult =
       readonly testPlan: string;
       /** The planner's own estimate; it can only raise. */
       readonly risk?: RiskRaise;
+      /** Of the tenant, when the change needs more than the run's own. */
+      readonly repositories?: readonly AskedPart[];
     }
   | NeedsPerson;
 
@@ -130,6 +133,10 @@ export interface DecisionRequest {
   readonly tenant: string;
   readonly requester: string;
   readonly gate: 'qa' | 'deploy' | 'checkpoint';
+  /** Decides for all parts of a whole: it is withdrawn when one of them is not what is shown any more. */
+  readonly joint?: true;
+  /** The whole that the run is a part of; it is rung when the gate opens. */
+  readonly whole?: string;
   readonly visit: number;
   /** SHA-256 of what is shown; a decision that names another one is refused. */
   readonly subject: string;

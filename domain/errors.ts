@@ -37,6 +37,7 @@ const errorCodes = {
   already_decided: { status: 409, title: 'The gate has been decided', retryable: false },
   already_counted: { status: 409, title: 'The approval counts already', retryable: false },
   risk_cannot_fall: { status: 409, title: 'The risk of a run is never lowered', retryable: false },
+  joint_gate: { status: 409, title: 'The decision is taken for several repositories together', retryable: false },
   gate_not_open: { status: 409, title: 'The gate is not open', retryable: false },
   stale_subject: {
     status: 409,

@@ -22,6 +22,11 @@ const doorbells = {
 
 const deciders = { qa: 'qa', deploy: 'ops', checkpoint: 'requester' } as const;
 
+/** Answer of a joint gate whose parts are not what it showed any more. */
+export interface Withdrawn {
+  readonly kind: 'withdrawn';
+}
+
 /** Seconds that are left; none of them passes while the run is paused. */
 interface Patience {
   untilDeadline: number;
@@ -33,7 +38,7 @@ interface Patience {
  * One visit to one gate: waits weeks without compute, reminds once, escalates once, expires to *not approved*. Events only
  * wake it; what counts is the row it reads. A pause moves the deadline, as it is shown and as it is stored.
  */
-export function* awaitDecision(context: Context): Step<DecisionOutcome> {
+export function* awaitDecision(context: Context): Step<DecisionOutcome | Withdrawn> {
   const request = inputOf<DecisionRequest>(context);
   const id = gateId(request.gate, request.visit);
   const opened = yield* open(context, request, id);
@@ -51,8 +56,12 @@ export function* awaitDecision(context: Context): Step<DecisionOutcome> {
       left.untilReminder -= waited.seconds;
       left.untilEscalation -= waited.seconds;
     }
-    const row = yield* insist(context, 'readDecision', { runId: request.runId, gateId: id });
-    if (row.kind === 'decided') {
+    const row = yield* insist(context, 'readDecision', {
+      runId: request.runId,
+      gateId: id,
+      ...(request.joint ? { joint: true as const } : {}),
+    });
+    if (row.kind === 'decided' || row.kind === 'withdrawn') {
       return row;
     }
     if (row.control === 'cancel') {
@@ -120,6 +129,7 @@ function* open(context: Context, request: DecisionRequest, id: string) {
         text: `${request.gate} gate open for role ${waitingFor.of ?? '-'} until ${deadline.slice(0, 16)}Z`,
       },
     );
+    if (request.whole !== undefined) yield* insist(context, 'ringWhole', { parent: request.whole });
   }
   return opened;
 }

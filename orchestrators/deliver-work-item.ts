@@ -1,47 +1,26 @@
-import type { Carry, CodeResult, PlanResult, TestResult } from '../contracts/stages';
-import type { RunOutcome, RunRequest } from '../contracts/run';
-import { firstLine, inputOf, insist, now, RunCancelled, showStatus, signalEntity } from './kit';
+import type { AskedPart } from '../domain/coordination';
+import type { Carry, CodeResult, TestResult } from '../contracts/stages';
+import type { RunOutcome } from '../contracts/run';
 import type { Context, Step } from './kit';
-import { createSlot } from './run/admission';
-import { acceptPlan, acceptRepair, assessRisk } from './run/autonomy';
-import { begin } from './run/begin';
+import { coordinate, mayCoordinate } from './coordination/coordinate';
+import { acceptRepair, assessRisk } from './run/autonomy';
 import { checkpoint, move } from './run/journey';
 import type { Journey } from './run/journey';
+import { plan } from './run/plan';
 import { awaitQa } from './run/qa-gate';
 import { release } from './run/release';
-import { createRunLog } from './run/run-log';
 import { stage } from './run/run-stage';
-
-/** Attempts, over some hours, to write a run's last words. */
-const lastRounds = 10;
+import { toTheEnd } from './run/to-the-end';
 
 /** The run: one work item on its way from planning to production. It never continues as new and never ends in the engine's Failed. */
 export function* deliverWorkItem(context: Context): Step<RunOutcome> {
-  const request = inputOf<RunRequest>(context);
-  const log = createRunLog(context, request);
-  const slot = createSlot(context, log, request);
-  let journey: Journey | undefined;
-  let outcome: RunOutcome;
-  try {
-    yield* slot.take('new');
-    journey = yield* begin(context, log, slot, request);
-    outcome = yield* deliver(journey);
-  } catch (error) {
-    outcome =
-      error instanceof RunCancelled
-        ? yield* cancelled(context, request, journey)
-        : failed(request, journey, firstLine(error));
-  }
-  showStatus(context, { state: outcome.state, status: outcome.status });
-  yield* slot.leave();
-  signalEntity(context, 'tenantBudget', request.tenant, 'close', { runs: [request.runId], at: now(context) });
-  yield* lastly(insist(context, 'finishRun', { run: request, outcome, at: now(context) }, lastRounds));
-  return outcome;
+  return yield* toTheEnd(context, deliver);
 }
 
 function* deliver(journey: Journey): Step<RunOutcome> {
   if (journey.run.entry === 'PLANNING') {
-    yield* plan(journey);
+    const repositories = yield* plan(journey);
+    if (repositories && (yield* takesOthersAlong(journey, repositories))) return yield* coordinate(journey);
   }
   let comment: string | undefined;
   let rework: string | undefined;
@@ -69,24 +48,17 @@ function* deliver(journey: Journey): Step<RunOutcome> {
   }
 }
 
-/** Plans until a plan may be carried out. Only then the run moves on. */
-function* plan(journey: Journey): Step<void> {
-  for (;;) {
-    yield* stage<PlanResult>(journey, {
-      name: 'plan',
-      orchestrator: 'planWorkItem',
-      input: () => ({}),
-      *take({ manifest, spec, testPlan, risk }) {
-        journey.links = { ...journey.links, project_manifest: manifest, code_gen_spec: spec, test_plan: testPlan };
-        yield* assessRisk(journey, risk);
-        return undefined;
-      },
-    });
-    if (yield* acceptPlan(journey)) {
-      yield* move(journey, 'T1');
-      return;
-    }
-  }
+/** What the plan asks for beyond this repository. Where autonomy forbids it, a person decides whether the run goes on alone. */
+function* takesOthersAlong(journey: Journey, repositories: readonly AskedPart[]): Step<boolean> {
+  if (journey.run.part) return false;
+  const alone = journey.run;
+  journey.run = { ...alone, repositories };
+  if (yield* mayCoordinate(journey)) return true;
+  journey.run = alone;
+  const names = repositories.map(({ project }) => project).join(', ');
+  const reason = `The plan wants ${names} changed together, which autonomy ${journey.autonomy} forbids. Continue in this repository alone, or cancel.`;
+  yield* checkpoint(journey, { kind: 'needsPerson', code: 'multi_repo_forbidden', reason }, 'paused');
+  return false;
 }
 
 /** Codes until the quality gates hold; the stage itself bounds its attempts, a person every further one. */
@@ -157,31 +129,4 @@ function* backToCoding(journey: Journey, reason: string, qaGateId?: string): Ste
   } else if (qaGateId === undefined) {
     yield* acceptRepair(journey, reason);
   }
-}
-
-function* cancelled(context: Context, request: RunRequest, journey: Journey | undefined): Step<RunOutcome> {
-  if (journey) {
-    const { run, pullRequest } = journey;
-    const open = { run, ...(pullRequest ? { pullRequest } : {}), operationKey: `${request.runId}/clean-up` };
-    yield* lastly(insist(context, 'cleanUpRun', open, lastRounds));
-  }
-  return {
-    state: journey?.state ?? request.entry,
-    status: 'cancelled',
-    reason: 'cancelled by a person',
-    links: journey?.links ?? {},
-  };
-}
-
-/** The run ends whatever comes; what could not be written is found by comparing index and engine. */
-function* lastly(words: Step<unknown>): Step<void> {
-  try {
-    yield* words;
-  } catch {
-    return;
-  }
-}
-
-function failed(request: RunRequest, journey: Journey | undefined, reason: string): RunOutcome {
-  return { state: journey?.state ?? request.entry, status: 'failed', reason, links: journey?.links ?? {} };
 }

@@ -42,11 +42,16 @@ function* inTurn<T extends { readonly kind: string }>(attempt: Attempt, body: St
   try {
     yield* takeTurn(attempt);
     const result = yield* body;
-    isHeld = result.kind === 'held';
+    isHeld = result.kind === 'held' || (attempt.input.run.part !== undefined && isLive(result));
     return result;
   } finally {
     if (!isHeld) yield* giveTurnBack(attempt);
   }
+}
+
+/** A part of a whole is not done with it: it may have to be taken back. */
+function isLive(result: { readonly kind: string; readonly status?: string }): boolean {
+  return result.kind === 'deployed' && result.status === 'SUCCESS';
 }
 
 /** The turn stays the run's, for its deployment follows at once. */
@@ -92,6 +97,11 @@ function* begin(attempt: Attempt): Step<DeployResult | { readonly kind: 'windowC
     ...(reworkOnly ? { reworkOnly } : {}),
   });
   if (merged.kind === 'rework') return merged;
+  if (merged.kind !== 'merged' && input.run.part) {
+    // Others wait for this one, or are live already: the whole decides.
+    const evidence = { startedAt: now(context), healthy: false, steps: [], signals: [], supplyChain };
+    return yield* receipt(attempt, input.commit, { status: 'FAILED', evidence, reason: merged.reason });
+  }
   if (merged.kind !== 'merged') {
     return needsPerson(merged.kind === 'refused' ? merged : { code: 'merge_blocked', reason: merged.reason });
   }
@@ -168,7 +178,8 @@ function* complete(
   commit: string,
   { evidence, deployment }: Extract<RolledOut, { kind: 'passed' }>,
 ): Step<DeployResult> {
-  const { context, scope, deployId, log } = attempt;
+  const { context, scope, deployId, log, input } = attempt;
+  if (input.run.part) return yield* receipt(attempt, commit, { status: 'SUCCESS', evidence, deployment });
   const completing = effect(context, 'completeDeployment', {
     ...scope,
     operationKey: `${deployId}/complete`,

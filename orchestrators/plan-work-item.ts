@@ -11,12 +11,16 @@ export function* planWorkItem(context: Context): Step<PlanResult | { readonly ki
 }
 
 function* plan(context: Context, { run, visit, carry }: StageInput): Step<PlanResult> {
-  const duplicate = visit === 1 ? yield* possibleDuplicate(context, run) : undefined;
+  const duplicate = visit === 1 && !run.part ? yield* possibleDuplicate(context, run) : undefined;
   if (duplicate) {
     return duplicate;
   }
   const { map } = yield* call(context, 'surveyRepository', { run });
-  const inputs = { repository_map: map, ...(run.bugReport ? { bug_report: run.bugReport } : {}) };
+  const inputs = {
+    repository_map: map,
+    ...(run.bugReport ? { bug_report: run.bugReport } : {}),
+    ...(run.part?.context ? { part_context: run.part.context } : {}),
+  };
   const given = { run, stage: 'plan', visit, role: 'planner', session: 1, commit: run.baseCommit, inputs } as const;
   const planned = yield* runAgent(context, given, carry);
   if (planned.kind === 'needsPerson') {

@@ -21,6 +21,7 @@ import type { PolicyStore } from './policy-store';
 import type { PriceSource } from './price-source';
 import type { ProjectIndex } from './project-index';
 import type { RunIndex } from './run-index';
+import type { RunParts } from './run-parts';
 import type { SecretStore } from './secret-store';
 import type { SignalSource } from './signal-source';
 import type { TurnStore } from './turn-store';
@@ -46,6 +47,7 @@ export interface Ports {
   readonly bus: MessageBus;
   readonly notices: NoticeBook;
   readonly notifier: Notifier;
+  readonly parts: RunParts;
   readonly policies: PolicyStore;
   readonly policy: PolicyEngine;
   readonly prices: PriceSource;

@@ -8,6 +8,7 @@ import { createSqliteNoticeBook } from './notice-book';
 import { createSqlitePolicyStore } from './policy-store';
 import { createSqliteProjectIndex } from './project-index';
 import { createSqliteRunIndex } from './run-index';
+import { createSqliteRunParts } from './run-parts';
 import { createSqliteTurnStore } from './turn-store';
 import { createSqliteWorkTracker } from './work-tracker';
 import type { Ports } from '../../ports';
@@ -21,12 +22,14 @@ export { createSqliteNoticeBook } from './notice-book';
 export { createSqlitePolicyStore } from './policy-store';
 export { createSqliteProjectIndex } from './project-index';
 export { createSqliteRunIndex } from './run-index';
+export { createSqliteRunParts } from './run-parts';
 export { createSqliteTurnStore } from './turn-store';
 export { createSqliteWorkTracker } from './work-tracker';
 
 export type StorePorts = Pick<
   Ports,
   | 'bugs'
+  | 'parts'
   | 'runs'
   | 'projects'
   | 'turns'
@@ -43,6 +46,7 @@ export type StorePorts = Pick<
 export function createStorePorts(store: Store, { clock }: Pick<Ports, 'clock'>): StorePorts {
   return {
     bugs: createSqliteBugIndex(store),
+    parts: createSqliteRunParts(store),
     runs: createSqliteRunIndex(store),
     policies: createSqlitePolicyStore(store),
     projects: createSqliteProjectIndex(store),

@@ -7,6 +7,7 @@ import { eventTables } from './tables/events';
 import { gateTables } from './tables/gates';
 import { intakeTables } from './tables/intake';
 import { ledgerTables } from './tables/ledger';
+import { partTables } from './tables/parts';
 import { policyTables } from './tables/policies';
 import { peopleTables } from './tables/people';
 import { projectTables } from './tables/projects';
@@ -29,6 +30,7 @@ const steps: readonly string[] = [
   bugTables,
   approvalTables,
   eventTables,
+  partTables,
 ];
 
 /**

@@ -14,6 +14,8 @@ export interface PlannerOutput {
   /** How risky the planner takes the change to be; it can only raise what the change itself says. */
   readonly risk_class?: string;
   readonly risk_reason?: string;
+  /** Projects that must change together with this one, first what the others build on. */
+  readonly repositories?: string;
   readonly test_plan: {
     readonly unit_focus: readonly string[];
     readonly integration_focus: readonly string[];
@@ -56,6 +58,12 @@ export const plannerOutputSchema: ObjectSchema = {
       maxLength: 2,
     },
     risk_reason: { type: ['string', 'null'], description: 'Why, or null.', maxLength: 300 },
+    repositories: {
+      type: ['string', 'null'],
+      description:
+        'Only when the change cannot be made in this repository alone: the projects that change together, separated by commas, first the one the others build on. Otherwise null.',
+      maxLength: 400,
+    },
     test_plan: {
       type: 'object',
       properties: {
@@ -89,6 +97,7 @@ export const plannerOutputSchema: ObjectSchema = {
     'graph_query',
     'risk_class',
     'risk_reason',
+    'repositories',
     'test_plan',
   ],
   additionalProperties: false,

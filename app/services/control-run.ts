@@ -1,6 +1,6 @@
 import { runningChecks } from '../../activities/running-checks';
 import { eventNames } from '../../contracts/names';
-import { AppError } from '../../domain/errors';
+import { AppError, isAppError } from '../../domain/errors';
 import type { Ports } from '../../ports';
 import type { Identity } from '../../ports/directory';
 import type { ControlMode, GateRecord, RunRecord } from '../../ports/run-index';
@@ -42,7 +42,7 @@ const modes: Readonly<Record<'pause' | 'resume' | 'cancel', ControlMode>> = {
  * only wake what waits. The requester, `ops` and `admin` may.
  */
 export function createControlRun(
-  ports: Pick<Ports, 'audit' | 'checks' | 'clock' | 'runs'>,
+  ports: Pick<Ports, 'audit' | 'checks' | 'clock' | 'parts' | 'runs'>,
   durable: DurablePort,
   decideGate: DecideGate,
   retryCrashed?: RetryCrashed,
@@ -86,7 +86,23 @@ export function createControlRun(
     }
     if (mode === 'cancel') await stopChecks(run.runId);
     await wakeWaiters(run.runId, mode);
+    await setParts(identity, run, action);
     return { runId: run.runId, action, mode, changed: before !== mode };
+  }
+
+  /**
+   * After the whole's own row: a part that is just being started reads that. What is delivered already is not cancelled here
+   * but taken back by the whole, newest first.
+   */
+  async function setParts(identity: Identity, whole: RunRecord, action: 'pause' | 'resume' | 'cancel'): Promise<void> {
+    for (const { runId, standing } of await ports.parts.list(whole.runId)) {
+      const part = runId === null ? undefined : await ports.runs.getRun(runId);
+      const isLeft = action === 'cancel' && ['deployed', 'failed', 'kept', 'undo', 'undone'].includes(standing);
+      if (!part || isOver(part) || isLeft) continue;
+      await setMode(identity, part, action).catch((error: unknown) => {
+        if (!isAppError(error) || error.code !== 'conflict') throw error;
+      });
+    }
   }
 
   /** A check would run to its end otherwise, since the stage waits for it. One that cannot be stopped now is at clean-up. */

@@ -17,7 +17,7 @@ import { findGate } from './find-gate';
 import { asOfNow, readStanding } from './gate-standing';
 import type { GateStanding, StandingPorts } from './gate-standing';
 
-export type DecisionPorts = Pick<Ports, 'audit' | 'policy' | 'runs'> & StandingPorts;
+export type DecisionPorts = Pick<Ports, 'audit' | 'parts' | 'policy' | 'runs'> & StandingPorts;
 
 export interface GateDecision {
   readonly decision: DecisionRecord;
@@ -41,6 +41,8 @@ export interface DecisionCommand {
   readonly checklist?: DecisionBody['checklist'];
   /** Where the decision came in, e.g. `api`. */
   readonly channel: string;
+  /** Handed on from the joint gate of a coordinated change; no caller from outside can say so. */
+  readonly isJoint?: true;
 }
 
 export type DecideGate = (identity: Identity, command: DecisionCommand) => Promise<GateDecision>;
@@ -58,6 +60,11 @@ export function createDecideGate(ports: DecisionPorts, durable: DurablePort): De
     const gate = await findGate(ports, run, command.gate);
     if (!gate) {
       return refuse(identity, command, run.tenant, 'unknown_gate', `Run ${run.runId} has no gate "${command.gate}".`);
+    }
+    const part = gate.gate === 'qa' && !command.isJoint ? await ports.parts.find(run.runId) : undefined;
+    if (part) {
+      const reason = `Run ${run.runId} is one part of ${part.parent}; its parts are approved or rejected together, at the gate of ${part.parent}.`;
+      return refuse(identity, command, run.tenant, 'joint_gate', reason, gate);
     }
     const standing = await readStanding(ports, run, gate, identity);
     const verdict = judge(run, gate, standing, command);

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { StartRunBody } from '../../contracts/api';
+import { taskGraph } from '../../domain/coordination';
 import { AppError } from '../../domain/errors';
 import type { Ports } from '../../ports';
 import type { Identity } from '../../ports/directory';
@@ -30,8 +31,9 @@ export function createFileTicket(ports: FilePorts, durable: DurablePort): FileTi
   return async function fileTicket(identity, body, idempotencyKey = randomUUID()) {
     requireFilingRole(identity);
     const tenant = resolveTenant(identity, body.tenant);
-    const project = await resolveProject(ports, tenant, body.project);
+    const project = await resolveProject(ports, tenant, body.project ?? body.repositories?.[0]?.project);
     refuseForeignScript(ports, body);
+    const repositories = await requireRepositories(ports, tenant, body.repositories);
     const requestKey = digest(['api', tenant, identity.user, idempotencyKey]);
     const requestDigest = digest([project.project, body]);
     const at = ports.clock.now().toISOString();
@@ -53,12 +55,34 @@ export function createFileTicket(ports: FilePorts, durable: DurablePort): FileTi
     await recordFiling(
       ports,
       { runId, requester: identity.user, title: item.title, at },
-      { requestDigest, ...(modelScript === undefined ? {} : { modelScript }) },
+      {
+        requestDigest,
+        ...(modelScript === undefined ? {} : { modelScript }),
+        ...(repositories ? { repositories } : {}),
+      },
     );
     const run = await ports.runs.getRun(runId);
-    if (run) await starter.start(run, modelScript);
+    if (run) await starter.start(run, modelScript, repositories);
     return { runId, workItem: item.key, created: allocated.kind === 'created' };
   };
+}
+
+/** Found out at once, so that nobody waits for a plan of what cannot be done. */
+async function requireRepositories(
+  ports: Pick<Ports, 'projects'>,
+  tenant: string,
+  repositories: StartRunBody['repositories'],
+): Promise<StartRunBody['repositories']> {
+  if (repositories === undefined) return undefined;
+  const graph = taskGraph(repositories);
+  const problems = graph.kind === 'invalid' ? [...graph.problems] : [];
+  for (const { project } of repositories) {
+    if (!(await ports.projects.getProject(tenant, project))) problems.push(`${project} is not registered`);
+  }
+  if (problems.length === 0) return repositories;
+  throw new AppError('invalid_request', `\`repositories\` cannot change together: ${problems.join('; ')}.`, {
+    details: { problems },
+  });
 }
 
 /** The named project, or the tenant's only one. */

@@ -1,3 +1,4 @@
+import type { AskedPart } from '../../domain/coordination';
 import type { Ports } from '../../ports';
 
 /** What a run was asked for with; kept as the first entry of its live log, so that it outlives a crash before the start. */
@@ -5,6 +6,7 @@ export interface FilingRecord {
   /** SHA-256 of the request: the same Idempotency-Key with another request is refused. */
   readonly requestDigest: string;
   readonly modelScript?: string;
+  readonly repositories?: readonly AskedPart[];
 }
 
 /** Once per run. Must be written before the start, because the start reads the model script from here after a crash. */
@@ -13,7 +15,7 @@ export async function recordFiling(
   run: { readonly runId: string; readonly requester: string; readonly title: string; readonly at: string },
   filing: FilingRecord,
 ): Promise<void> {
-  const { requestDigest, modelScript } = filing;
+  const { requestDigest, modelScript, repositories } = filing;
   await ports.runs.recordProgress(
     run.runId,
     `${run.runId}/filed`,
@@ -22,7 +24,11 @@ export async function recordFiling(
     {
       kind: 'note',
       text: `filed by ${run.requester}: ${run.title}`,
-      data: { requestDigest, ...(modelScript === undefined ? {} : { modelScript }) },
+      data: {
+        requestDigest,
+        ...(modelScript === undefined ? {} : { modelScript }),
+        ...(repositories ? { repositories: JSON.stringify(repositories) } : {}),
+      },
     },
   );
 }
@@ -31,9 +37,10 @@ export async function readFiling(ports: Pick<Ports, 'runs'>, runId: string): Pro
   const events = await ports.runs.listEvents(runId, 0, 5);
   const data = events.find((event) => event.data?.['requestDigest'] !== undefined)?.data;
   if (!data) return undefined;
-  const { requestDigest, modelScript } = data;
+  const { requestDigest, modelScript, repositories } = data;
   return {
     requestDigest: String(requestDigest),
     ...(typeof modelScript === 'string' ? { modelScript } : {}),
+    ...(typeof repositories === 'string' ? { repositories: JSON.parse(repositories) as readonly AskedPart[] } : {}),
   };
 }

@@ -5,6 +5,7 @@ import type { Ports } from '../../ports';
 import type { Identity } from '../../ports/directory';
 import type { RunFilter, RunRecord } from '../../ports/run-index';
 import { currentTerms } from './gate-standing';
+import { showParts } from './show-parts';
 import { isOver, requireRun, requireTenantAccess } from './access';
 
 export interface RunQuery {
@@ -29,10 +30,11 @@ export function createListRuns(ports: Pick<Ports, 'runs' | 'ledger'>): ListRuns 
   };
 }
 
-export function createShowRun(ports: Pick<Ports, 'runs' | 'ledger'>): ShowRun {
+export function createShowRun(ports: Pick<Ports, 'runs' | 'ledger' | 'parts'>): ShowRun {
   return async function showRun(identity, runId) {
     const run = await requireRun(ports, identity, runId);
-    return { ...(await viewRun(ports, run)), ...(await votesAt(ports, run)) };
+    const view = await viewRun(ports, run);
+    return { ...view, ...(await votesAt(ports, run)), ...(await showParts(ports, runId, view.costUsd)) };
   };
 }
 

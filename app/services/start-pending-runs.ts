@@ -17,7 +17,7 @@ export interface PendingStarts {
  * the others waiting.
  */
 export function createStartPendingRuns(
-  ports: Pick<Ports, 'clock' | 'bugs' | 'projects' | 'runs' | 'work'>,
+  ports: Pick<Ports, 'clock' | 'bugs' | 'parts' | 'projects' | 'runs' | 'work'>,
   durable: DurablePort,
 ): () => Promise<PendingStarts> {
   const starter = createRunStarter(ports, durable);
@@ -33,9 +33,12 @@ export function createStartPendingRuns(
         // A run that waits for a slot has its instance.
         if (run.waitingFor?.kind === 'admission') continue;
         if (run.state !== 'PLANNING' || Date.parse(run.startedAt) > youngest) continue;
+        // A part is left to its whole, which alone knows what it builds on.
+        if (await ports.parts.find(run.runId)) continue;
         try {
           const filing = await readFiling(ports, run.runId);
-          if ((await starter.start(run, filing?.modelScript)) === 'started') started.push(run.runId);
+          if ((await starter.start(run, filing?.modelScript, filing?.repositories)) === 'started')
+            started.push(run.runId);
         } catch (error) {
           failed.push({ runId: run.runId, reason: error instanceof Error ? error.message : String(error) });
         }

@@ -1,3 +1,4 @@
+import type { AskedPart } from '../../domain/coordination';
 import { AppError } from '../../domain/errors';
 import { orchestratorNames } from '../../contracts/names';
 import type { RunRequest } from '../../contracts/run';
@@ -10,16 +11,21 @@ export type StartOutcome = 'started' | 'exists' | 'over';
 
 export interface RunStarter {
   /** Starts the instance of a run in the index. Safe to repeat; a crash between allocation and start is healed by a repeat. */
-  start(run: RunRecord, modelScript?: string): Promise<StartOutcome>;
+  start(run: RunRecord, modelScript?: string, repositories?: readonly AskedPart[]): Promise<StartOutcome>;
 }
 
 const defaultPriority = 2;
 
 export function createRunStarter(ports: Pick<Ports, 'bugs' | 'projects' | 'work'>, durable: DurablePort): RunStarter {
-  async function start(run: RunRecord, modelScript?: string): Promise<StartOutcome> {
+  async function start(
+    run: RunRecord,
+    modelScript?: string,
+    repositories?: readonly AskedPart[],
+  ): Promise<StartOutcome> {
     if (run.status !== 'queued') return 'over';
-    const request = await requestOf(run, modelScript);
-    return durable.start(orchestratorNames.deliverWorkItem, run.runId, request);
+    const request = { ...(await requestOf(run, modelScript)), ...(repositories ? { repositories } : {}) };
+    const orchestrator = repositories ? orchestratorNames.coordinateChange : orchestratorNames.deliverWorkItem;
+    return durable.start(orchestrator, run.runId, request);
   }
 
   async function requestOf(run: RunRecord, modelScript: string | undefined): Promise<RunRequest> {

@@ -21,6 +21,7 @@ interface RunOptions extends SharedOptions {
   readonly script?: string;
   readonly tenant?: string;
   readonly project?: string;
+  readonly repositories?: string;
   readonly wait?: boolean;
 }
 
@@ -41,6 +42,10 @@ export function addRunCommand(program: Command, terminal: Terminal): void {
     .option('--script <file>', 'model script for this run (hosts with the scripted model only)')
     .option('--tenant <tenant>', 'tenant of the project (default: your own)')
     .option('--project <slug>', 'name of the project (default: made from the folder name)')
+    .option(
+      '--repositories <projects>',
+      'registered projects that change together, separated by commas, first the one the others build on',
+    )
     .option('--wait', 'follow the run until it waits for a person or ends; exit code 1 when it failed or was cancelled')
     .action(withSession<RunOptions>(terminal, start));
 }
@@ -57,6 +62,7 @@ async function start(session: Session, options: RunOptions): Promise<void> {
     ...(options.description === undefined ? {} : { description: options.description }),
     ...(options.acceptance === undefined ? {} : { acceptanceCriteria: options.acceptance }),
     ...(modelScript === undefined ? {} : { modelScript }),
+    ...(options.repositories === undefined ? {} : { repositories: partsOf(options.repositories, project) }),
   };
   const started = await api.post<StartedRun>('/v1/runs', body, { 'idempotency-key': randomUUID() });
   if (options.wait === true) return finish(session, api, started.runId);
@@ -94,4 +100,14 @@ function readScript(file: string): string {
   } catch (error) {
     throw usageFailure(`The model script cannot be read: ${reasonOf(error)}`);
   }
+}
+
+/** The repository the command names is one of them, and the first unless it is named elsewhere. */
+function partsOf(names: string, project: string): NonNullable<StartRunBody['repositories']> {
+  const listed = names
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  const all = listed.includes(project) ? listed : [project, ...listed];
+  return all.map((name) => ({ project: name }));
 }

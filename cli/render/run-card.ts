@@ -19,7 +19,20 @@ export function runCard(run: RunView, paint: Paint): readonly string[] {
   return [
     `${paint('bold', run.runId)}  ${printable(run.title)}`,
     ...fields([...standing(run, paint), ...waiting(run), ...work(run), ...figures(run), ...artifacts(run)], paint),
+    ...partLines(run, paint),
   ];
+}
+
+/** A change in several repositories as one thing with its parts, in the order of the merge. */
+function partLines({ parts, costWithPartsUsd = 0, whole }: RunView, paint: Paint): readonly string[] {
+  if (whole !== undefined) return [`Part of ${whole}, where it is decided.`];
+  if (parts === undefined) return [];
+  const rows = parts.map(({ project, role, standing, runId, state, status, pullRequest, costUsd }) => [
+    ...[project, role, standing, runId ?? 'not begun', state ?? '', status ?? ''],
+    ...[pullRequest?.id ?? '', dollars(costUsd)],
+  ]);
+  const head = ['part', 'role', 'standing', 'run', 'state', 'status', 'pull request', 'cost'];
+  return ['', ...table(head, rows, paint), `all together ${dollars(costWithPartsUsd)}`];
 }
 
 type Field = readonly [label: string, value: string];

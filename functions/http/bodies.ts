@@ -12,6 +12,7 @@ import { checkpointChoices } from '../../domain/gates';
 import type { DelegationBody, RiskBody } from '../../contracts/gates';
 import type { TenantBody } from '../../app/services/register-tenant';
 import { autonomyModes } from '../../domain/autonomy';
+import { mostParts } from '../../domain/coordination';
 import { riskClasses } from '../../domain/risk';
 import { amount, anyOf, anything, flags, list, object, oneOf, prose, text, yesOrNo } from './shape';
 import type { Shape } from './shape';
@@ -29,6 +30,10 @@ export const startRunBody: Shape<StartRunBody> = object(
     acceptanceCriteria: list(prose(2_000), 100),
     modelScript: text(1_000_000),
     labels: list(text(100), 50),
+    repositories: list(
+      object({ project: id }, { role: anyOf('contract', 'consumer'), dependsOn: list(id, mostParts) }),
+      mostParts,
+    ),
   },
 );
 

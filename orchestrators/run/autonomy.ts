@@ -14,6 +14,7 @@ export function* assessRisk(journey: Journey, estimate?: RiskRaise): Step<void> 
     run,
     key: `${run.runId}/risk/${journey.assessments}`,
     at: now(journey.context),
+    repositories: run.repositories?.length ?? run.part?.repositories ?? 1,
     ...(links.code_gen_spec ? { spec: links.code_gen_spec } : {}),
     ...(commit ? { commit } : {}),
     ...(estimate ? { estimate } : {}),

@@ -191,7 +191,7 @@ function* takeEdits(journey: Journey): Step<void> {
 /** One decision by a person: a visit to a gate in an instance of its own. */
 export function* decide(
   journey: Journey,
-  ask: Pick<DecisionRequest, 'gate' | 'subject' | 'subjectUri' | 'reason' | 'choices' | 'shown'>,
+  ask: Pick<DecisionRequest, 'gate' | 'subject' | 'subjectUri' | 'reason' | 'choices' | 'shown' | 'joint'>,
   status: DecisionRequest['status'],
 ): Step<Exclude<DecisionOutcome, { kind: 'cancelled' }>> {
   const { context, run } = journey;
@@ -204,6 +204,7 @@ export function* decide(
     visit,
     status,
     title: run.title,
+    ...(run.part ? { whole: run.part.parent } : {}),
     ...gateTimes(run.policy, ask.gate, journey.risk),
   };
   show(journey, status, {

@@ -1,8 +1,10 @@
+import { stageInstanceId } from '../../domain/ids';
 import type { HeldDeployment } from '../../contracts/deployment';
 import type { RunOutcome } from '../../contracts/run';
 import type { DeployInput, DeployResult, NeedsPerson } from '../../contracts/stages';
 import { call, effect, firstLine, RunCancelled, since } from '../kit';
 import type { Step } from '../kit';
+import { awaitMergeTurn, awaitWhole, failWhole, leaveMergeTurn, undoPart, WholeGivenUp } from '../coordination/part';
 import { passComplianceGate, passFreeze } from './compliance-gate';
 import { checkpoint, move, record } from './journey';
 import type { Journey } from './journey';
@@ -25,6 +27,13 @@ type Delivered = Extract<DeployResult, { kind: 'deployed' }>;
 export function* release(journey: Journey): Step<Released> {
   try {
     return yield* releaseInTurn(journey);
+  } catch (error) {
+    // What a part has merged goes with the whole.
+    if (!journey.run.part || !(error instanceof WholeGivenUp || error instanceof RunCancelled)) throw error;
+    yield* undoPart(journey);
+    if (error instanceof RunCancelled) throw error;
+    const reason = `taken back with the whole: ${error.message}`;
+    return { kind: 'ended', outcome: { state: journey.state, status: 'failed', reason, links: journey.links } };
   } finally {
     leaveTurn(journey);
   }
@@ -32,6 +41,7 @@ export function* release(journey: Journey): Step<Released> {
 
 function* releaseInTurn(journey: Journey): Step<Released> {
   let deployGateId = yield* passComplianceGate(journey);
+  if (journey.run.part) yield* awaitMergeTurn(journey);
   let mayPassFreeze = false;
   let resume: Resume | undefined;
   for (;;) {
@@ -47,6 +57,7 @@ function* releaseInTurn(journey: Journey): Step<Released> {
         mayPassFreeze = yield* passFreeze(journey, deployGateId, answer.reason);
         break;
       case 'rework':
+        if (journey.run.part) yield* leaveMergeTurn(journey, answer.reason);
         yield* move(journey, 'L5', { reason: answer.reason });
         // The change is now what the branch has and its new base has not.
         journey.run = { ...journey.run, baseCommit: answer.base };
@@ -89,6 +100,7 @@ function* conclude(journey: Journey, deployed: Delivered, deployGateId: string):
   const reason = deployed.reason ?? `The deployment ended ${deployed.status}.`;
   switch (deployed.status) {
     case 'SUCCESS':
+      if (journey.run.part) yield* keepWithWhole(journey);
       yield* move(journey, 'T5', { deployGateId });
       yield* journey.log.record({ ...(deployed.deployment ? { deployment: deployed.deployment } : {}) });
       if (since(journey.context, '1.1.0')) {
@@ -97,12 +109,31 @@ function* conclude(journey: Journey, deployed: Delivered, deployGateId: string):
       return { state: journey.state, status: 'completed', links: journey.links };
     case 'ROLLED_BACK':
       yield* rolledBack(journey, deployed.receipt, reason);
+      if (journey.run.part) yield* failWhole(journey, reason);
       if (deployed.rollbackVerified === false) yield* askAboutService(journey, reason);
       return { state: journey.state, status: 'failed', reason: `rolled back: ${reason}`, links: journey.links };
     case 'FAILED':
       yield* journey.log.record({ links: journey.links });
+      if (journey.run.part) yield* failWhole(journey, reason);
       yield* checkpoint(journey, { kind: 'needsPerson', code: 'deployment_failed', reason });
       return undefined;
+  }
+}
+
+/** The version before a part's lives on until all parts are kept; then it is ended as after any other deployment. */
+function* keepWithWhole(journey: Journey): Step<void> {
+  yield* awaitWhole(journey);
+  const { context, run, log, visits } = journey;
+  const deployId = stageInstanceId(run.runId, 'deploy', visits.get('deploy') ?? 1);
+  const scope = { runId: run.runId, tenant: run.tenant, run, operationKey: `${deployId}/complete`, deployId };
+  try {
+    const completed = yield* effect(context, 'completeDeployment', scope);
+    if (completed.kind === 'refused')
+      yield* log.note('problem', `the previous version was not ended: ${completed.reason}`);
+  } catch (error) {
+    // All parts are kept by now; a cancel that comes after that cannot take one of them out.
+    if (!(error instanceof RunCancelled)) throw error;
+    yield* log.note('problem', 'the previous version was not ended, for the run was cancelled right after it was kept');
   }
 }
 

@@ -14,7 +14,15 @@ import { createRecordProgress } from '../../activities/record-progress';
 import { createRemindApprovers } from '../../activities/remind-approvers';
 import { wakeAdmitted } from '../../activities/wake-admitted';
 import type { ActivityContracts, ActivityName, EffectContracts, EffectName } from '../../contracts/activities';
-import type { RunSnapshot } from '../../contracts/run';
+import { createMoveParts, ringWhole } from '../../activities/move-parts';
+import { createPlanParts } from '../../activities/plan-parts';
+import { createReadParts } from '../../activities/read-parts';
+import { createReadStanding } from '../../activities/read-standing';
+import { createWriteJointReport } from '../../activities/write-joint-report';
+import type { DecideGate } from '../../app/services/decide-gate';
+import { createRelayDecision } from '../../app/services/relay-decision';
+import type { RunRequest, RunSnapshot } from '../../contracts/run';
+import type { Directory } from '../../ports/directory';
 import { artifactUri } from '../../domain/ids';
 import { transitions } from '../../domain/lifecycle';
 import { defaultRunPolicy } from '../../domain/policy';
@@ -39,11 +47,14 @@ export const turnCost = 20_000;
 
 /** What the fakes share with the world they stand in. */
 export interface FakeWorld {
-  readonly ports: Pick<Ports, 'runs' | 'audit' | 'notifier' | 'clock'>;
+  readonly ports: Pick<Ports, 'runs' | 'audit' | 'notifier' | 'clock' | 'parts' | 'artifacts'>;
   readonly policy: () => RunPolicy;
   /** Says that a check has begun; the world decides when it ends. */
   readonly startCheck: (checkId: string, instanceId: string) => void;
   readonly ring: (instanceId: string, event: string) => Promise<void>;
+  readonly startRun: (request: RunRequest) => Promise<void>;
+  readonly decideGate: () => DecideGate;
+  readonly directory: Directory;
   readonly isCheckDone: (checkId: string) => boolean;
 }
 
@@ -57,6 +68,7 @@ export function usualActivities(world: FakeWorld): Usual {
   const { ports } = world;
   return {
     ...recordsOfTheStore(ports),
+    ...coordination(world),
     wakeAdmitted: (input: Input<'wakeAdmitted'>) => wakeAdmitted(input, world.ring),
     ...stageRecords(world),
     ...deliveryRecords(),
@@ -87,16 +99,48 @@ const effectNames: Readonly<Record<EffectName, true>> = {
   promoteDeployment: true,
   shiftTraffic: true,
   publishReport: true,
+  revertMerge: true,
   rollBackDeployment: true,
   runTools: true,
   startCheck: true,
   startDeployment: true,
   startHotfix: true,
+  startPart: true,
   takeModelTurn: true,
 };
 
 export function isEffect(name: string): name is EffectName {
   return Object.hasOwn(effectNames, name);
+}
+
+/** The rows, the bells and the decisions are the real ones; only tickets and repositories are not there. */
+function coordination({ ports, ring, startRun, decideGate, directory }: FakeWorld) {
+  const projects = {
+    listProjects: async () => ['shop', 'web', 'app'].map((project) => ({ project })),
+  } as unknown as Ports['projects'];
+  return {
+    planParts: createPlanParts({ ...ports, projects }),
+    readParts: createReadParts(ports),
+    readStanding: createReadStanding(ports),
+    moveParts: createMoveParts(ports, ring),
+    writeJointReport: createWriteJointReport(ports),
+    ringWhole: ({ parent }: Input<'ringWhole'>) => ringWhole(ports, ring, parent),
+    relayDecision: (input: Input<'relayDecision'>) => createRelayDecision({ ...ports, directory }, decideGate())(input),
+    revertMerge: () => ({ kind: 'reverted', commit: 'reverted' }) as const,
+    async startPart({ run, project, operationKey }: Input<'startPart'>) {
+      const { tenant, title, requester, runId: parent } = run;
+      const ticket = { tenant, project, workItem: '7', title, requester };
+      await ports.parts.setTicket(parent, project, '7');
+      const at = ports.clock.now().toISOString();
+      const place = { state: 'PLANNING', requestKey: operationKey, at, onlyIfNoneActive: false } as const;
+      const { runId } = await ports.runs.allocateRun({ ...ticket, ...place });
+      await ports.parts.setRun(parent, project, runId);
+      const repository = { repository: project, defaultBranch: 'main' };
+      const part = { parent, repositories: run.repositories?.length ?? 0 };
+      await startRun({ ...ticket, runId, repository, entry: 'PLANNING', priority: 2, part });
+      return { kind: 'started', runId } as const;
+    },
+  };
 }
 
 function recordsOfTheStore(ports: FakeWorld['ports']) {

@@ -1,3 +1,4 @@
+import { isEffect } from './fake-activities';
 import { createProductWorld } from './product-world';
 import type { ProductWorld } from './product-world';
 
@@ -13,15 +14,34 @@ export function inBothWays(scenario: (world: ProductWorld) => Promise<void>): ()
   };
 }
 
+/** For several runs at once: what each of them did is compared, not how they were interleaved. */
+export function inBothWaysByRun(scenario: (world: ProductWorld) => Promise<void>): () => Promise<void> {
+  return async () => {
+    const usual = await runScenario(scenario, false, effectsByRun);
+    const fromScratch = await runScenario(scenario, true, effectsByRun);
+    expect(fromScratch).toEqual(usual);
+  };
+}
+
+async function effectsByRun(world: ProductWorld): Promise<unknown> {
+  const byRun: Record<string, string[]> = {};
+  for (const { name, input } of world.calls) {
+    const runId = input['runId'] ?? (input['run'] as { readonly runId?: string } | undefined)?.runId;
+    if (isEffect(name)) (byRun[String(runId)] ??= []).push(`${name} ${String(input['operationKey'])}`);
+  }
+  return { byRun, run: (await world.run()).status };
+}
+
 async function runScenario(
   scenario: (world: ProductWorld) => Promise<void>,
   replayFromScratch: boolean,
+  trace = (world: ProductWorld): Promise<unknown> => world.trace(),
 ): Promise<unknown> {
   const world = await createProductWorld({ replayFromScratch });
   try {
     await scenario(world);
     await expectNothingFailed(world);
-    return await world.trace();
+    return await trace(world);
   } finally {
     await world.close();
   }

@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { OrchestrationHandler } from 'durable-functions';
 import { createCedarEngine } from '../../adapters/cedar/policy-engine';
-import { createSqliteAuditLog, createSqliteDelegations, createSqliteRunIndex, openStore } from '../../adapters/sqlite';
+import {
+  createSqliteAuditLog,
+  createSqliteDelegations,
+  createSqliteRunIndex,
+  createSqliteRunParts,
+  openStore,
+} from '../../adapters/sqlite';
 import { createControlRun } from '../../app/services/control-run';
 import type { ControlRun } from '../../app/services/control-run';
 import { createDecideGate } from '../../app/services/decide-gate';
@@ -19,11 +25,13 @@ import type { BudgetState } from '../../domain/budget';
 import { admissionQueue } from '../../entities/admission-queue';
 import { deploymentTurn } from '../../entities/deployment-turn';
 import { tenantBudget } from '../../entities/tenant-budget';
+import { createMemoryArtifacts } from '../support/memory-artifacts';
 import { createManualClock, createTestHost } from '../../local/testing';
 import type { ActivityFunction, ManualClock, TestHost } from '../../local/testing';
 import { agentSession } from '../../orchestrators/agent-session';
 import { awaitDecision } from '../../orchestrators/await-decision';
 import { codeChange } from '../../orchestrators/code-change';
+import { coordinateChange } from '../../orchestrators/coordinate-change';
 import { deliverWorkItem } from '../../orchestrators/deliver-work-item';
 import { deployChange } from '../../orchestrators/deploy-change';
 import { planWorkItem } from '../../orchestrators/plan-work-item';
@@ -35,6 +43,7 @@ import type { Delegations } from '../../ports/delegations';
 import type { Directory, Identity } from '../../ports/directory';
 import type { Notifier } from '../../ports/notifier';
 import type { ProjectIndex } from '../../ports/project-index';
+import type { RunParts } from '../../ports/run-parts';
 import type { GateRecord, RunIndex, RunRecord } from '../../ports/run-index';
 import { testPolicy, underControl, usualActivities } from './fake-activities';
 import type { Answers } from './fake-activities';
@@ -48,6 +57,7 @@ export const orchestrators: Readonly<Record<OrchestratorName, OrchestrationHandl
   agentSession,
   awaitDecision,
   codeChange,
+  coordinateChange,
   deliverWorkItem,
   deployChange,
   planWorkItem,
@@ -110,6 +120,8 @@ export interface ProductWorld {
   /** Through the real use case: authority, row, doorbell. The subject is the gate's own. */
   decide(by: Identity, gateId: string, choice: string, comment?: string): ReturnType<DecideGate>;
   control(action: Parameters<ControlRun>[2]): ReturnType<ControlRun>;
+  controlOf(runId: string, action: Parameters<ControlRun>[2]): ReturnType<ControlRun>;
+  readonly parts: RunParts;
   /** The use case itself, for decisions that name another subject or channel. */
   readonly decideGate: DecideGate;
   inputs(name: ActivityName): readonly Call['input'][];
@@ -134,6 +146,8 @@ export async function createProductWorld(options: WorldOptions = {}): Promise<Pr
   const ports = {
     runs,
     audit,
+    parts: createSqliteRunParts(store),
+    artifacts: createMemoryArtifacts(),
     policy: createCedarEngine({ current: async () => undefined }),
     clock: { now: () => new Date(clock.now()) },
     ...peopleAndCode(createSqliteDelegations(store)),
@@ -144,6 +158,14 @@ export async function createProductWorld(options: WorldOptions = {}): Promise<Pr
     policy: () => world.policy,
     ring: async (instanceId, event) => void (await host.engine.raiseEvent(instanceId, event, '{}')),
     isCheckDone: (checkId) => endedChecks.has(checkId),
+    directory: ports.directory,
+    decideGate: () => decideGate,
+    async startRun(request) {
+      const { items } = await host.engine.listInstances({ top: 1_000 });
+      if (!items.some(({ instanceId }) => instanceId === request.runId)) {
+        await host.start('deliverWorkItem', request, { instanceId: request.runId, version: world.version });
+      }
+    },
     startCheck(checkId, instanceId) {
       clock.at(clock.now() + world.checkSeconds * 1_000, () => {
         endedChecks.add(checkId);
@@ -231,7 +253,8 @@ export async function createProductWorld(options: WorldOptions = {}): Promise<Pr
       ({ runId } = await runs.allocateRun({ ...ticket, ...place }));
       const repository = { repository: 'shop', defaultBranch: 'main' };
       const request: RunRequest = { ...ticket, repository, entry: 'PLANNING', priority: 2, ...change, runId };
-      return host.start('deliverWorkItem', request, { instanceId: runId, version: world.version });
+      const orchestrator = request.repositories ? 'coordinateChange' : 'deliverWorkItem';
+      return host.start(orchestrator, request, { instanceId: runId, version: world.version });
     },
     async run() {
       const record = await runs.getRun(runId);
@@ -268,6 +291,8 @@ export async function createProductWorld(options: WorldOptions = {}): Promise<Pr
       return decideGate(by, command);
     },
     control: (action) => controlRun(dev, runId, action),
+    controlOf: (other, action) => controlRun(dev, other, action),
+    parts: ports.parts,
     decideGate,
     inputs: (name) => calls.filter((call) => call.name === name).map((call) => call.input),
     async trace() {

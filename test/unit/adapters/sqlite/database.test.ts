@@ -46,7 +46,7 @@ describe('openStore', () => {
     db.close();
     const again = createStorePorts(open(), { clock });
     expect(await again.projects.getTenant('acme')).toEqual({ tenant: 'acme', displayName: 'Acme' });
-    expect(await again.bugs.listBugs({})).toEqual([]);
+    expect(await again.parts.list('acme.shop.1.1')).toEqual([]);
   });
 
   it('refuses a file that a newer version wrote, names it and changes nothing', () => {
