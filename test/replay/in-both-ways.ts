@@ -1,3 +1,4 @@
+import type { EffectInput } from '../../contracts/activities';
 import { isEffect } from './fake-activities';
 import { createProductWorld } from './product-world';
 import type { ProductWorld } from './product-world';
@@ -26,8 +27,8 @@ export function inBothWaysByRun(scenario: (world: ProductWorld) => Promise<void>
 async function effectsByRun(world: ProductWorld): Promise<unknown> {
   const byRun: Record<string, string[]> = {};
   for (const { name, input } of world.calls) {
-    const runId = input['runId'] ?? (input['run'] as { readonly runId?: string } | undefined)?.runId;
-    if (isEffect(name)) (byRun[String(runId)] ??= []).push(`${name} ${String(input['operationKey'])}`);
+    const { runId, operationKey } = input as Partial<EffectInput>;
+    if (isEffect(name)) (byRun[runId ?? ''] ??= []).push(`${name} ${operationKey ?? ''}`);
   }
   return { byRun, run: (await world.run()).status };
 }
