@@ -155,6 +155,13 @@ export interface RunIndex {
   addControlWaiter(runId: string, instanceId: string): Promise<void>;
   listControlWaiters(runId: string): Promise<readonly string[]>;
   removeControlWaiter(runId: string, instanceId: string): Promise<void>;
+  /**
+   * Whose doorbell may have been lost: instances of living runs that wait out a pause which is over, and where a run waits that is being
+   * cancelled or whose control row has changed since `since` (ISO 8601).
+   */
+  listUnheardControls(
+    since: string,
+  ): Promise<readonly { readonly runId: string; readonly instanceId: string; readonly mode: ControlMode }[]>;
 
   /** True the first time a message id is seen; remembered at least 7 days (ADO repeats up to 36 hours later). */
   claimMessage(messageId: string, at: string): Promise<boolean>;

@@ -4,7 +4,12 @@ import type { ControlMode, RunIndex } from '../../ports/run-index';
 
 type Controls = Pick<
   RunIndex,
-  'getControl' | 'setControl' | 'addControlWaiter' | 'listControlWaiters' | 'removeControlWaiter'
+  | 'getControl'
+  | 'setControl'
+  | 'addControlWaiter'
+  | 'listControlWaiters'
+  | 'removeControlWaiter'
+  | 'listUnheardControls'
 >;
 
 /** A second `cancel` answers true and changes nothing: what was asked for already holds. */
@@ -17,6 +22,14 @@ export function createControls(store: Store): Controls {
   const add = store.prepare('INSERT OR IGNORE INTO control_waiters (run_id, instance_id) VALUES (?, ?)');
   const list = store.prepare('SELECT instance_id FROM control_waiters WHERE run_id = ? ORDER BY seq');
   const remove = store.prepare('DELETE FROM control_waiters WHERE run_id = ? AND instance_id = ?');
+  const unheard = store.prepare(
+    `SELECT run_id, instance_id, mode FROM control_waiters JOIN run_controls USING (run_id) JOIN runs USING (run_id)
+       WHERE mode <> 'pause' AND status NOT IN ('completed', 'cancelled', 'crashed')
+         AND NOT (status = 'failed' AND waiting_for IS NULL)
+     UNION
+     SELECT run_id, json_extract(waiting_for, '$.instanceId'), mode FROM run_controls JOIN runs USING (run_id)
+       WHERE waiting_for IS NOT NULL AND (mode = 'cancel' OR set_at >= ?)`,
+  );
 
   function modeOf(runId: string): ControlMode {
     const row = select.get(runId);
@@ -33,5 +46,11 @@ export function createControls(store: Store): Controls {
     async removeControlWaiter(runId, instanceId) {
       remove.run(runId, instanceId);
     },
+    listUnheardControls: async (since) =>
+      unheard.all(since).map((row) => ({
+        runId: textOf(row, 'run_id'),
+        instanceId: textOf(row, 'instance_id'),
+        mode: textOf(row, 'mode') as ControlMode,
+      })),
   };
 }

@@ -8,7 +8,8 @@ export function registerTimers(): void {
     extraInputs: [df.input.durableClient()],
     async handler(_timer, context) {
       const rung = await createServices(context, { durable: true }).ringAgain();
-      if (rung > 0) context.warn(`Rang again at ${rung} decided gates.`);
+      if (rung > 0)
+        context.warn(`Rang again at ${rung} places where a decision, a resume or a cancel may not have been heard.`);
     },
   });
   app.timer('reconcileRuns', {

@@ -41,6 +41,25 @@ export function describeGatesContract(name: string, makeAdapter: MakeAdapter<Run
       expect(await index.listUnheardDecisions()).toEqual([]);
     });
 
+    it('tells who may not have heard that a pause is over or that the run is cancelled', async () => {
+      const { runId } = await index.allocateRun(newRun());
+      await index.setControl(runId, 'pause', 'dev', minute(0));
+      await index.addControlWaiter(runId, 'child');
+      expect(await index.listUnheardControls(minute(1))).toEqual([]);
+      await index.setControl(runId, 'run', 'dev', minute(2));
+      expect(await index.listUnheardControls(minute(3))).toEqual([{ runId, instanceId: 'child', mode: 'run' }]);
+      await index.removeControlWaiter(runId, 'child');
+      const waitingFor = { kind: 'gate', gateId: 'qa.1', since: minute(0), instanceId: 'gate' } as const;
+      await index.recordProgress(runId, 'waits', minute(2), { waitingFor });
+      expect(await index.listUnheardControls(minute(2))).toEqual([{ runId, instanceId: 'gate', mode: 'run' }]);
+      expect(await index.listUnheardControls(minute(3))).toEqual([]);
+      await index.setControl(runId, 'cancel', 'dev', minute(4));
+      expect(await index.listUnheardControls(minute(9))).toEqual([{ runId, instanceId: 'gate', mode: 'cancel' }]);
+      await index.addControlWaiter(runId, 'child');
+      await index.recordProgress(runId, 'over', minute(5), { status: 'cancelled', waitingFor: null });
+      expect(await index.listUnheardControls(minute(9))).toEqual([]);
+    });
+
     it('writes one decision: the second click is the same, another choice, person or subject is not', async () => {
       await index.openGate(newGate());
       const decision = newDecision({ comment: 'fine', checklist: { manual_ux_review_completed: true } });

@@ -61,6 +61,23 @@ describe('a pause', () => {
   );
 
   it(
+    'is over a moment after the resume although its doorbell was lost: the timer rings again',
+    inBothWays(async (world) => {
+      world.given(during('commitChange', () => world.control('pause')));
+      const runId = await world.start();
+      await world.untilCall('awaitControl');
+      await world.pass({ hours: 100 });
+      const resumedAt = world.clock.now();
+      await world.runs.setControl(runId, 'run', 'dev', new Date(resumedAt).toISOString());
+
+      expect(await world.ringAgain()).toBe(1);
+      await world.untilCall('writeBundle');
+      expect(world.clock.now() - resumedAt).toBe(3_000);
+      expect(await world.ringAgain()).toBe(0);
+    }),
+  );
+
+  it(
     'stops the clock of a gate: reminder and deadline move by the time it lasted',
     inBothWays(async (world) => {
       await world.start();
@@ -96,6 +113,22 @@ describe('a pause', () => {
 });
 
 describe('a cancel', () => {
+  it(
+    'reaches a gate whose doorbell was lost with the next ring of the timer',
+    inBothWays(async (world) => {
+      const runId = await world.start();
+      await world.untilGate('qa.1');
+      await world.pass({ hours: 20 });
+      const cancelledAt = world.clock.now();
+      await world.runs.setControl(runId, 'cancel', 'dev', new Date(cancelledAt).toISOString());
+      await world.pass({ seconds: 600 });
+
+      expect(await world.ringAgain()).toBe(1);
+      expect(await world.untilEnd()).toMatchObject({ status: 'cancelled' });
+      expect(world.clock.now() - cancelledAt).toBe(600_000);
+    }),
+  );
+
   const moments: readonly { during: ActivityName; state: string; hasPullRequest: boolean }[] = [
     { during: 'prepareRun', state: 'PLANNING', hasPullRequest: false },
     { during: 'takeModelTurn', state: 'CODING', hasPullRequest: false },

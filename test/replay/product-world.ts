@@ -15,6 +15,7 @@ import type { ControlRun } from '../../app/services/control-run';
 import { createDecideGate } from '../../app/services/decide-gate';
 import type { DecideGate } from '../../app/services/decide-gate';
 import type { DurablePort } from '../../app/services/durable-port';
+import { createRingAgain } from '../../app/services/ring-again';
 import type { ActivityName } from '../../contracts/activities';
 import { checkCompletedEvent, entityNames } from '../../contracts/names';
 import type { OrchestratorName } from '../../contracts/names';
@@ -122,6 +123,8 @@ export interface ProductWorld {
   control(action: Parameters<ControlRun>[2]): ReturnType<ControlRun>;
   controlOf(runId: string, action: Parameters<ControlRun>[2]): ReturnType<ControlRun>;
   readonly parts: RunParts;
+  /** What the timer does once a minute for doorbells that were lost. */
+  ringAgain(): Promise<number>;
   /** The use case itself, for decisions that name another subject or channel. */
   readonly decideGate: DecideGate;
   inputs(name: ActivityName): readonly Call['input'][];
@@ -293,6 +296,7 @@ export async function createProductWorld(options: WorldOptions = {}): Promise<Pr
     control: (action) => controlRun(dev, runId, action),
     controlOf: (other, action) => controlRun(dev, other, action),
     parts: ports.parts,
+    ringAgain: createRingAgain(ports, durable),
     decideGate,
     inputs: (name) => calls.filter((call) => call.name === name).map((call) => call.input),
     async trace() {
