@@ -3,6 +3,7 @@ import { deadLetterRoutes } from './handlers/dead-letters';
 import { documentRoutes } from './handlers/documents';
 import { gateRoutes } from './handlers/gates';
 import { hookRoutes } from './handlers/ado-hook';
+import { messageRoutes } from './handlers/messages';
 import { operationRoutes } from './handlers/operations';
 import { policyRoutes } from './handlers/policies';
 import { peopleRoutes } from './handlers/people';
@@ -20,6 +21,7 @@ export const routes: readonly Route[] = [
   ...runRoutes,
   ...stageRoutes,
   ...gateRoutes,
+  ...messageRoutes,
   ...peopleRoutes,
   ...policyRoutes,
   ...projectRoutes,

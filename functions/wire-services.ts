@@ -3,6 +3,7 @@ import { createCheckHealth } from '../app/services/check-health';
 import { createControlRun } from '../app/services/control-run';
 import { createDecideGate } from '../app/services/decide-gate';
 import { createDelegate, createEndDelegation, createListDelegations } from '../app/services/delegations';
+import { createHearBot } from '../app/services/approvals/bot-inbox';
 import { createDeliverNotices } from '../app/services/approvals/deliver-notices';
 import { createDiffRun } from '../app/services/diff-run';
 import type { DurablePort } from '../app/services/durable-port';
@@ -61,6 +62,7 @@ export function wireServices(ports: Ports, settings: ServiceSettings, durable: D
     diffRun: createDiffRun(ports),
     editArtifact: createEditArtifact(ports),
     fileTicket: createFileTicket(ports, durable),
+    hearBot: createHearBot(ports, decideGate),
     intakeAdoEvent: createIntakeAdoEvent(ports, durable, { decideGate, controlRun }),
     judgeBug: createJudgeBug(ports),
     listBugs: createListBugs(ports),

@@ -1,4 +1,5 @@
 import type { ApprovalFacts } from '../domain/approval-card';
+import type { ChatBot } from './chat-bot';
 import type { Identity } from './directory';
 import type { ConversationRecord } from './notice-book';
 import type { GateNotice } from './notifier';
@@ -29,4 +30,6 @@ export interface ApprovalChannel {
 /** The channels of the settings, in the order in which they are tried. Empty: the console alone tells people. */
 export interface ApprovalChannels {
   readonly order: readonly ApprovalChannel[];
+  /** Where decisions come in by chat. */
+  readonly bot?: ChatBot;
 }

@@ -28,7 +28,8 @@ export function createLocalDirectory({ folder, tenant = '*' }: LocalDirectoryCon
       const hash = hashOf(bearerToken);
       return known.filter(({ tokenHash }) => timingSafeEqual(tokenHash, hash))[0]?.identity;
     },
-    find: async (user) => known.find(({ identity }) => identity.user === user)?.identity,
+    find: async (user) =>
+      known.find(({ identity }) => user !== '' && [identity.user, identity.objectId].includes(user))?.identity,
     listByGroup: async (wanted, group) => inTenant(wanted).filter(({ groups = [] }) => groups.includes(group)),
     listByRole: async (wanted, role) => inTenant(wanted).filter(({ roles }) => roles.includes(role)),
   };
@@ -40,7 +41,7 @@ export function createLocalDirectory({ folder, tenant = '*' }: LocalDirectoryCon
   }
 }
 
-function pick({ user, displayName, tenant, roles, groups, email, expiresAt }: Identity): Identity {
+function pick({ user, displayName, tenant, roles, groups, email, expiresAt, objectId }: Identity): Identity {
   return {
     user,
     displayName,
@@ -49,6 +50,7 @@ function pick({ user, displayName, tenant, roles, groups, email, expiresAt }: Id
     ...(groups === undefined ? {} : { groups }),
     ...(email === undefined ? {} : { email }),
     ...(expiresAt === undefined ? {} : { expiresAt }),
+    ...(typeof objectId === 'string' && objectId !== '' ? { objectId } : {}),
   };
 }
 

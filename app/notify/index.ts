@@ -1,6 +1,8 @@
 import { createConsoleNotifier } from '../../adapters/console-notifier/notifier';
+import { createTeams } from '../../adapters/notify/teams';
 import type { Ports } from '../../ports';
 import type { ApprovalChannel } from '../../ports/approval-channels';
+import { entraToken } from '../identity/entra-token';
 import { createConsoleChannel } from './console-channel';
 import type { ChannelName, NotifyConfig } from './notify-config';
 import { createOutboxNotifier } from './outbox-notifier';
@@ -12,9 +14,12 @@ export function createNotify(
 ): Pick<Ports, 'channels' | 'notifier'> {
   const log = createConsoleNotifier({ log: (line) => console.log(line) });
   if (config.order.every((name) => name === 'console')) return { notifier: log, channels: { order: [] } };
+  const teams =
+    config.teams && createTeams({ ...config.teams, token: entraToken('https://api.botframework.com/.default') });
   const make: Partial<Record<ChannelName, () => ApprovalChannel>> = {
     console: () => createConsoleChannel(log),
+    ...(teams ? { teams: () => teams.channel } : {}),
   };
   const order = config.order.flatMap((name) => make[name]?.() ?? []);
-  return { notifier: createOutboxNotifier(ports, log), channels: { order } };
+  return { notifier: createOutboxNotifier(ports, log), channels: { order, ...(teams ? { bot: teams.bot } : {}) } };
 }

@@ -7,7 +7,9 @@ export interface NotifyConfig {
   readonly order: readonly ChannelName[];
   /** Address of the app as people reach it, without a slash at its end. */
   readonly publicUrl: string | undefined;
-  readonly teams: { readonly appId: string; readonly openIdUrl: string; readonly entraTenantId: string } | undefined;
+  readonly teams:
+    | { readonly appId: string; readonly openIdUrl: string; readonly entraTenantId: string; readonly tenant: string }
+    | undefined;
   readonly mail: { readonly url: string; readonly from: string } | undefined;
   readonly slackUrl: string;
 }
@@ -38,6 +40,7 @@ export function readNotify(env: Environment, problems: string[]): NotifyConfig {
       ? {
           appId: need('teams', 'STELLWERK_TEAMS_APP_ID', "the bot's application id"),
           entraTenantId: need('teams', 'STELLWERK_ENTRA_TENANT_ID', "the bot's Entra tenant"),
+          tenant: env['STELLWERK_ENTRA_TENANT'] || 'local',
           openIdUrl:
             env['STELLWERK_TEAMS_OPENID_URL'] || 'https://login.botframework.com/v1/.well-known/openidconfiguration',
         }

@@ -45,7 +45,11 @@ export async function startEntra(): Promise<EntraEmulator> {
       const expires_on = Math.floor(Date.now() / 1000) + 3_600;
       return {
         status: 200,
-        body: { access_token: `emulated ${query.get('resource')}`.replace(' ', '-'), expires_on, token_type: 'Bearer' },
+        body: {
+          access_token: key.sign({ aud: query.get('resource'), exp: expires_on }),
+          expires_on,
+          token_type: 'Bearer',
+        },
       };
     }
     if (!path.startsWith('/v1.0/')) return { status: 404, body: {} };
