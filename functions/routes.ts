@@ -1,5 +1,6 @@
 import { bugRoutes } from './handlers/bugs';
 import { deadLetterRoutes } from './handlers/dead-letters';
+import { decisionPageRoutes } from './handlers/decision-page';
 import { documentRoutes } from './handlers/documents';
 import { gateRoutes } from './handlers/gates';
 import { hookRoutes } from './handlers/ado-hook';
@@ -9,6 +10,7 @@ import { policyRoutes } from './handlers/policies';
 import { peopleRoutes } from './handlers/people';
 import { projectRoutes } from './handlers/projects';
 import { runRoutes } from './handlers/runs';
+import { slackRoutes } from './handlers/slack';
 import { stageRoutes } from './handlers/stages';
 import { json } from './http/answers';
 import { openRoute } from './http/route';
@@ -21,7 +23,9 @@ export const routes: readonly Route[] = [
   ...runRoutes,
   ...stageRoutes,
   ...gateRoutes,
+  ...decisionPageRoutes,
   ...messageRoutes,
+  ...slackRoutes,
   ...peopleRoutes,
   ...policyRoutes,
   ...projectRoutes,

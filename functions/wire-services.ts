@@ -4,7 +4,9 @@ import { createControlRun } from '../app/services/control-run';
 import { createDecideGate } from '../app/services/decide-gate';
 import { createDelegate, createEndDelegation, createListDelegations } from '../app/services/delegations';
 import { createHearBot } from '../app/services/approvals/bot-inbox';
+import { createDecideOnPage, createShowDecisionPage } from '../app/services/approvals/decision-page';
 import { createDeliverNotices } from '../app/services/approvals/deliver-notices';
+import { createHearSlack } from '../app/services/approvals/slack-inbox';
 import { createDiffRun } from '../app/services/diff-run';
 import type { DurablePort } from '../app/services/durable-port';
 import type { EntityPort } from '../app/services/entity-port';
@@ -54,6 +56,8 @@ export function wireServices(ports: Ports, settings: ServiceSettings, durable: D
     checkHealth: createCheckHealth(ports, settings),
     controlRun,
     decideGate,
+    decideOnPage: createDecideOnPage(ports, decideGate),
+    showDecisionPage: createShowDecisionPage(ports),
     delegate: createDelegate(ports),
     endDelegation: createEndDelegation(ports),
     listDelegations: createListDelegations(ports),
@@ -64,6 +68,7 @@ export function wireServices(ports: Ports, settings: ServiceSettings, durable: D
     fileTicket: createFileTicket(ports, durable),
     hearBot: createHearBot(ports, decideGate),
     intakeAdoEvent: createIntakeAdoEvent(ports, durable, { decideGate, controlRun }),
+    hearSlack: createHearSlack(ports, decideGate),
     judgeBug: createJudgeBug(ports),
     listBugs: createListBugs(ports),
     listDeadLetters: createListDeadLetters(ports),

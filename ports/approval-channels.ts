@@ -3,6 +3,7 @@ import type { ChatBot } from './chat-bot';
 import type { Identity } from './directory';
 import type { ConversationRecord } from './notice-book';
 import type { GateNotice } from './notifier';
+import type { SlackInbox } from './slack-inbox';
 
 export interface ChannelMessage {
   readonly notice: GateNotice;
@@ -32,4 +33,5 @@ export interface ApprovalChannels {
   readonly order: readonly ApprovalChannel[];
   /** Where decisions come in by chat. */
   readonly bot?: ChatBot;
+  readonly slack?: SlackInbox;
 }

@@ -26,6 +26,8 @@ export interface Directory {
    * Absent = credentials are looked up anyway.
    */
   refresh?(identity: Identity): Promise<Identity | undefined>;
+  /** The one person of the tenant with this mail address (lower case); undefined when it is nobody's, or of several. */
+  findByAddress?(tenant: string, address: string): Promise<Identity | undefined>;
   /** Members of a group of the directory. */
   listByGroup(tenant: string, group: string): Promise<readonly Identity[]>;
   listByRole(tenant: string, role: string): Promise<readonly Identity[]>;

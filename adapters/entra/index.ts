@@ -86,6 +86,10 @@ export function createEntraDirectory(config: EntraConfig): Directory {
       const found = await findUser(user);
       return found && identityOf(found);
     },
+    async findByAddress(tenant, address) {
+      const found = tenant === config.tenant ? await people.withAddress(address) : [];
+      return found.length === 1 && found[0] ? identityOf(found[0]) : undefined;
+    },
     async refresh({ objectId, application, ...identity }) {
       if (application === true || objectId === undefined)
         return { ...identity, ...(application ? { application } : {}) };

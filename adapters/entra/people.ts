@@ -12,6 +12,8 @@ export interface People {
   get(objectId: string): Promise<GraphUser | undefined>;
   /** Those whose sign-in name begins like this. */
   startingWith(prefix: string): Promise<readonly GraphUser[]>;
+  /** Those whose mail address or sign-in name this is. */
+  withAddress(address: string): Promise<readonly GraphUser[]>;
   groupsOf(objectId: string): Promise<readonly string[]>;
   membersOf(group: string): Promise<readonly GraphUser[]>;
   /** App roles of a person, also those that come by a group. */
@@ -49,6 +51,11 @@ export function createPeople(graph: Graph, audience: string): People {
     async startingWith(prefix) {
       const filter = encodeURIComponent(`startswith(userPrincipalName,'${prefix.replace(/'/g, "''")}')`);
       return users(await graph.list(`/users?$filter=${filter}&${fields}&$top=100`));
+    },
+    async withAddress(address) {
+      const quoted = `'${address.replace(/'/g, "''")}'`;
+      const filter = encodeURIComponent(`mail eq ${quoted} or userPrincipalName eq ${quoted}`);
+      return users(await graph.list(`/users?$filter=${filter}&${fields}&$top=5`));
     },
     async groupsOf(objectId) {
       const answer = record(await graph.post(`/users/${objectId}/getMemberObjects`, { securityEnabledOnly: false }));

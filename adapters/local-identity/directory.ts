@@ -30,6 +30,10 @@ export function createLocalDirectory({ folder, tenant = '*' }: LocalDirectoryCon
     },
     find: async (user) =>
       known.find(({ identity }) => user !== '' && [identity.user, identity.objectId].includes(user))?.identity,
+    async findByAddress(tenant, address) {
+      const found = inTenant(tenant).filter(({ email }) => email?.toLowerCase() === address);
+      return found.length === 1 ? found[0] : undefined;
+    },
     listByGroup: async (wanted, group) => inTenant(wanted).filter(({ groups = [] }) => groups.includes(group)),
     listByRole: async (wanted, role) => inTenant(wanted).filter(({ roles }) => roles.includes(role)),
   };

@@ -20,7 +20,24 @@ type Receive = (request: { readonly body: unknown; readonly headers: Record<stri
   readonly body?: unknown;
 }>;
 
-export type TeamsApp = Awaited<ReturnType<typeof loadTeamsApp>>;
+export interface TeamsApp {
+  /** Writes to the conversations of one service address. */
+  readonly clientFor: (serviceUrl: string) => TeamsClient;
+  readonly receive: (headers: Readonly<Record<string, string>>, body: unknown, handle: Handle) => ReturnType<Receive>;
+}
+
+/** The part of the SDK's client that is used. */
+export interface TeamsClient {
+  readonly conversations: {
+    activities(conversation: string): {
+      create(activity: object): Promise<unknown>;
+      update(id: string, activity: object): Promise<unknown>;
+    };
+    members(conversation: string): {
+      get(): Promise<readonly { readonly id: string; readonly aadObjectId?: string }[]>;
+    };
+  };
+}
 
 const noLog = {
   debug: () => undefined,
@@ -33,7 +50,7 @@ const noLog = {
 };
 
 /** Teams' own SDK without its server: requests come from our HTTP trigger, its log stays out of ours. */
-export async function loadTeamsApp({ appId, entraTenantId, openIdUrl, token }: TeamsConfig) {
+export async function loadTeamsApp({ appId, entraTenantId, openIdUrl, token }: TeamsConfig): Promise<TeamsApp> {
   const { App } = await import('@microsoft/teams.apps');
   const handlers = new AsyncLocalStorage<Handle>();
   const hear = async (activity: unknown): Promise<BotAnswer> => {

@@ -97,9 +97,9 @@ const openings: Readonly<Record<ChannelMessage['notice']['kind'], string>> = {
   expired: 'This has expired, which counts as not approved.',
 };
 
-function activityOf(card: AdaptiveCard, { facts }: ChannelMessage) {
+function activityOf(card: AdaptiveCard, { facts }: ChannelMessage): object {
   const summary = headline(facts);
-  return { type: 'message' as const, summary, attachments: [{ contentType: cardType, content: card }] } as never;
+  return { type: 'message', summary, attachments: [{ contentType: cardType, content: card }] };
 }
 
 function placeOf(

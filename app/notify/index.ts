@@ -1,5 +1,8 @@
 import { createConsoleNotifier } from '../../adapters/console-notifier/notifier';
+import { createMail } from '../../adapters/notify/mail';
+import { createSlack } from '../../adapters/notify/slack';
 import { createTeams } from '../../adapters/notify/teams';
+import { createWorkflows } from '../../adapters/notify/workflows';
 import type { Ports } from '../../ports';
 import type { ApprovalChannel } from '../../ports/approval-channels';
 import { entraToken } from '../identity/entra-token';
@@ -16,10 +19,18 @@ export function createNotify(
   if (config.order.every((name) => name === 'console')) return { notifier: log, channels: { order: [] } };
   const teams =
     config.teams && createTeams({ ...config.teams, token: entraToken('https://api.botframework.com/.default') });
+  const { mail } = config;
+  const slack = config.order.includes('slack') ? createSlack({ url: config.slackUrl }, ports.secrets) : undefined;
   const make: Partial<Record<ChannelName, () => ApprovalChannel>> = {
+    workflows: () => createWorkflows(ports.secrets),
+    ...(mail ? { mail: () => createMail(mail, ports.secrets) } : {}),
+    ...(slack ? { slack: () => slack.channel } : {}),
     console: () => createConsoleChannel(log),
     ...(teams ? { teams: () => teams.channel } : {}),
   };
   const order = config.order.flatMap((name) => make[name]?.() ?? []);
-  return { notifier: createOutboxNotifier(ports, log), channels: { order, ...(teams ? { bot: teams.bot } : {}) } };
+  return {
+    notifier: createOutboxNotifier(ports, log),
+    channels: { order, ...(teams ? { bot: teams.bot } : {}), ...(slack ? { slack: slack.inbox } : {}) },
+  };
 }

@@ -6,7 +6,7 @@ import type { Route } from '../http/route';
 
 export const messageRoutes: readonly Route[] = [
   openRoute({
-    name: 'receiveTeamsMessage',
+    name: 'acceptTeamsMessage',
     method: 'POST',
     path: 'messages',
     access: 'hook',

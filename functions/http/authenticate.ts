@@ -9,7 +9,15 @@ const longestToken = 8_192;
 export async function authenticate(ports: Pick<Ports, 'directory' | 'clock'>, request: HttpRequest): Promise<Identity> {
   const header = request.headers.get('authorization') ?? '';
   const token = header.length <= longestToken ? /^Bearer +(\S+)$/i.exec(header.trim())?.[1] : undefined;
-  const identity = token === undefined ? undefined : await ports.directory.authenticate(token);
+  return authenticateToken(ports, token);
+}
+
+export async function authenticateToken(
+  ports: Pick<Ports, 'directory' | 'clock'>,
+  token: string | undefined,
+): Promise<Identity> {
+  const isPlausible = token !== undefined && token !== '' && token.length <= longestToken;
+  const identity = isPlausible ? await ports.directory.authenticate(token) : undefined;
   if (!identity) throw new AppError('unauthenticated', 'Send a valid token as `Authorization: Bearer <token>`.');
   if (identity.expiresAt !== undefined && Date.parse(identity.expiresAt) <= ports.clock.now().getTime()) {
     throw new AppError(

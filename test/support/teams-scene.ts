@@ -63,7 +63,7 @@ export async function createTeamsScene(
   Object.assign(world.ports.channels, { bot: made.bot });
   const deliver = createDeliverNotices(world.ports, {});
   const send: TeamsScene['send'] = (activity, authorization = teams.authorization()) =>
-    post(world, 'receiveTeamsMessage', activity, authorization === null ? {} : { authorization });
+    post(world, 'acceptTeamsMessage', activity, authorization === null ? {} : { authorization });
 
   await send(teams.invite(ids.qa));
   const gate = await openWithTerms(world, terms);
@@ -131,8 +131,12 @@ export async function post(
   const context = { error: () => undefined } as unknown as InvocationContext;
   const answer = (await createHttpHandler(route, () => world.services)(sent, context)) as HttpResponseInit;
   const raw = answer.jsonBody ?? answer.body ?? {};
-  const isJson = typeof raw === 'string' && raw.startsWith('{');
-  const parsed = (isJson ? JSON.parse(raw) : typeof raw === 'string' ? { html: raw } : raw) as Answer['body'];
+  const parsed = bodyOf(raw);
   const code = typeof parsed['code'] === 'string' ? { code: parsed['code'] } : {};
   return { status: answer.status ?? 200, ...code, body: parsed, headers: answer.headers as Record<string, string> };
+}
+
+function bodyOf(raw: unknown): Answer['body'] {
+  if (typeof raw !== 'string') return raw as Answer['body'];
+  return raw.startsWith('{') ? (JSON.parse(raw) as Answer['body']) : { html: raw };
 }
