@@ -5,3 +5,6 @@ export { createEntraCredential, createPatCredential } from './credential';
 export { createAdoWorkTracker } from './work-tracker';
 export type { AdoWorkTrackerConfig } from './work-tracker';
 export { createAdoChecks } from './checks';
+export { createAdoDeployer } from './deployer';
+export type { AdoDeployerConfig } from './deployer';
+export type { ApprovalPolicy } from './pipelines/approvals';

@@ -22,6 +22,8 @@ export interface AdoRuns {
   ): Promise<number>;
   find(address: AdoAddress, name: string): Promise<Build | undefined>;
   get(address: AdoAddress, build: number): Promise<Build | undefined>;
+  /** The newest 500 runs of the pipeline. */
+  list(address: AdoAddress): Promise<readonly Build[]>;
   /** Tasks, stages and checkpoints in the order they stand in. */
   timeline(address: AdoAddress, build: number): Promise<readonly TimelineRecord[]>;
   /** Last lines of a step's own output. */
@@ -64,6 +66,19 @@ export function createAdoRuns(client: AdoClient): AdoRuns {
       if (first?.id === undefined || first.id === id) return id;
       await cancel(address, id);
       return first.id;
+    },
+    async list(address) {
+      const { definition } = await findPipeline(client, address);
+      if (definition === undefined) return [];
+      const { organization, project } = address;
+      const none = undefined;
+      const found = await client.ask(organization, `list the runs of ${project}`, async (apis) =>
+        (await apis.build()).getBuilds(
+          ...[project, [definition], none, none, none, none, none, none, none, none, none, none],
+          500,
+        ),
+      );
+      return found ?? [];
     },
     async get({ organization, project }, id) {
       const found = await client.ask(organization, `show the build ${id}`, async (apis) =>
