@@ -31,7 +31,8 @@ export function lifecycleProblems(audit: readonly AuditRecord[], state: string):
     if (to === 'DEPLOYMENT' && transition !== 'T4') problems.push(`DEPLOYMENT was reached by ${String(transition)}`);
     if (to === 'PRODUCTION' && transition !== 'T5') problems.push(`PRODUCTION was reached by ${String(transition)}`);
     if (transition === 'T5' && !isApproved) problems.push('T5 without a T4 before it');
-    isApproved = transition === 'T4' || (isApproved && transition !== 'L1');
+    // Whoever leaves DEPLOYMENT for anything but PRODUCTION needs a new approval to come back.
+    isApproved = transition === 'T4' || (isApproved && (to === 'PRODUCTION' || transition === 'L2'));
     at = transition === 'L2' ? at : String(to);
   }
   if (at !== state) problems.push(`the audit trail ends in ${at}, the run shows ${state}`);

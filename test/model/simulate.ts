@@ -30,7 +30,7 @@ const breach = { latencyP95Ms: 9_000, errorRatePercent: 40, requests: 20 };
  */
 export async function simulate({ runs, tenants, seed, crashes }: SimulationSize): Promise<Simulated> {
   const dice = createDice(seed);
-  const world = await createModelWorld();
+  const world = await createModelWorld({ grainSeconds: 5 });
   const started: string[] = [];
   const ended = new Map<string, string>();
   const began = performance.now();
@@ -76,7 +76,8 @@ function letThingsGoWrong(
       world.next.report = chance(0.15, input, 'writeQaReport') ? 'REJECTED' : 'APPROVED';
       return faithful.writeQaReport?.(input, n, usual) as never;
     },
-    measureSignals: (input, _n, usual) => (chance(0.05, input, 'measureSignals') ? breach : usual()),
+    measureSignals: (input, _n, usual) =>
+      input.of !== 'restored' && chance(0.05, input, 'measureSignals') ? breach : usual(),
     probeHealth: (input, _n, usual) =>
       chance(0.03, input, 'probeHealth') ? { healthy: false, detail: 'not yet' } : usual(),
     takeModelTurn(input, _n, usual) {

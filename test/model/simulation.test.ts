@@ -1,8 +1,8 @@
 import { simulate } from './simulate';
 import { reportFigures } from './report-figures';
 
-const runs = Number(process.env['SIM_RUNS'] ?? 40);
-const tenants = Number(process.env['SIM_TENANTS'] ?? 8);
+const runs = Number(process.env['SIM_RUNS'] ?? 24);
+const tenants = Number(process.env['SIM_TENANTS'] ?? 6);
 const seed = Number(process.env['SIM_SEED'] ?? 1);
 const crashes = Number(process.env['SIM_CRASHES'] ?? 5);
 

@@ -9,6 +9,7 @@ export interface Trouble {
   apply(world: ModelWorld): void | Promise<void>;
 }
 
+const breach = { latencyP95Ms: 9_000, errorRatePercent: 40, requests: 20 };
 const refused = { kind: 'refused', code: 'vendor_away', reason: 'the vendor says no' } as const;
 
 function throwing(name: ActivityName, at: Trouble['at']): Trouble {
@@ -64,14 +65,15 @@ export const troubles: Readonly<Record<string, Trouble>> = {
   'candidate does not start': answering({ startDeployment: () => ({ kind: 'failed', reason: 'no port' }) }, deploy),
   'candidate is sick': answering({ probeHealth: () => ({ healthy: false, detail: '500' }) }, deploy),
   'promotion is refused': answering({ promoteDeployment: () => refused }, deploy),
-  breach: answering({ measureSignals: () => ({ latencyP95Ms: 9_000, errorRatePercent: 40, requests: 20 }) }, deploy),
+  breach: answering({ measureSignals: ({ of }, _n, usual) => (of === 'restored' ? usual() : breach) }, deploy),
+  'breach that the roll back does not end': answering({ measureSignals: () => breach }, deploy),
   'signals say nothing': answering(
     { measureSignals: () => ({ latencyP95Ms: 0, errorRatePercent: 0, requests: 0 }) },
     deploy,
   ),
   'roll back fails after a breach': answering(
     {
-      measureSignals: () => ({ latencyP95Ms: 9_000, errorRatePercent: 40, requests: 20 }),
+      measureSignals: () => breach,
       rollBackDeployment: () => refused,
     },
     deploy,

@@ -79,6 +79,8 @@ export interface Call {
 export interface WorldOptions {
   /** Every pass starts from the stored history. */
   readonly replayFromScratch?: boolean;
+  /** What comes due within so many seconds comes due at once, as on a machine that is busy; default: each at its own time. */
+  readonly grainSeconds?: number;
   /** Version of the orchestrations that runs are started under; default: the first. */
   readonly version?: string;
 }
@@ -138,7 +140,7 @@ export async function createProductWorld(options: WorldOptions = {}): Promise<Pr
   const store = openStore(join(folder, 'stellwerk.db'));
   const runs = createSqliteRunIndex(store);
   const audit = createSqliteAuditLog(store);
-  const clock = createManualClock();
+  const clock = createClock(options.grainSeconds);
   const calls: Call[] = [];
   const acted: ActivityName[] = [];
   const notices: Parameters<Notifier['notify']>[0][] = [];
@@ -322,6 +324,13 @@ export async function createProductWorld(options: WorldOptions = {}): Promise<Pr
     },
   };
   return world;
+}
+
+function createClock(grainSeconds: number | undefined): ManualClock {
+  const clock = createManualClock();
+  if (grainSeconds === undefined) return clock;
+  const grain = grainSeconds * 1_000;
+  return { ...clock, at: (at, fire) => clock.at(Math.ceil(at / grain) * grain, fire) };
 }
 
 /** Nobody stands in for anybody, and nobody has pushed. */
