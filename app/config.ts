@@ -1,6 +1,8 @@
 import { defaultAdmissionLimits } from '../domain/admission';
 import type { AdmissionLimits } from '../domain/admission';
 import { AppError } from '../domain/errors';
+import { readAdo } from './ado/ado-config';
+import type { AdoConfig } from './ado/ado-config';
 import { readIdentity } from './identity/identity-config';
 import type { IdentityConfig } from './identity/identity-config';
 import { readNotify } from './notify/notify-config';
@@ -30,6 +32,8 @@ export interface AppConfig {
   readonly checkTimeoutSeconds: number;
   /** Runs that may work at once: of all tenants, and of one. */
   readonly admission: AdmissionLimits;
+  /** Undefined = not configured. */
+  readonly ado: AdoConfig | undefined;
   readonly identity: IdentityConfig;
   readonly notify: NotifyConfig;
   readonly stores: StoresConfig;
@@ -53,6 +57,7 @@ export function loadConfig(env: Environment): AppConfig {
       global: wholeNumber(env, 'STELLWERK_MAX_RUNS', defaultAdmissionLimits.global, problems),
       tenant: wholeNumber(env, 'STELLWERK_MAX_RUNS_PER_TENANT', defaultAdmissionLimits.tenant, problems),
     },
+    ado: readAdo(env, problems),
     identity: readIdentity(env, problems),
     notify: readNotify(env, problems),
     stores: readStores(env, problems),

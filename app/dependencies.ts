@@ -18,12 +18,13 @@ import { createStorePorts, openStore } from '../adapters/sqlite';
 import { AppError } from '../domain/errors';
 import type { Ports } from '../ports';
 import type { LanguageModel } from '../ports/language-model';
+import { createAdo } from './ado/create-ado';
 import { loadConfig } from './config';
 import type { AppConfig } from './config';
 import { createDirectory } from './identity';
 import { entraToken } from './identity/entra-token';
 import { createNotify } from './notify';
-import { routePlatforms } from './platforms';
+import { routeExport, routePlatforms } from './platforms';
 import { rememberArtifacts } from './remembered-artifacts';
 import type { ServiceSettings } from './services/service-settings';
 import { createArtifacts, createSecrets } from './stores';
@@ -77,7 +78,10 @@ function compose(config: AppConfig): Composition {
     path: config.commandPath,
   });
   const bus = config.bus.kind === 'local' ? createRestMessageBus(config.bus) : createNoBus();
-  const exportTree = code.exportTree.bind(code);
+  const stores = createStorePorts(store, { clock });
+  const secrets = createSecrets(config.stores, data);
+  const ado = createAdo(config.ado, { projects: stores.projects, secrets });
+  const exportTree = routeExport(code, { ado });
   const checks = createLocalChecks({
     databaseFile: join(data, 'checks.db'),
     folder: join(data, 'checks'),
@@ -94,12 +98,11 @@ function compose(config: AppConfig): Composition {
     path: config.commandPath,
     exportTree,
   });
-  const stores = createStorePorts(store, { clock });
   const local = { checks, code, deployer, work: stores.work };
-  const secrets = createSecrets(config.stores, data);
+  const platforms = { local, ...(ado ? { ado: { ...ado, checks, deployer } } : {}) };
   const { ports, measure } = timePorts({
     ...stores,
-    ...routePlatforms({ local }, stores.projects),
+    ...routePlatforms(platforms, stores.projects),
     artifacts: rememberArtifacts(createArtifacts(config.stores, data)),
     bus,
     clock,

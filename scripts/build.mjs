@@ -24,6 +24,7 @@ const sourceRooms = [
   'policies',
   'ports',
   'schemas',
+  'test/support/ado-emulator',
 ];
 const inputFiles = ['package.json', 'package-lock.json', 'tsconfig.json', 'scripts/build.mjs'];
 
@@ -33,6 +34,8 @@ const entries = {
   host: { source: 'local/main.ts', target: 'node24' },
   replay: { source: 'local/replay-main.ts', target: 'node24' },
   cli: { source: 'cli/main.ts', target: 'node20' },
+  // `npm start -- --platform ado` runs the sample through it.
+  'ado-emulator': { source: 'test/support/ado-emulator/main.ts', target: 'node24' },
 };
 
 /**

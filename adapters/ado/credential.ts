@@ -4,10 +4,10 @@ import type { SecretStore } from '../../ports/secret-store';
 /** The value of the `Authorization` header for an organization; `fresh` = the last one was not accepted. */
 export type AdoCredential = (organization: string, fresh: boolean) => Promise<string>;
 
-/** Personal access tokens from the secret store: `ado-pat-{organization}`. */
-export function createPatCredential(secrets: Pick<SecretStore, 'get'>): AdoCredential {
+/** Personal access tokens from the secret store: `ado-pat-{organization}`; `fallback` where none is stored. */
+export function createPatCredential(secrets: Pick<SecretStore, 'get'>, fallback?: string): AdoCredential {
   return async (organization) => {
-    const [token] = await secrets.get(`ado-pat-${organization}`);
+    const [token = fallback] = await secrets.get(`ado-pat-${organization}`);
     if (token !== undefined) return `Basic ${Buffer.from(`:${token}`).toString('base64')}`;
     throw new AppError(
       'unauthenticated',

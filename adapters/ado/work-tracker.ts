@@ -36,8 +36,9 @@ export function createAdoWorkTracker({ client, projects, states: mapping = {} }:
   async function boardOf(tenant: string, project: string): Promise<Omit<WorkItemPlace, 'number'>> {
     const record = await projects.getProject(tenant, project);
     if (!record) throw new AppError('unknown_project', `There is no project ${tenant}/${project}.`);
-    if (record.ado) return record.ado;
-    return addressOf(record.repository);
+    const board = record.ado ?? addressOf(record.repository);
+    client.requireAccess(tenant, board.organization);
+    return board;
   }
 
   async function placeOf(tenant: string, project: string, key: string): Promise<WorkItemPlace | undefined> {

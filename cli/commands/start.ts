@@ -9,6 +9,7 @@ interface StartFlags extends SharedOptions {
   readonly port: string;
   readonly sample: boolean;
   readonly model?: string;
+  readonly platform: string;
 }
 
 export function addStartCommand(program: Command, terminal: Terminal): void {
@@ -20,9 +21,10 @@ export function addStartCommand(program: Command, terminal: Terminal): void {
     .option('--port <port>', 'port on 127.0.0.1; 0 takes a free one', String(defaultPort))
     .option('--no-sample', 'do not make the sample project, and file no ticket')
     .option('--model <model>', 'language model to use, as STELLWERK_MODEL')
+    .option('--platform <platform>', 'where the sample lives: local, or ado (an emulator of Azure DevOps)', 'local')
     .action(async (_options: unknown, command: Command) => {
       const flags: StartFlags = command.optsWithGlobals();
-      await start(terminal, { ...flags, port: portOf(flags.port) });
+      await start(terminal, { ...flags, port: portOf(flags.port), platform: platformOf(flags.platform) });
     });
 }
 
@@ -30,4 +32,9 @@ function portOf(text: string): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
   throw usageFailure(`--port ${text} is no port: give a number from 0 to 65535.`);
+}
+
+function platformOf(text: string): 'local' | 'ado' {
+  if (text === 'local' || text === 'ado') return text;
+  throw usageFailure(`--platform ${text} is none: give local or ado.`);
 }

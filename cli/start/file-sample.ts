@@ -5,6 +5,7 @@ import type { ApiClient } from '../api-client';
 import { failure } from '../failure';
 import { homeTenant } from '../identities';
 import { listRuns } from '../run-api';
+import type { AdoEmulatorProcess } from './ado-emulator';
 import { ensureSampleRepository } from './sample-repository';
 import type { Sample } from './sample';
 
@@ -24,8 +25,10 @@ export interface FiledSample {
   readonly runId: string | undefined;
 }
 
+type Hook = Parameters<AdoEmulatorProcess['sendEventsTo']>[0];
+
 /**
- * Makes the sample's repository and project, and files its ticket as Azure DevOps would, unless an earlier start
+ * Makes the sample's repository and project, and files its ticket as Azure DevOps would (or its emulator does), unless an earlier start
  * did. Every step is idempotent, the delivery by its event id: a start killed in between is simply done again.
  */
 export async function ensureSampleFiled(
@@ -33,22 +36,26 @@ export async function ensureSampleFiled(
   data: string,
   sample: Sample,
   hookSecret: string,
+  ado?: AdoEmulatorProcess,
 ): Promise<FiledSample> {
-  const location = join(data, 'repos', sample.name);
-  ensureSampleRepository(sample.files, location);
+  const location = ado?.location ?? join(data, 'repos', sample.name);
+  if (!ado) ensureSampleRepository(sample.files, location);
+  const hook = { url: `${api.url}/api/hooks/ado/${homeTenant}`, user: 'azure-devops', password: hookSecret };
+  ado?.sendEventsTo(hook);
   const body: ProjectBody = { tenant: homeTenant, project: sample.name, location, ado: sample.ado };
   const { project } = await api.post<ProjectView>('/v1/projects', body);
   const earlier = await listRuns(api, { tenant: homeTenant, project, limit: 1 });
   if (earlier.items.length > 0) return { project, runId: undefined };
-  await deliver(api.url, hookSecret, sample.payload);
+  if (ado) await ado.startTicket();
+  else await deliver(hook, sample.payload);
   return { project, runId: await untilStarted(api, project, sample.workItem) };
 }
 
-async function deliver(url: string, secret: string, payload: Buffer): Promise<void> {
-  const response = await fetch(`${url}/api/hooks/ado/${homeTenant}`, {
+async function deliver({ url, user, password }: Hook, payload: Buffer): Promise<void> {
+  const response = await fetch(url, {
     method: 'POST',
     headers: {
-      authorization: `Basic ${Buffer.from(`azure-devops:${secret}`).toString('base64')}`,
+      authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`,
       'content-type': 'application/json; charset=utf-8',
     },
     body: new Uint8Array(payload),

@@ -11,6 +11,7 @@ export interface Sample {
   readonly files: string;
   /** The recorded delivery of Azure DevOps, byte for byte. */
   readonly payload: Buffer;
+  readonly payloadFile: string;
   readonly workItem: string;
   readonly title: string;
   readonly ado: NonNullable<ProjectBody['ado']>;
@@ -42,7 +43,8 @@ export function readSample(root: string = join(packageRoot(), 'samples')): Sampl
       'Start without it: npm start -- --no-sample',
     );
   }
-  const payload = readFileSync(join(root, name, payloadFile));
+  const file = join(root, name, payloadFile);
+  const payload = readFileSync(file);
   const { resource, resourceContainers } = JSON.parse(payload.toString('utf8')) as AdoDelivery;
   const fields = resource?.revision?.fields ?? {};
   const facts = (readJson(join(root, name, 'sample.json')) ?? {}) as { readonly tryPath?: string };
@@ -50,6 +52,7 @@ export function readSample(root: string = join(packageRoot(), 'samples')): Sampl
     name,
     files: join(root, name, 'repo'),
     payload,
+    payloadFile: file,
     workItem: String(resource?.workItemId ?? ''),
     title: textOf(fields['System.Title']),
     ado: {

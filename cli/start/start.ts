@@ -8,6 +8,7 @@ import { listRuns } from '../run-api';
 import { openSession, sameHost, type Session } from '../session';
 import type { SharedOptions } from '../settings';
 import type { Terminal } from '../terminal';
+import { startAdoEmulator, type AdoEmulatorProcess } from './ado-emulator';
 import { byUrgency, showBoard } from './board';
 import { checkDataFolder } from './check-data-folder';
 import { checkPort } from './check-port';
@@ -23,11 +24,19 @@ export interface StartOptions extends SharedOptions {
   readonly port: number;
   readonly sample: boolean;
   readonly model?: string;
+  /** Where the sample's code and work items live. */
+  readonly platform: 'local' | 'ado';
 }
 
 /** A person who pressed Ctrl-C has waited at most this long, the end of the processes included. */
 const stopWithinMs = 4600;
 const identitiesWithinMs = 5000;
+
+/** What is shown: the sample, and the Azure DevOps it lives in, if it does. */
+interface Show {
+  readonly sample: Sample | undefined;
+  readonly ado: AdoEmulatorProcess | undefined;
+}
 
 /** Serves until it is told to stop. Rejects when the host cannot start, or ends by itself. */
 export async function start(terminal: Terminal, options: StartOptions): Promise<void> {
@@ -36,30 +45,27 @@ export async function start(terminal: Terminal, options: StartOptions): Promise<
   await checkDataFolder(data);
   const port = await checkPort(options.port);
   const sample = options.sample ? readSample() : undefined;
-  const env = hostSettings(terminal.env, {
-    model: options.model,
-    modelScript: sample?.modelScript,
-  });
+  const ado = sample && options.platform === 'ado' ? await startAdoEmulator(data, sample) : undefined;
+  const env = hostSettings(
+    { ...terminal.env, ...ado?.settings },
+    { model: options.model, modelScript: sample?.modelScript },
+  );
   const stop = listenForStop(process);
   try {
     const host = await startHost({ port, data, env, signal: stop.signal });
-    await serveUntilStopped(openSession(terminal, options, host.url), host, sample, stop);
+    await serveUntilStopped(openSession(terminal, options, host.url), host, { sample, ado }, stop);
   } catch (error) {
     if (!stop.signal.aborted) throw error;
   } finally {
+    ado?.stop();
     stop.close();
   }
 }
 
-async function serveUntilStopped(
-  session: Session,
-  host: RunningHost,
-  sample: Sample | undefined,
-  stop: StopRequests,
-): Promise<void> {
+async function serveUntilStopped(session: Session, host: RunningHost, show: Show, stop: StopRequests): Promise<void> {
   const stopped = new Promise<void>((resolve) => stop.signal.addEventListener('abort', () => resolve()));
   const over = new AbortController();
-  const served = serve(session, host, sample, AbortSignal.any([stop.signal, over.signal]));
+  const served = serve(session, host, show, AbortSignal.any([stop.signal, over.signal]));
   try {
     await Promise.race([served, endOf(host, stop), stopped]);
   } finally {
@@ -70,18 +76,14 @@ async function serveUntilStopped(
   }
 }
 
-async function serve(
-  session: Session,
-  host: RunningHost,
-  sample: Sample | undefined,
-  signal: AbortSignal,
-): Promise<void> {
+async function serve(session: Session, host: RunningHost, { sample, ado }: Show, signal: AbortSignal): Promise<void> {
   const voice = voiceOf(session);
   const api = await administrator(session);
   announce(session, voice, host);
+  if (ado) voice.say(`  ado      ${ado.url} (emulator)`);
   const earlier = (await listRuns(api, { limit: 50 })).items;
   const hookSecret = await ensureHomeTenant(api);
-  const filed = sample === undefined ? undefined : await ensureSampleFiled(api, session.data, sample, hookSecret);
+  const filed = sample === undefined ? undefined : await ensureSampleFiled(api, session.data, sample, hookSecret, ado);
   if (filed?.runId !== undefined && sample !== undefined) announceSample(voice, sample, filed.runId);
   else showStanding(session, voice, earlier, filed, host.health.model);
   const tryPaths = sample?.tryPath === undefined ? {} : { [filed?.project ?? sample.name]: sample.tryPath };

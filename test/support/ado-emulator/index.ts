@@ -21,6 +21,8 @@ export interface AdoEmulatorOptions {
   readonly tokens?: Readonly<Record<string, string>>;
   /** Default 0: any free one. */
   readonly port?: number;
+  /** Keeps everything there for the next emulator. Default: a folder of its own that goes with it. */
+  readonly folder?: string;
 }
 
 export interface AdoEmulator {
@@ -40,7 +42,10 @@ export const agentUser = 'agent@contoso.example';
 /** Azure DevOps Services for one organization: the requests that the product makes, over real git objects. */
 export async function startAdoEmulator(options: AdoEmulatorOptions = {}): Promise<AdoEmulator> {
   const { organization = 'contoso', tokens = { pat: agentUser }, port = 0 } = options;
-  const store = createAdoStore(organization, mkdtempSync(join(tmpdir(), 'stellwerk-ado-')));
+  const { folder = mkdtempSync(join(tmpdir(), 'stellwerk-ado-')) } = options;
+  const store = createAdoStore(organization, folder, options.folder !== undefined);
+  // A completion goes on for a moment after its answer.
+  const saving = options.folder === undefined ? undefined : setInterval(() => store.save(), 500).unref();
   const faults = createFaults();
   const requests: string[] = [];
   let url = '';
@@ -89,6 +94,7 @@ export async function startAdoEmulator(options: AdoEmulatorOptions = {}): Promis
     requests,
     misbehave: (plan) => faults.plan(plan),
     async close() {
+      clearInterval(saving);
       server.closeAllConnections();
       server.close();
       await once(server, 'close');

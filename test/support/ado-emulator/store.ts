@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
 import { createGitStore } from './git-store';
 import type { GitStore } from './git-store';
 
@@ -40,15 +42,28 @@ export interface AdoStore {
   /** Tells the listeners (service hooks) what happened. */
   emit(event: Omit<AdoEvent, 'at'>): void;
   listen(listener: (event: AdoEvent) => void): void;
+  /** Writes everything beside the repositories, so that the next emulator on the folder goes on with it. */
+  save(): void;
+  /** Removes the folder unless it is kept. */
   close(): void;
 }
 
-export function createAdoStore(organization: string, folder: string): AdoStore {
+interface Kept {
+  readonly projects: AdoProject[];
+  readonly repositories: AdoRepository[];
+  readonly tables: Map<string, Map<string, unknown>>;
+  readonly sequences: Map<string, number>;
+}
+
+export function createAdoStore(organization: string, folder: string, keep = false): AdoStore {
+  mkdirSync(folder, { recursive: true });
   const git = createGitStore(folder);
-  const projects: AdoProject[] = [];
-  const repositories: AdoRepository[] = [];
-  const tables = new Map<string, Map<string, unknown>>();
-  const sequences = new Map<string, number>();
+  const file = join(folder, 'state.bin');
+  // One graph: what was the same object is the same object again.
+  const kept: Kept = existsSync(file)
+    ? (deserialize(readFileSync(file)) as Kept)
+    : { projects: [], repositories: [], tables: new Map(), sequences: new Map() };
+  const { projects, repositories, tables, sequences } = kept;
   const listeners: ((event: AdoEvent) => void)[] = [];
 
   function findProject(idOrName: string): AdoProject | undefined {
@@ -109,6 +124,13 @@ export function createAdoStore(organization: string, folder: string): AdoStore {
       for (const listener of listeners) listener({ ...event, at: new Date().toISOString() });
     },
     listen: (listener) => void listeners.push(listener),
-    close: () => rmSync(folder, { recursive: true, force: true }),
+    save() {
+      writeFileSync(`${file}.new`, serialize(kept));
+      renameSync(`${file}.new`, file);
+    },
+    close() {
+      if (keep) this.save();
+      else rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
