@@ -17,6 +17,8 @@ const hints: Readonly<Record<string, (run: string) => string>> = {
   rollback_unverified: () => 'Look at the service itself now; choose continue when it is well again.',
   supply_chain_held: () =>
     'Mend what the gate names on the branch and choose rerun_after_edit, or cancel; policy.release.supplyChain sets what it demands.',
+  compensation_failed: () =>
+    'Take it back by hand (revert the merge on the default branch, give the traffic back) and choose continue; cancel leaves it as it is.',
   quality_gates_failed: () =>
     'Push a repair to the branch and choose rerun_after_edit, or choose continue for more attempts.',
 };
