@@ -22,7 +22,7 @@ export interface ModelWorld extends ProductWorld {
   /** What went to the bus: bug reports of rolled-back deployments. */
   readonly sent: readonly { readonly queue: string; readonly message: OutgoingMessage }[];
   /** What the next bundles and reports say; a test changes them as it goes. */
-  readonly next: { gatesHold: boolean; report: 'APPROVED' | 'REJECTED' };
+  readonly next: { gatesHold: boolean; report: 'APPROVED' | 'REJECTED'; branchHead: string };
   /** The answers that write real documents. */
   readonly faithful: Answers;
   /** Starts a hotfix with its documents written, as triage does (L3). */
@@ -34,11 +34,14 @@ export async function createModelWorld(options: WorldOptions = {}): Promise<Mode
   const world = await createProductWorld(options);
   const artifacts = createMemoryArtifacts();
   const sent: { readonly queue: string; readonly message: OutgoingMessage }[] = [];
-  const next: ModelWorld['next'] = { gatesHold: true, report: 'APPROVED' };
+  const next: ModelWorld['next'] = { gatesHold: true, report: 'APPROVED', branchHead: 'a'.repeat(40) };
   const clock = { now: () => new Date(world.clock.now()) };
   const bus = { send: async (queue: string, message: OutgoingMessage) => void sent.push({ queue, message }) };
-  // No code host stands behind this world; what asks one must bear that it is away.
-  const code = { diff: () => Promise.reject(new Error('there is no code host')) } as unknown as CodeHost;
+  // Of a code host there is the head of a branch and nothing else; what asks for more must bear that it is away.
+  const code = {
+    head: async () => next.branchHead,
+    diff: () => Promise.reject(new Error('there is no code host')),
+  } as unknown as CodeHost;
   const ports = { artifacts, clock, bus, code, audit: world.audit, runs: world.runs };
 
   async function put<N extends SchemaName>(
@@ -64,7 +67,8 @@ export async function createModelWorld(options: WorldOptions = {}): Promise<Mode
       const outcome = next.gatesHold ? 'passed' : 'failed';
       const gates = { ...validDocuments.artifact_bundle.quality_gates, passed: next.gatesHold };
       const results = [{ name: `test ${commit} ${n}`, outcome } as const];
-      const bundle = await put('artifact_bundle', { quality_gates: { ...gates, results } }, run);
+      const source = { ...validDocuments.artifact_bundle.source_code, commit: next.branchHead };
+      const bundle = await put('artifact_bundle', { source_code: source, quality_gates: { ...gates, results } }, run);
       const reason = next.gatesHold ? {} : { reason: 'test: failed' };
       return { ...(await usual()), bundle, qualityGatesPassed: next.gatesHold, ...reason };
     },

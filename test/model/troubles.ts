@@ -62,6 +62,26 @@ export const troubles: Readonly<Record<string, Trouble>> = {
   'transition is never recorded': throwing('recordTransition', [...code, ...deploy]),
   'pull request is refused': answering({ ensurePullRequest: () => refused }, code),
   'merge is blocked': answering({ mergePullRequest: () => ({ kind: 'blocked', reason: 'conflict' }) }, deploy),
+  'another tree would be merged': {
+    at: deploy,
+    apply(world) {
+      let isTold = false;
+      const rework = {
+        kind: 'rework',
+        commit: 'ab'.repeat(20),
+        base: 'cd'.repeat(20),
+        reason: 'main moved on',
+      } as const;
+      world.given({
+        mergePullRequest(_input, _n, usual) {
+          if (isTold) return usual();
+          isTold = true;
+          world.next.branchHead = rework.commit;
+          return rework;
+        },
+      });
+    },
+  },
   'candidate does not start': answering({ startDeployment: () => ({ kind: 'failed', reason: 'no port' }) }, deploy),
   'candidate is sick': answering({ probeHealth: () => ({ healthy: false, detail: '500' }) }, deploy),
   'promotion is refused': answering({ promoteDeployment: () => refused }, deploy),
