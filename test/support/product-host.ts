@@ -42,6 +42,8 @@ export interface ProductOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Folder of the app's build; default: this package. */
   readonly app?: string;
+  /** Where people are not those of the data folder. */
+  readonly tokenOf?: (user: string) => string;
 }
 
 const readyWithinMs = 30_000;
@@ -68,7 +70,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     const until = Date.now() + readyWithinMs;
     for (;;) {
       const url = find();
-      if (url !== undefined && (await isReady(url, data))) {
+      if (url !== undefined && (await isReady(url, options.tokenOf ? undefined : data))) {
         running = { child, ended, url };
         return;
       }
@@ -111,7 +113,10 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     async call<T>(user: string, method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown) {
       const response = await fetch(`${host().url}/api${path}`, {
         method,
-        headers: { authorization: `Bearer ${tokenOf(data, user)}`, 'content-type': 'application/json' },
+        headers: {
+          authorization: `Bearer ${options.tokenOf?.(user) ?? tokenOf(data, user)}`,
+          'content-type': 'application/json',
+        },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
       return { status: response.status, body: read(await response.text()) as T };
@@ -179,9 +184,9 @@ function spawnHost(data: string, app: string, { modelScript, env }: ProductOptio
   });
 }
 
-async function isReady(url: string, data: string): Promise<boolean> {
+async function isReady(url: string, data: string | undefined): Promise<boolean> {
   const response = await fetch(`${url}/api/health`).catch(() => undefined);
-  return response?.ok === true && existsSync(join(data, 'identities.json'));
+  return response?.ok === true && (data === undefined || existsSync(join(data, 'identities.json')));
 }
 
 function read(text: string): unknown {

@@ -28,8 +28,7 @@ export interface EntraEmulator extends Omit<EmulatorServer, 'requests'> {
 }
 
 /** The parts of Entra and Graph that the product asks: keys, users, groups, app roles, and tokens of managed identities. */
-export async function startEntra(): Promise<EntraEmulator> {
-  const tenantId = randomUUID();
+export async function startEntra(tenantId: string = randomUUID()): Promise<EntraEmulator> {
   const audience = randomUUID();
   const servicePrincipal = randomUUID();
   const users = new Map<string, EntraUser>();
