@@ -99,7 +99,7 @@ function compose(config: AppConfig): Composition {
     exportTree,
   });
   const local = { checks, code, deployer, work: stores.work };
-  const platforms = { local, ...(ado ? { ado: { ...ado, checks, deployer } } : {}) };
+  const platforms = { local, ...(ado ? { ado: { checks, deployer, ...ado } } : {}) };
   const { ports, measure } = timePorts({
     ...stores,
     ...routePlatforms(platforms, stores.projects),

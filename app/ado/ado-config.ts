@@ -1,12 +1,16 @@
-import type { AdoOrganization } from '../../adapters/ado';
+import type { AdoOrganization, ApprovalPolicy } from '../../adapters/ado';
 
 export interface AdoConfig {
   readonly organizations: readonly AdoOrganization[];
   readonly auth: 'entra' | 'pat';
   /** For organizations without a stored `ado-pat-{organization}`, on one machine. */
   readonly pat: string | undefined;
-  /** Where checks and deployments of an Azure DevOps project run. */
-  readonly checks: 'local';
+  /** Where checks of an Azure DevOps project run. */
+  readonly checks: 'pipelines' | 'local';
+  /** Where its deployments run. */
+  readonly deployments: 'pipelines' | 'local';
+  /** What happens to approvals that an environment asks for. */
+  readonly approvals: ApprovalPolicy;
   /** The product's state → the process's, e.g. `{Active: 'Doing'}`. */
   readonly states: Readonly<Record<string, string>>;
 }
@@ -21,10 +25,9 @@ export function readAdo(env: Environment, problems: string[]): AdoConfig | undef
   if (auth !== 'entra' && auth !== 'pat') {
     problems.push(`STELLWERK_ADO_AUTH is "${auth}", but must be "entra" or "pat"`);
   }
-  const checks = env['STELLWERK_ADO_CHECKS'] || '';
-  if (checks !== 'local') {
-    problems.push(`STELLWERK_ADO_CHECKS is "${checks}", but must be "local": checks and deployments on this host`);
-  }
+  const checks = oneOf(env, 'STELLWERK_ADO_CHECKS', ['pipelines', 'local'], problems);
+  const deployments = oneOf(env, 'STELLWERK_ADO_DEPLOYMENTS', [checks, 'pipelines', 'local'], problems);
+  const approvals = oneOf(env, 'STELLWERK_ADO_APPROVALS', ['left', 'mirrored'], problems);
   const states = listOf(env['STELLWERK_ADO_STATES']).map((pair) => pair.split('=', 2).map((part) => part.trim()));
   for (const pair of states.filter(([from, to]) => !from || !to)) {
     problems.push(`STELLWERK_ADO_STATES has "${pair.join('=')}", but must be a list such as Active=Doing,Closed=Done`);
@@ -33,9 +36,18 @@ export function readAdo(env: Environment, problems: string[]): AdoConfig | undef
     organizations,
     auth: auth === 'pat' ? 'pat' : 'entra',
     pat: env['STELLWERK_ADO_PAT'] || undefined,
-    checks: 'local',
+    ...{ checks, deployments, approvals },
     states: Object.fromEntries(states.map(([from = '', to = '']) => [from, to])),
   };
+}
+
+/** The first choice is the default. */
+function oneOf<T extends string>(env: Environment, name: string, choices: readonly [T, ...T[]], problems: string[]): T {
+  const given = env[name] || choices[0];
+  const found = choices.find((choice) => choice === given);
+  if (found === undefined)
+    problems.push(`${name} is "${given}", but must be one of ${[...new Set(choices)].join(', ')}`);
+  return found ?? choices[0];
 }
 
 /** `name`, `name=url`, and before either `tenant/` when it belongs to one tenant alone. */

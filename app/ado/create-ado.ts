@@ -1,6 +1,8 @@
 import {
+  createAdoChecks,
   createAdoClient,
   createAdoCodeHost,
+  createAdoDeployer,
   createAdoWorkTracker,
   createEntraCredential,
   createPatCredential,
@@ -8,17 +10,20 @@ import {
 import type { Ports } from '../../ports';
 import type { AdoConfig } from './ado-config';
 
-/** Azure DevOps behind the ports of code and work items, for all organizations with one client. */
+/** Azure DevOps behind the ports, for all organizations with one client. What runs on this host instead is left out. */
 export function createAdo(
   config: AdoConfig | undefined,
   ports: Pick<Ports, 'projects' | 'secrets'>,
-): Pick<Ports, 'code' | 'work'> | undefined {
+): (Pick<Ports, 'code' | 'work'> & Partial<Pick<Ports, 'checks' | 'deployer'>>) | undefined {
   if (!config) return undefined;
-  const { organizations, auth, pat, states } = config;
+  const { organizations, auth, pat, states, approvals } = config;
+  const { projects } = ports;
   const credential = auth === 'pat' ? createPatCredential(ports.secrets, pat) : createEntraCredential();
   const client = createAdoClient({ organizations, credential });
   return {
     code: createAdoCodeHost(client),
-    work: createAdoWorkTracker({ client, projects: ports.projects, states }),
+    work: createAdoWorkTracker({ client, projects, states }),
+    ...(config.checks === 'pipelines' ? { checks: createAdoChecks({ client, projects }) } : {}),
+    ...(config.deployments === 'pipelines' ? { deployer: createAdoDeployer({ client, projects, approvals }) } : {}),
   };
 }
