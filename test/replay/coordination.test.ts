@@ -51,7 +51,10 @@ describe('a change in several repositories', () => {
       const own = { runId: partOf('web'), gate: 'qa.1', choice: 'approve', channel: 'api' };
       const { subject: ownSubject } = (await world.runs.getGate(own.runId, own.gate)) ?? { subject: '' };
       await expect(world.decideGate(qa, { ...own, subject: ownSubject })).rejects.toMatchObject({ code: 'joint_gate' });
-      await expect(world.decide(dev, 'qa.1', 'approve')).rejects.toMatchObject({ code: 'requester_cannot_decide' });
+      const requester = { ...dev, roles: ['dev', 'qa'] };
+      await expect(world.decide(requester, 'qa.1', 'approve')).rejects.toMatchObject({
+        code: 'requester_cannot_decide',
+      });
 
       await world.decide(qa, 'qa.1', 'approve');
       expect(await world.untilEnd()).toMatchObject({ status: 'completed', state: 'PRODUCTION' });
