@@ -8,6 +8,7 @@ type Contract = RecordContracts['readRunEnd'];
 export function createReadRunEnd(ports: Pick<Ports, 'runs'>) {
   return async ({ runId }: Contract['input']): Promise<Contract['output']> => {
     const run = await ports.runs.getRun(runId);
-    return { isOver: !run || (isEnded(run.status) && run.waitingFor === null) };
+    if (!run || (isEnded(run.status) && run.waitingFor === null)) return { isOver: true };
+    return { isOver: false, ...((await ports.runs.getControl(runId)) === 'pause' ? { isPaused: true } : {}) };
   };
 }

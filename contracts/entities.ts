@@ -81,6 +81,10 @@ export interface EntityContracts {
     request: { input: AdmissionTicket & { readonly at: string }; output: RequestAnswer | Malformed };
     /** Gives the slot, or the place in the queue, back. Answers who got slots by it: they are to be woken. */
     release: { input: Item; output: ReleaseSlotAnswer | Malformed };
+    /** The run is paused: its slot goes to the next. Answers who got slots by it: they are to be woken. */
+    park: { input: { readonly run: string; readonly at: string }; output: ReleaseSlotAnswer | Malformed };
+    /** The run is not paused any more and asks for the slot it had, or asks again. */
+    unpark: { input: { readonly run: string; readonly at: string }; output: RequestAnswer | Malformed };
     /** What a look at run index and engine has found: runs that live keep their slots, those of dead ones go to the next. */
     recover: {
       input: { readonly at: string; readonly alive: readonly string[]; readonly dead: readonly string[] };

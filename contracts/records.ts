@@ -237,7 +237,7 @@ export interface RecordContracts extends CoordinationRecords {
     output: MeasuredSample;
   };
   /** Whether another run has ended, however it did: what it held is free then. */
-  readRunEnd: { input: { readonly runId: string }; output: { readonly isOver: boolean } };
+  readRunEnd: { input: { readonly runId: string }; output: { readonly isOver: boolean; readonly isPaused?: boolean } };
   /** The supply-chain gate: signature, bill of materials against the live version's, licences, known vulnerabilities. */
   verifySupplyChain: {
     input: {

@@ -121,6 +121,8 @@ export type DeployResult =
   | { readonly kind: 'held'; readonly reason: string; readonly held: HeldDeployment }
   /** The change window is open and the turn is the run's. */
   | { readonly kind: 'ready' }
+  /** Nothing was begun: the window has closed, or the run was paused. Window and turn are to be waited for anew. */
+  | { readonly kind: 'postponed' }
   /** A freeze stands in a hotfix's way, and the policy lets one more person open it. */
   | { readonly kind: 'frozen'; readonly reason: string }
   /** Another tree would be delivered than was approved: the branch stands at `commit` now and is tested again. */

@@ -5,16 +5,7 @@ import type { RiskClass } from './risk';
 export const autonomyModes = ['suggest', 'develop', 'stabilise', 'coordinate', 'release'] as const;
 export type AutonomyMode = (typeof autonomyModes)[number];
 
-export const autonomyActions = [
-  'plan',
-  'code',
-  'open_pull_request',
-  'stabilise',
-  'qa_approval',
-  'deploy_approval',
-  'merge',
-  'multi_repo',
-] as const;
+export const autonomyActions = ['code', 'stabilise', 'deploy_approval', 'merge', 'multi_repo'] as const;
 export type AutonomyAction = (typeof autonomyActions)[number];
 
 /** `gated` = a person decides each time; `forbidden` = this mode does not do it at all. */
@@ -30,58 +21,46 @@ const lowRiskOnly: PerRisk = ['automatic', 'automatic', 'gated', 'gated'];
 
 const table: Readonly<Record<AutonomyMode, Readonly<Record<AutonomyAction, PerRisk>>>> = {
   suggest: {
-    plan: automatic,
     code: gated,
-    open_pull_request: forbidden,
     stabilise: forbidden,
-    qa_approval: forbidden,
     deploy_approval: forbidden,
     merge: forbidden,
     multi_repo: forbidden,
   },
   develop: {
-    plan: automatic,
     code: automatic,
-    open_pull_request: automatic,
     stabilise: gated,
-    qa_approval: gated,
     deploy_approval: gated,
     merge: gated,
     multi_repo: forbidden,
   },
   stabilise: {
-    plan: automatic,
     code: automatic,
-    open_pull_request: automatic,
     stabilise: unlessCritical,
-    qa_approval: gated,
     deploy_approval: gated,
     merge: gated,
     multi_repo: forbidden,
   },
   coordinate: {
-    plan: automatic,
     code: automatic,
-    open_pull_request: automatic,
     stabilise: unlessCritical,
-    qa_approval: gated,
     deploy_approval: gated,
     merge: gated,
     multi_repo: lowRiskOnly,
   },
   release: {
-    plan: automatic,
     code: automatic,
-    open_pull_request: automatic,
     stabilise: unlessCritical,
-    qa_approval: gated,
     deploy_approval: lowRiskOnly,
     merge: lowRiskOnly,
     multi_repo: lowRiskOnly,
   },
 };
 
-/** What a run of this mode and risk may do by itself. The approval of quality is a person's in every mode. */
+/**
+ * What a run of this mode and risk may do by itself. A plan changes nothing and is made in every mode; a mode that codes opens
+ * its pull request; the approval of quality is a person's in every mode: none of these is asked here.
+ */
 export function autonomyOf(mode: AutonomyMode, risk: RiskClass, action: AutonomyAction): Autonomy {
   return table[mode][action][riskClasses.indexOf(risk)] ?? 'forbidden';
 }

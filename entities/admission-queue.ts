@@ -1,6 +1,14 @@
 import type { EntityContext } from 'durable-functions';
 import type { EntityContracts, EntityOutput, Malformed, OperationName } from '../contracts/entities';
-import { emptyAdmission, recoverSlots, releaseSlot, requestSlot, setLimits } from '../domain/admission';
+import {
+  emptyAdmission,
+  parkSlot,
+  recoverSlots,
+  releaseSlot,
+  requestSlot,
+  setLimits,
+  unparkSlot,
+} from '../domain/admission';
 import type { AdmissionState } from '../domain/admission';
 import { atLeastOne, count, instant, isObject, name, names, object, problemOf } from './fields';
 import type { Field } from './fields';
@@ -36,6 +44,8 @@ const operations: { readonly [O in Operation]: (state: AdmissionState, input: In
   request: (state, { at, id, run, tenant, rank, since }) =>
     requestSlot(state, { id, run, tenant, rank, since: utc(since) }, at),
   release: (state, { at, id }) => releaseSlot(state, id, at),
+  park: (state, { at, run }) => parkSlot(state, run, at),
+  unpark: (state, { at, run }) => unparkSlot(state, run, at),
   recover: recoverSlots,
   configure: (state, { at, limits: { global, tenant } }) => setLimits(state, { global, tenant }, at),
 };
@@ -43,6 +53,8 @@ const operations: { readonly [O in Operation]: (state: AdmissionState, input: In
 const fields: { readonly [O in Operation]: { readonly [K in keyof Input<O>]-?: Field } } = {
   request: { id: name, run: name, tenant: name, rank: count, since: instant, at: instant },
   release: { id: name, at: instant },
+  park: { run: name, at: instant },
+  unpark: { run: name, at: instant },
   recover: { at: instant, alive: names, dead: names },
   configure: { at: instant, limits: object({ global: atLeastOne, tenant: atLeastOne }) },
 };

@@ -3,7 +3,7 @@ import type { Carry, CodeResult, TestResult } from '../contracts/stages';
 import type { RunOutcome } from '../contracts/run';
 import type { Context, Step } from './kit';
 import { coordinate, mayCoordinate } from './coordination/coordinate';
-import { acceptRepair, assessRisk } from './run/autonomy';
+import { acceptHotfix, acceptRepair, assessRisk } from './run/autonomy';
 import { checkpoint, move } from './run/journey';
 import type { Journey } from './run/journey';
 import { plan } from './run/plan';
@@ -21,6 +21,8 @@ function* deliver(journey: Journey): Step<RunOutcome> {
   if (journey.run.entry === 'PLANNING') {
     const repositories = yield* plan(journey);
     if (repositories && (yield* takesOthersAlong(journey, repositories))) return yield* coordinate(journey);
+  } else {
+    yield* acceptHotfix(journey);
   }
   let comment: string | undefined;
   let rework: string | undefined;

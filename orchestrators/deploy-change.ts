@@ -1,7 +1,7 @@
 import { stageInstanceId } from '../domain/ids';
 import type { AttemptEvidence } from '../contracts/deployment';
 import type { DeployInput, DeployResult } from '../contracts/stages';
-import { call, effect, inputOf, now, RunCancelled } from './kit';
+import { call, effect, inputOf, now, RunCancelled, tryEffect } from './kit';
 import type { Context, Step } from './kit';
 import { openAttempt } from './deploy/attempt';
 import type { Attempt } from './deploy/attempt';
@@ -28,12 +28,7 @@ export function* deployChange(context: Context): Step<DeployResult | { readonly 
 function* deploy(attempt: Attempt): Step<DeployResult> {
   if (attempt.input.resume) return yield* inTurn(attempt, goOn(attempt, attempt.input.resume));
   if (attempt.input.awaitOnly === true) return yield* becomeReady(attempt);
-  for (;;) {
-    const window = yield* awaitChangeWindow(attempt);
-    if (window.kind === 'frozen') return window;
-    const result = yield* inTurn(attempt, begin(attempt));
-    if (result.kind !== 'windowClosed') return result;
-  }
+  return yield* inTurn(attempt, begin(attempt));
 }
 
 /** The turn is kept by a deployment that is held with traffic, for nobody else can deploy beside it. */
@@ -74,10 +69,13 @@ function* orGiveTurnBack(attempt: Attempt, body: Step<void>): Step<void> {
   }
 }
 
-/** The window may have closed while others deployed. */
-function* begin(attempt: Attempt): Step<DeployResult | { readonly kind: 'windowClosed' }> {
+/**
+ * The window may have closed since, and a run that is paused before its merge does not keep others from deploying: both have
+ * to wait anew, which the run does without a slot.
+ */
+function* begin(attempt: Attempt): Step<DeployResult> {
   const { context, scope, input, log } = attempt;
-  if (verdictNow(attempt).kind !== 'open') return { kind: 'windowClosed' };
+  if (verdictNow(attempt).kind !== 'open') return { kind: 'postponed' };
   const supplyChain = yield* call(context, 'verifySupplyChain', {
     run: input.run,
     bundle: input.bundle,
@@ -88,14 +86,16 @@ function* begin(attempt: Attempt): Step<DeployResult | { readonly kind: 'windowC
   if (supplyChain.status === 'held' && !reworkOnly) {
     return { kind: 'needsPerson', code: 'supply_chain_held', reason: supplyChain.reasons.join('; ') };
   }
-  const merged = yield* effect(context, 'mergePullRequest', {
+  const merge = {
     ...scope,
     // Another commit of the same run is another merge.
     operationKey: `${scope.runId}/merge-${input.commit.slice(0, 12)}`,
     pullRequest: input.pullRequest,
     commit: input.commit,
     ...(reworkOnly ? { reworkOnly } : {}),
-  });
+  };
+  const merged = yield* tryEffect(context, 'mergePullRequest', merge, () => giveTurnBack(attempt));
+  if (merged.kind === 'resumed') return { kind: 'postponed' };
   if (merged.kind === 'rework') return merged;
   if (merged.kind !== 'merged' && input.run.part) {
     // Others wait for this one, or are live already: the whole decides.

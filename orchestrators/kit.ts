@@ -3,7 +3,7 @@ import type { OrchestrationContext, Task, TimerTask } from 'durable-functions';
 import type { ActivityContracts, ActivityName, Controlled, EffectContracts, EffectName } from '../contracts/activities';
 import type { EntityInput, EntityName, EntityOutput, OperationName } from '../contracts/entities';
 import { isAtLeast } from '../domain/versions';
-import { entityNames, eventNames } from '../contracts/names';
+import { admissionKey, entityNames, eventNames } from '../contracts/names';
 import type { OrchestratorName } from '../contracts/names';
 
 /**
@@ -28,6 +28,13 @@ faultRetries.maxRetryIntervalInMilliseconds = 60_000;
  */
 const firstControlPollSeconds = 300;
 const longestControlPollSeconds = 6 * 3_600;
+
+/**
+ * First look whether a run that was resumed has a slot again, in seconds; doubled up to the longest. The doorbell of a slot rings
+ * at the run itself, not at a part of it.
+ */
+const firstSlotLookSeconds = 15;
+const longestSlotLookSeconds = 300;
 
 /** First wait of `insist` after the engine's own retries, in seconds; doubled up to the longest. */
 const firstPatienceSeconds = 60;
@@ -125,12 +132,13 @@ export function* effect<N extends EffectName>(
 
 /**
  * Runs an effect once. When the run was paused it answers `resumed` after the pause, and nothing was done: for those who hold
- * something for the effect that may have lapsed meanwhile.
+ * something for the effect that may have lapsed meanwhile. `onPause` gives it back before the wait begins.
  */
 export function* tryEffect<N extends EffectName>(
   context: Context,
   name: N,
   input: EffectContracts[N]['input'],
+  onPause?: () => Step<void>,
 ): Step<EffectContracts[N]['output'] | { readonly kind: 'resumed' }> {
   const answer = (yield* call(context, name, input)) as EffectContracts[N]['output'] | Controlled;
   if (answer.kind === 'cancelled') {
@@ -139,22 +147,49 @@ export function* tryEffect<N extends EffectName>(
   if (answer.kind !== 'paused') {
     return answer;
   }
+  if (onPause) {
+    yield* onPause();
+  }
   yield* untilResumed(context, input.runId);
   return { kind: 'resumed' };
 }
 
-/** Waits out a pause, without a slot of the engine; a cancel throws `RunCancelled`. */
+/**
+ * Waits out a pause; a cancel throws `RunCancelled`. The run's slot goes to others meanwhile, so after the pause the run may
+ * have to wait in line for one before it goes on.
+ */
 export function* untilResumed(context: Context, runId: string): Step<void> {
-  for (let seconds = firstControlPollSeconds; ; seconds = Math.min(seconds * 2, longestControlPollSeconds)) {
+  let look = firstControlPollSeconds;
+  let slotLook = firstSlotLookSeconds;
+  for (;;) {
     const control = yield* call(context, 'awaitControl', { runId, instanceId: context.df.instanceId });
     if (control.mode === 'cancel') {
       throw new RunCancelled();
     }
-    if (control.mode === 'run') {
+    if (control.mode === 'pause') {
+      yield* parkSlot(context, runId);
+      yield* waitFor(context, [eventNames.controlChanged], look);
+      look = Math.min(look * 2, longestControlPollSeconds);
+      continue;
+    }
+    if (yield* hasSlotAgain(context, runId)) {
       return;
     }
-    yield* waitFor(context, [eventNames.controlChanged], seconds);
+    yield* waitFor(context, [eventNames.controlChanged], slotLook);
+    slotLook = Math.min(slotLook * 2, longestSlotLookSeconds);
   }
+}
+
+function* parkSlot(context: Context, run: string): Step<void> {
+  const parked = yield* callEntity(context, 'admissionQueue', admissionKey, 'park', { run, at: now(context) });
+  if (parked.kind === 'released' && parked.next.length > 0) {
+    yield* call(context, 'wakeAdmitted', { next: parked.next });
+  }
+}
+
+function* hasSlotAgain(context: Context, run: string): Step<boolean> {
+  const answer = yield* callEntity(context, 'admissionQueue', admissionKey, 'unpark', { run, at: now(context) });
+  return answer.kind !== 'queued';
 }
 
 /** Asks an entity and waits for its answer. Without locks: every operation decides by itself. */

@@ -1,3 +1,4 @@
+import { admissionRanks } from './state';
 import type {
   AdmissionGrant,
   AdmissionLimits,
@@ -45,10 +46,41 @@ export function releaseSlot(
     ...state,
     grants: state.grants.filter(isOther),
     queue: state.queue.filter(isOther),
+    parked: parkedOf(state).filter(isOther),
     ended: [...ended, { id, until: plusSeconds(at, rememberedSeconds) }],
   };
   const { state: served, next } = grantNext(left, at);
   return { state: served, answer: { kind: 'released', next } };
+}
+
+/** A paused run holds nothing: its slot goes to the next, and it is remembered that it had one. */
+export function parkSlot(
+  state: AdmissionState,
+  run: string,
+  at: string,
+): { readonly state: AdmissionState; readonly answer: ReleaseSlotAnswer } {
+  const held = state.grants.find((grant) => grant.run === run);
+  if (held === undefined) return { state, answer: { kind: 'released', next: [] } };
+  const { id, tenant, rank = admissionRanks.returning } = held;
+  const parked = { id, run, tenant, rank: Math.min(rank, admissionRanks.returning), since: at };
+  const left = { ...withoutRun(state, run), parked: [...parkedOf(state).filter((other) => other.run !== run), parked] };
+  const { state: served, next } = grantNext(left, at);
+  return { state: served, answer: { kind: 'released', next } };
+}
+
+/**
+ * A run that is not paused any more asks for what it had, with the ticket it had: before new ones, after hotfixes. One that had
+ * nothing may go on, for what it does needs no slot.
+ */
+export function unparkSlot(
+  state: AdmissionState,
+  run: string,
+  at: string,
+): { readonly state: AdmissionState; readonly answer: RequestAnswer } {
+  const parked = parkedOf(state).find((ticket) => ticket.run === run);
+  if (parked !== undefined) return requestSlot(state, { ...parked, since: at }, at);
+  const position = state.queue.findIndex((ticket) => ticket.run === run) + 1;
+  return { state, answer: position === 0 ? { kind: 'granted' } : { kind: 'queued', position } };
 }
 
 /** Runs that live keep what they hold for another lease; what dead ones held goes to the next. */
@@ -58,7 +90,12 @@ export function recoverSlots(
 ): { readonly state: AdmissionState; readonly answer: RecoverAnswer } {
   const gone = new Set(dead);
   const lives = (item: { readonly run: string }): boolean => !gone.has(item.run);
-  const left = { ...state, grants: state.grants.filter(lives), queue: state.queue.filter(lives) };
+  const left = {
+    ...state,
+    grants: state.grants.filter(lives),
+    queue: state.queue.filter(lives),
+    parked: parkedOf(state).filter(lives),
+  };
   const { state: served, next } = grantNext(renewed(left, alive, at), at);
   const ended = served.ended.filter(({ until }) => until > at);
   return { state: { ...served, ended }, answer: { kind: 'recovered', next } };
@@ -93,10 +130,10 @@ function grantNext(
   for (const ticket of queue) {
     const ofTenant = used.get(ticket.tenant) ?? 0;
     if (free > 0 && ofTenant < limits.tenant) {
-      const { id, run, tenant } = ticket;
+      const { id, run, tenant, rank } = ticket;
       used.set(tenant, ofTenant + 1);
       free -= 1;
-      granted.push({ id, run, tenant, until: plusSeconds(at, admissionLeaseSeconds) });
+      granted.push({ id, run, tenant, rank, until: plusSeconds(at, admissionLeaseSeconds) });
     } else {
       waiting.push(ticket);
     }
@@ -119,7 +156,16 @@ function isBefore(left: AdmissionTicket, right: AdmissionTicket): boolean {
 
 function withoutRun(state: AdmissionState, run: string): AdmissionState {
   const isOther = (item: { readonly run: string }): boolean => item.run !== run;
-  return { ...state, grants: state.grants.filter(isOther), queue: state.queue.filter(isOther) };
+  return {
+    ...state,
+    grants: state.grants.filter(isOther),
+    queue: state.queue.filter(isOther),
+    parked: parkedOf(state).filter(isOther),
+  };
+}
+
+function parkedOf({ parked = [] }: AdmissionState): readonly AdmissionTicket[] {
+  return parked;
 }
 
 function renewed(state: AdmissionState, runs: readonly string[], at: string): AdmissionState {

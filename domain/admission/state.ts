@@ -27,6 +27,8 @@ export interface AdmissionGrant {
   readonly id: string;
   readonly run: string;
   readonly tenant: string;
+  /** Of its ticket; absent in grants that were given before it was kept. */
+  readonly rank?: number;
   /** After this a look at run index and engine decides whether the run still lives. */
   readonly until: string;
 }
@@ -37,6 +39,8 @@ export interface AdmissionState {
   readonly grants: readonly AdmissionGrant[];
   /** In the order in which they are served. */
   readonly queue: readonly AdmissionTicket[];
+  /** Slots of runs that are paused: they count against no limit. Absent = none. */
+  readonly parked?: readonly AdmissionTicket[];
   /** Tickets given back, so that a late repetition of their request takes no slot. */
   readonly ended: readonly { readonly id: string; readonly until: string }[];
 }

@@ -23,11 +23,13 @@ export function* takeTurn(attempt: Attempt): Step<void> {
       return;
     }
     const { holder, ahead } = answer;
-    if (holder !== null && (yield* call(context, 'readRunEnd', { runId: holder })).isOver) {
+    const found = holder === null ? undefined : yield* call(context, 'readRunEnd', { runId: holder });
+    if (holder !== null && found?.isOver) {
       yield* callEntity(context, 'deploymentTurn', keyOf(attempt), 'release', { runId: holder });
       continue;
     }
-    const reason = `the deployment waits for its turn: ${holder ?? 'nobody'} deploys, ${ahead} ahead`;
+    const deploying = found?.isPaused ? 'is paused amid its deployment (resume or cancel it)' : 'deploys';
+    const reason = `the deployment waits for its turn: ${holder ?? 'nobody'} ${deploying}, ${ahead} ahead`;
     if (reason !== shown) {
       shown = reason;
       yield* showWaiting(attempt, 'turn', reason);

@@ -42,9 +42,23 @@ export function* acceptPlan(journey: Journey): Step<boolean> {
     'paused',
   );
   if (decision.choice === 'repeat') return false;
-  journey.autonomy = 'develop';
-  yield* journey.log.note('decision', `${decision.by} took the plan on: autonomy develop from here`);
+  yield* takeOn(journey, decision.by);
   return true;
+}
+
+/** A hotfix has its plan from triage. Where the mode does not code by itself, somebody takes it on before anything is changed. */
+export function* acceptHotfix(journey: Journey): Step<void> {
+  if (isAutomatic(journey, 'code')) return;
+  const reason = `The hotfix is planned (risk ${journey.risk}). Continue to have it carried out up to the pull request, or cancel.`;
+  const { by } = yield* checkpoint(journey, { kind: 'needsPerson', code: 'plan_ready', reason }, 'paused', {
+    choices: ['continue', 'pause', 'cancel'],
+  });
+  yield* takeOn(journey, by);
+}
+
+function* takeOn(journey: Journey, by: string): Step<void> {
+  journey.autonomy = 'develop';
+  yield* journey.log.note('decision', `${by} took the plan on: autonomy develop from here`);
 }
 
 /** Another repair without a person is a matter of autonomy: where it is not automatic, somebody is asked first. */

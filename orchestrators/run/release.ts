@@ -53,6 +53,9 @@ function* releaseInTurn(journey: Journey): Step<Released> {
       case 'held':
         resume = yield* askAboutHeld(journey, answer.held, answer.reason);
         break;
+      case 'postponed':
+        leaveTurn(journey);
+        break;
       case 'frozen':
         mayPassFreeze = yield* passFreeze(journey, deployGateId, answer.reason);
         break;

@@ -10,13 +10,20 @@ async function slots(world: ProductWorld): Promise<AdmissionState> {
   return JSON.parse((await world.host.engine.readEntity(line)) ?? 'null') as AdmissionState;
 }
 
+function send(world: ProductWorld, operation: string, input: object): Promise<void> {
+  const at = new Date(world.clock.now()).toISOString();
+  return world.host.engine.signalEntity(line, operation, JSON.stringify({ ...input, at }));
+}
+
+const other = (world: ProductWorld) => ({
+  ...{ id: 'other#1', run: 'other', tenant: 'acme', rank: 2 },
+  since: new Date(world.clock.now()).toISOString(),
+});
+
 /** Another run has the only slot. */
 async function occupy(world: ProductWorld): Promise<void> {
-  const at = new Date(world.clock.now()).toISOString();
-  const send = (operation: string, input: object) =>
-    world.host.engine.signalEntity(line, operation, JSON.stringify({ ...input, at }));
-  await send('configure', { limits: { global: 1, tenant: 1 } });
-  await send('request', { id: 'other#1', run: 'other', tenant: 'acme', rank: 2, since: at });
+  await send(world, 'configure', { limits: { global: 1, tenant: 1 } });
+  await send(world, 'request', other(world));
 }
 
 function giveBack(world: ProductWorld): Promise<void> {
@@ -95,6 +102,52 @@ describe('a run and its slot', () => {
       expect((await slots(world)).queue[0]?.since).toBe(before?.since);
       await giveBack(world);
       await world.untilGate('qa.1');
+    }),
+  );
+
+  it(
+    'goes to another run while it is paused at work; after the resume it waits in line for one',
+    inBothWays(async (world) => {
+      await send(world, 'configure', { limits: { global: 1, tenant: 1 } });
+      world.given({
+        commitChange: async (_input, n, usual) => {
+          if (n === 1) await world.control('pause');
+          return usual();
+        },
+      });
+      await world.start();
+      await world.untilCall('awaitControl');
+      await send(world, 'request', other(world));
+      await world.host.runUntil(async () => (await slots(world)).grants[0]?.run === 'other');
+
+      await world.control('resume');
+      await world.host.runUntil(async () => (await slots(world)).queue.length === 1);
+      await world.pass({ hours: 1 });
+      expect(world.inputs('writeBundle')).toEqual([]);
+      expect((await slots(world)).queue).toMatchObject([{ rank: 1 }]);
+
+      await giveBack(world);
+      await world.untilGate('qa.1');
+      await world.host.runUntil(async () => (await slots(world)).grants.length === 0);
+    }),
+  );
+
+  it(
+    'can be cancelled while it is paused: nothing of it is left in the line',
+    inBothWays(async (world) => {
+      world.given({
+        commitChange: async (_input, n, usual) => {
+          if (n === 1) await world.control('pause');
+          return usual();
+        },
+      });
+      await world.start();
+      await world.untilCall('awaitControl');
+      await world.host.runUntil(async () => (await slots(world)).parked?.length === 1);
+      await world.control('cancel');
+
+      expect(await world.untilEnd()).toMatchObject({ status: 'cancelled' });
+      expect(await slots(world)).toMatchObject({ queue: [], grants: [], parked: [] });
     }),
   );
 });

@@ -1,4 +1,5 @@
 import { defaultGatePolicy } from '../../domain/policy/gates';
+import { isEffect, uriOf } from './fake-activities';
 import { inBothWays } from './in-both-ways';
 import { ops, qa, qa2 } from './product-world';
 import type { ProductWorld } from './product-world';
@@ -109,6 +110,22 @@ describe('autonomy', () => {
       expect(world.inputs('decideByPolicy')).toEqual([]);
       await world.decide(ops, 'deploy.1', 'approve');
       expect(await world.untilEnd()).toMatchObject({ status: 'completed' });
+    }),
+  );
+
+  it(
+    'of suggest holds a hotfix, whose plan is made by triage, before anything is changed',
+    inBothWays(async (world) => {
+      world.policy = { ...world.policy, autonomy: 'suggest' };
+      const planned = { spec: uriOf('code_gen_spec'), testPlan: uriOf('test_plan') };
+      const hotfix = { manifest: uriOf('project_manifest'), bugReport: uriOf('bug_report') };
+      await world.start({ entry: 'CODING', ...planned, ...hotfix });
+      await world.untilGate('checkpoint.1');
+      expect((await world.run()).statusReason).toMatch(/^plan_ready: The hotfix is planned/);
+      expect(world.acted.filter(isEffect)).toEqual([]);
+
+      await world.control('continue');
+      await world.untilGate('qa.1');
     }),
   );
 

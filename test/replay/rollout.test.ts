@@ -237,4 +237,31 @@ describe('the turn to deploy', () => {
       expect(JSON.parse((await world.host.engine.readEntity(key)) ?? '{}')).toEqual({ holder: null, waiting: [] });
     }),
   );
+
+  it(
+    'is given back by a run that is paused before its merge, and waited for again after the resume',
+    inBothWays(async (world) => {
+      const holder = async () =>
+        (JSON.parse((await world.host.engine.readEntity(key)) ?? '{}') as { readonly holder?: string | null }).holder;
+      world.given({
+        readRunEnd: () => ({ isOver: false }),
+        verifySupplyChain: async (_input, n, usual) => {
+          if (n === 1) await world.control('pause');
+          return usual();
+        },
+      });
+      await approved(world, {});
+      await world.host.runUntil(async () => (await world.run()).waitingFor === null && (await holder()) === null);
+      await take(world, 'acme.shop.7.1');
+      await world.pass({ hours: 1 });
+      await world.control('resume');
+      await world.host.runUntil(async () => (await world.run()).waitingFor?.kind === 'turn');
+      expect(world.acted).not.toContain('mergePullRequest');
+
+      await world.host.engine.signalEntity(key, 'release', JSON.stringify({ runId: 'acme.shop.7.1' }));
+      expect(await world.untilEnd()).toMatchObject({ status: 'completed' });
+      expect(world.acted.filter((name) => name === 'mergePullRequest')).toHaveLength(1);
+      expect(await holder()).toBe(null);
+    }),
+  );
 });

@@ -4,10 +4,12 @@ import {
   admissionRanks,
   emptyAdmission,
   overdueGrants,
+  parkSlot,
   recoverSlots,
   releaseSlot,
   requestSlot,
   setLimits,
+  unparkSlot,
 } from '../../../domain/admission';
 import type { AdmissionState, AdmissionTicket } from '../../../domain/admission';
 
@@ -134,5 +136,36 @@ describe('any interleaving', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('the slot of a paused run', () => {
+  it('goes to the next, and is asked for again with the same ticket, before new runs', () => {
+    const one = ask(limited(1, 1), ticket('a'), ticket('b'));
+    const parked = parkSlot(one, 'a', after(2));
+    expect(parked.answer).toEqual({ kind: 'released', next: [{ id: 'b', run: 'b' }] });
+    expect(parkSlot(parked.state, 'a', after(3))).toEqual({
+      state: parked.state,
+      answer: { kind: 'released', next: [] },
+    });
+
+    const others = ask(parked.state, ticket('c'));
+    const back = unparkSlot(others, 'a', after(4));
+    expect(back.answer).toEqual({ kind: 'queued', position: 1 });
+    expect(unparkSlot(back.state, 'a', after(5)).answer).toEqual({ kind: 'queued', position: 1 });
+    const freed = releaseSlot(back.state, 'b', after(6));
+    expect(freed.answer.next).toEqual([{ id: 'a', run: 'a' }]);
+    expect(unparkSlot(freed.state, 'a', after(7)).answer).toEqual({ kind: 'granted' });
+  });
+
+  it('is forgotten when the run gives its ticket back, is gone, or asks with a new one', () => {
+    const parked = parkSlot(ask(limited(1, 1), ticket('a')), 'a', after(2)).state;
+    expect(releaseSlot(parked, 'a', after(3)).state.parked).toEqual([]);
+    expect(recoverSlots(parked, { at: after(3), alive: [], dead: ['a'] }).state.parked).toEqual([]);
+    expect(ask(parked, ticket('a2', { run: 'a' })).parked).toEqual([]);
+  });
+
+  it('is not needed by a run that had none', () => {
+    expect(unparkSlot(limited(1, 1), 'a', after(1)).answer).toEqual({ kind: 'granted' });
   });
 });
