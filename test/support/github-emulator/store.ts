@@ -103,3 +103,8 @@ export function page<T>(items: readonly T[], query: URLSearchParams): readonly T
   const number = Number(query.get('page') ?? 1);
   return items.slice((number - 1) * size, number * size);
 }
+
+/** Issues and pull requests share their numbers. */
+export function nextNumber({ issues }: GitHubRepo): number {
+  return Math.max(0, ...issues.keys()) + 1;
+}

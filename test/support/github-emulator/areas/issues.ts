@@ -1,5 +1,5 @@
 import type { HubAnswer, HubRoute } from '../../hub-emulator/serve';
-import { inRepo, page, say } from '../store';
+import { inRepo, nextNumber, page, say } from '../store';
 import type { GitHubComment, GitHubIssue, GitHubRepo, GitHubStore } from '../store';
 import { repositoryView } from './git';
 
@@ -95,7 +95,7 @@ export function issueRoutes(store: GitHubStore): readonly HubRoute[] {
 export function openIssue(store: GitHubStore, repo: GitHubRepo, user: string, wish: IssueBody): GitHubIssue {
   const now = new Date().toISOString();
   const issue: GitHubIssue = {
-    ...{ number: repo.issues.size + 1, title: wish.title ?? '', body: wish.body ?? '', state: 'open', labels: [] },
+    ...{ number: nextNumber(repo), title: wish.title ?? '', body: wish.body ?? '', state: 'open', labels: [] },
     ...{ user, createdAt: now, updatedAt: now, comments: [] },
   };
   repo.issues.set(issue.number, issue);

@@ -1,7 +1,7 @@
 import type { HubAnswer, HubRoute } from '../../hub-emulator/serve';
 import { markMerged, pullsOf, refreshHead } from '../pulls';
 import type { OpenPull } from '../pulls';
-import { inRepo, page, say } from '../store';
+import { inRepo, nextNumber, page, say } from '../store';
 import type { GitHubIssue, GitHubRepo, GitHubStore } from '../store';
 
 const below = '/repos/:owner/:repo/pulls';
@@ -49,7 +49,7 @@ export function pullRoutes(store: GitHubStore): readonly HubRoute[] {
         if (pullsOf(repo).some(isTwin)) {
           return say(422, `Validation Failed: A pull request already exists for ${repo.owner}:${wish.head}.`);
         }
-        const number = repo.issues.size + 1;
+        const number = nextNumber(repo);
         const now = new Date().toISOString();
         const made: OpenPull = {
           ...{ number, title: wish.title, body: wish.body ?? '', state: 'open', labels: [], user, comments: [] },
