@@ -157,6 +157,19 @@ export interface ProjectBody {
     readonly commands?: boolean;
     readonly agent?: string;
   };
+  /** What starts a run of a project on GitHub or GitLab. Default: the label `stellwerk`. */
+  readonly hub?: HubRules;
+}
+
+export interface HubRules {
+  /** A run starts when this label is added. */
+  readonly startLabel?: string;
+  /** A run starts when an issue is assigned to `agent`. Default false. */
+  readonly startOnAssignment?: boolean;
+  /** Whether `/stellwerk …` in a comment counts. Default true. */
+  readonly commands?: boolean;
+  /** Login of the service itself: what it does starts nothing. */
+  readonly agent?: string;
 }
 
 export interface ProjectView {

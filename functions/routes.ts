@@ -5,6 +5,7 @@ import { documentRoutes } from './handlers/documents';
 import { gateRoutes } from './handlers/gates';
 import { hookRoutes } from './handlers/ado-hook';
 import { messageRoutes } from './handlers/messages';
+import { githubHookRoutes } from './handlers/github-hook';
 import { operationRoutes } from './handlers/operations';
 import { policyRoutes } from './handlers/policies';
 import { peopleRoutes } from './handlers/people';
@@ -20,6 +21,7 @@ import { describeApi } from './openapi';
 /** Every HTTP route of the app: registered from here, and described from here at /api/openapi.json. */
 export const routes: readonly Route[] = [
   ...hookRoutes,
+  ...githubHookRoutes,
   ...runRoutes,
   ...stageRoutes,
   ...gateRoutes,

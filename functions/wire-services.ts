@@ -1,4 +1,5 @@
 import { createAcceptAdoHook } from '../app/services/accept-ado-hook';
+import { createAcceptGitHubHook } from '../app/services/hubs/accept-hub-hook';
 import { createCheckHealth } from '../app/services/check-health';
 import { createControlRun } from '../app/services/control-run';
 import { createDecideGate } from '../app/services/decide-gate';
@@ -53,6 +54,7 @@ export function wireServices(ports: Ports, settings: ServiceSettings, durable: D
     ports,
     settings,
     acceptAdoHook: createAcceptAdoHook(ports),
+    acceptGitHubHook: createAcceptGitHubHook(ports),
     checkHealth: createCheckHealth(ports, settings),
     controlRun,
     decideGate,

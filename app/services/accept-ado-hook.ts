@@ -41,14 +41,32 @@ export type HookAnswer =
 export function createAcceptAdoHook(
   ports: Pick<Ports, 'bus' | 'clock' | 'events' | 'hookSource' | 'projects' | 'secrets'>,
 ): (delivery: HookDelivery) => Promise<HookAnswer> {
-  const judge = createJudgeAdoEvent(ports, createIsOwn(ports));
-  const recordRefusal = createRefusalLog(ports);
+  const forward = createForwardEvent(ports);
 
   return async function acceptAdoHook({ tenant, authorization, readBody, traceParent }) {
     await authenticate(ports, tenant, authorization);
     const body = await readBody();
+    return forward({ tenant, body, ...(traceParent === undefined ? {} : { traceParent }) }, (text) => text);
+  };
+}
+
+/** `read` brings what another platform sends into the form of Azure DevOps; `Ignored` = nothing comes of it. */
+export type ForwardEvent = (
+  delivery: { readonly tenant: string; readonly body: Uint8Array; readonly traceParent?: string },
+  read: (payload: unknown) => unknown,
+) => Promise<HookAnswer>;
+
+/** What follows once the sender is proved, for every platform alike. */
+export function createForwardEvent(
+  ports: Pick<Ports, 'bus' | 'clock' | 'events' | 'hookSource' | 'projects'>,
+): ForwardEvent {
+  const judge = createJudgeAdoEvent(ports, createIsOwn(ports));
+  const recordRefusal = createRefusalLog(ports);
+
+  return async function forwardEvent({ tenant, body, traceParent }, read) {
     if (body.byteLength > largestBody) return note('recorded', tenant, body, `larger than ${largestBody} bytes`);
-    const event = parseJson(body);
+    const event = read(parseJson(body));
+    if (event instanceof Ignored) return note('recorded', tenant, body, event.reason);
     const check = checkOfBuild(tenant, event);
     if (check) {
       await send(check.checkId, check, traceParent, queueNames.checkResults);
@@ -102,6 +120,11 @@ export function createAcceptAdoHook(
     await recordRefusal({ tenant, messageId: id, at, outcome: 'ignored', reason });
     return { kind, reason };
   }
+}
+
+/** An authentic event that no rule can be about. */
+export class Ignored {
+  constructor(readonly reason: string) {}
 }
 
 function isKnown(parsed: ParsedAdoEvent): parsed is KnownAdoEvent {

@@ -7,6 +7,7 @@ import type { Ports } from '../../ports';
 import type { Identity } from '../../ports/directory';
 import type { ProjectRecord } from '../../ports/project-index';
 import { requireFilingRole, requireRole, resolveTenant, unknownTenant } from './access';
+import { rulesOfHub } from './hubs/hub-rules';
 import type { ServiceSettings } from './service-settings';
 
 type ProjectPorts = Pick<Ports, 'code' | 'projects'>;
@@ -32,7 +33,7 @@ export function createRegisterProject(ports: ProjectPorts, settings: ServiceSett
         `Project "${project}" is registered with repository ${before.repository}. Name another \`project\`.`,
       );
     }
-    const ado = body.ado ?? before?.ado;
+    const ado = body.ado ?? rulesOfHub(repository, body.hub, before?.ado);
     const record: ProjectRecord = { tenant, project, repository, defaultBranch, ...(ado === undefined ? {} : { ado }) };
     await ports.projects.ensureProject(record);
     return viewProject(record);

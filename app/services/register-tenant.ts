@@ -16,6 +16,8 @@ export interface TenantBody {
 export interface RegisteredTenant extends TenantRecord {
   /** Password of the tenant's service hook, to be entered in Azure DevOps. */
   readonly hookSecret: string;
+  /** Secrets of the tenant's webhooks at GitHub and GitLab. */
+  readonly hubHookSecrets: { readonly github: string; readonly gitlab: string };
 }
 
 export type RegisterTenant = (identity: Identity, body: TenantBody) => Promise<RegisteredTenant>;
@@ -31,6 +33,10 @@ export function createRegisterTenant(ports: Pick<Ports, 'audit' | 'clock' | 'pro
     requireSlug('Tenant', tenant, idLimits.tenant);
     await ports.projects.ensureTenant({ tenant, displayName, ...(maxAutonomy === undefined ? {} : { maxAutonomy }) });
     const hookSecret = await ports.secrets.ensure(`ado-hook-${tenant}`);
+    const [github, gitlab] = [
+      await ports.secrets.ensure(`github-hook-${tenant}`),
+      await ports.secrets.ensure(`gitlab-hook-${tenant}`),
+    ];
     const at = ports.clock.now().toISOString();
     await ports.audit.append({
       tenant,
@@ -40,7 +46,7 @@ export function createRegisterTenant(ports: Pick<Ports, 'audit' | 'clock' | 'pro
       data: { action: 'hook secret shown' },
       at,
     });
-    return { tenant, displayName, hookSecret };
+    return { tenant, displayName, hookSecret, hubHookSecrets: { github, gitlab } };
   };
 }
 

@@ -58,7 +58,10 @@ describe('registerTenant', () => {
     const answer = await world.services.registerTenant(admin, { tenant: 'new', displayName: 'New' });
     await world.services.registerTenant(admin, { tenant: 'new', displayName: 'New' });
 
-    expect(answer).toEqual({ tenant: 'new', displayName: 'New', hookSecret: 'made' });
+    expect(answer).toEqual({
+      ...{ tenant: 'new', displayName: 'New', hookSecret: 'made' },
+      hubHookSecrets: { github: 'made', gitlab: 'made' },
+    });
     const audit = await world.ports.audit.list('new', {});
     expect(audit).toMatchObject([{ actor: 'admin', data: { action: 'hook secret shown' } }]);
     expect(JSON.stringify(audit)).not.toContain('made');
