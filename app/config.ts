@@ -5,6 +5,8 @@ import { readAdo } from './ado/ado-config';
 import type { AdoConfig } from './ado/ado-config';
 import { readIdentity } from './identity/identity-config';
 import type { IdentityConfig } from './identity/identity-config';
+import { readHubs } from './platforms/hub-config';
+import type { HubsConfig } from './platforms/hub-config';
 import { readNotify } from './notify/notify-config';
 import type { NotifyConfig } from './notify/notify-config';
 import { readStores } from './stores/stores-config';
@@ -36,6 +38,8 @@ export interface AppConfig {
   readonly ado: AdoConfig | undefined;
   readonly identity: IdentityConfig;
   readonly notify: NotifyConfig;
+  /** GitHub and GitLab; absent = not configured. */
+  readonly hubs: HubsConfig;
   readonly stores: StoresConfig;
 }
 
@@ -60,6 +64,7 @@ export function loadConfig(env: Environment): AppConfig {
     ado: readAdo(env, problems),
     identity: readIdentity(env, problems),
     notify: readNotify(env, problems),
+    hubs: readHubs(env, problems),
     stores: readStores(env, problems),
   };
   if (problems.length > 0) {

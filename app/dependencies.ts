@@ -25,6 +25,7 @@ import { createDirectory } from './identity';
 import { entraToken } from './identity/entra-token';
 import { createNotify } from './notify';
 import { routeExport, routePlatforms } from './platforms';
+import { besideLocal, createHubs } from './platforms/hubs';
 import { rememberArtifacts } from './remembered-artifacts';
 import type { ServiceSettings } from './services/service-settings';
 import { createArtifacts, createSecrets } from './stores';
@@ -81,7 +82,8 @@ function compose(config: AppConfig): Composition {
   const stores = createStorePorts(store, { clock });
   const secrets = createSecrets(config.stores, data);
   const ado = createAdo(config.ado, { projects: stores.projects, secrets });
-  const exportTree = routeExport(code, { ado });
+  const hubs = createHubs(config.hubs, { projects: stores.projects, secrets });
+  const exportTree = routeExport(code, { ado, ...hubs });
   const checks = createLocalChecks({
     databaseFile: join(data, 'checks.db'),
     folder: join(data, 'checks'),
@@ -99,7 +101,7 @@ function compose(config: AppConfig): Composition {
     exportTree,
   });
   const local = { checks, code, deployer, work: stores.work };
-  const platforms = { local, ...(ado ? { ado: { checks, deployer, ...ado } } : {}) };
+  const platforms = { local, ...(ado ? { ado: { checks, deployer, ...ado } } : {}), ...besideLocal(hubs, local) };
   const { ports, measure } = timePorts({
     ...stores,
     ...routePlatforms(platforms, stores.projects),

@@ -57,6 +57,7 @@ async function tryMerge(tools: Tools, data: PullRequestData, order: MergeOrder):
   }
   if (source !== expectedHead) return { kind: 'headMoved', head: source };
   const { ahead, behind, mergeBase } = await repository.compare(target, source, { commits: false });
+  if (ahead > 0 && data.draft === true) await setDraft(repository, data, false);
   if (ahead === 0) {
     return { kind: 'merged', commit: (await repository.findOperation(target, operationKey)) ?? target };
   }
@@ -120,7 +121,6 @@ async function mergeOnGitHub(
   data: PullRequestData,
   expectedHead: string,
 ): Promise<MergeResult | undefined> {
-  if (data.draft === true) await setDraft(repository, data, false);
   try {
     const { data: merged } = await repository.ask(`merge pull request ${data.number}`, (github, at) =>
       github.rest.pulls.merge({ ...at, pull_number: data.number, sha: expectedHead, merge_method: 'merge' }),

@@ -5,36 +5,34 @@ import type { Ports } from '../../ports';
 import type { HubConfig, HubsConfig } from './hub-config';
 import type { PlatformPorts } from './platform-ports';
 
-type Local = Pick<Ports, 'checks' | 'deployer'>;
+type HubPorts = Pick<Ports, 'code' | 'work'>;
+type Hub = 'github' | 'gitlab';
+export type Hubs = Readonly<Partial<Record<Hub, HubPorts>>>;
 
-/**
- * Platforms for code and issues on GitHub and GitLab. Their checks and deployments are this host's own, which take the commit
- * from there.
- */
-export function createHubs(
-  config: HubsConfig,
-  local: Local,
-  ports: Pick<Ports, 'projects' | 'secrets'>,
-): Pick<PlatformPorts, 'github' | 'gitlab'> {
+/** Code and issues on GitHub and GitLab; a hub that is not configured is absent. */
+export function createHubs(config: HubsConfig, ports: Pick<Ports, 'projects' | 'secrets'>): Hubs {
   const seal = createCommitSeal(async () => {
     await ports.secrets.ensure('commit-seal');
     return ports.secrets.get('commit-seal');
   });
   const uses = { seal, projects: ports.projects };
-  const { checks, deployer } = local;
   const tokenOf =
-    (hub: 'github' | 'gitlab', { token }: HubConfig) =>
+    (hub: Hub, { token }: HubConfig) =>
     async () =>
       token ?? (await ports.secrets.get(`${hub}-token`))[0] ?? noToken(hub);
   const { github } = config;
   return {
-    ...(github
-      ? { github: { checks, deployer, ...createGitHub({ url: github.url, token: tokenOf('github', github) }, uses) } }
-      : {}),
+    ...(github ? { github: createGitHub({ url: github.url, token: tokenOf('github', github) }, uses) } : {}),
   };
 }
 
-function noToken(hub: 'github' | 'gitlab'): never {
+/** Checks and deployments of a hub's projects are this host's own. */
+export function besideLocal(hubs: Hubs, { checks, deployer }: Pick<Ports, 'checks' | 'deployer'>): PlatformPorts {
+  const made = Object.entries(hubs).map(([hub, ports]) => [hub, { checks, deployer, ...ports }]);
+  return Object.fromEntries(made) as PlatformPorts;
+}
+
+function noToken(hub: Hub): never {
   const setting = `STELLWERK_${hub.toUpperCase()}_TOKEN`;
   throw new AppError(
     'configuration_invalid',
