@@ -35,7 +35,7 @@ export interface Transition {
   readonly guard: Guard;
 }
 
-/** Every way a run can move; there is no other. Source: seed 000, YAML `transitions` and `loops`; L5: docs/adr/0026. */
+/** Every way a run can move; there is no other. Source: seed 000, YAML `transitions` and `loops`; L5: docs/adr/0015. */
 export const transitions: Readonly<Record<TransitionName, Transition>> = {
   T1: {
     name: 'T1',
