@@ -20,8 +20,9 @@ export interface Delivery {
 /** Seconds until a channel is tried again; after the last one the next channel is taken. */
 const retries = [10, 60, 300];
 const pauseAfterAllSeconds = 600;
-const leaseSeconds = 120;
-const batch = 50;
+/** Longer than a whole batch can take when every channel runs into its time limit. */
+const leaseSeconds = 600;
+const batch = 10;
 
 /**
  * Brings waiting notices to people. A channel that fails is tried again, then the next one is taken, and after the last the
