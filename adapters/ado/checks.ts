@@ -1,4 +1,4 @@
-import { BuildStatus } from 'azure-devops-node-api/interfaces/BuildInterfaces';
+import { BuildStatus } from './vendor-values';
 import type { Build } from 'azure-devops-node-api/interfaces/BuildInterfaces';
 import type { CheckRequest, CheckRunner } from '../../ports/check-runner';
 import type { ProjectIndex } from '../../ports/project-index';

@@ -1,4 +1,3 @@
-import { WebApi } from 'azure-devops-node-api';
 import type { IBuildApi } from 'azure-devops-node-api/BuildApi';
 import type { ClientApiBase } from 'azure-devops-node-api/ClientApiBases';
 import type { IGitApi } from 'azure-devops-node-api/GitApi';
@@ -62,7 +61,7 @@ export interface AdoClient {
 
 export function createAdoClient(config: AdoClientConfig): AdoClient {
   const { organizations, timing = realTiming } = config;
-  const connections = new Map<string, Connection>();
+  const connections = new Map<string, Promise<Connection>>();
 
   function find(organization: string): AdoOrganization {
     const found = organizations.find(({ name }) => name.toLowerCase() === organization.toLowerCase());
@@ -70,7 +69,7 @@ export function createAdoClient(config: AdoClientConfig): AdoClient {
     return found;
   }
 
-  function connectionOf(organization: string): Connection {
+  async function connectionOf(organization: string): Promise<Connection> {
     const known = connections.get(organization);
     if (known) return known;
     const made = connect(find(organization), config, timing);
@@ -80,7 +79,7 @@ export function createAdoClient(config: AdoClientConfig): AdoClient {
 
   async function ask<T>(organization: string, what: string, call: (apis: AdoApis) => Promise<T>): Promise<T> {
     try {
-      return await call(connectionOf(organization).apis);
+      return await call((await connectionOf(organization)).apis);
     } catch (error) {
       throw adoError(error, organization, what);
     }
@@ -96,7 +95,7 @@ export function createAdoClient(config: AdoClientConfig): AdoClient {
       throw new AppError('forbidden', `The Azure DevOps organization ${organization} is not one of tenant ${tenant}.`);
     },
     async me(organization) {
-      const connection = connectionOf(organization);
+      const connection = await connectionOf(organization);
       connection.me ??= ask(organization, 'say who this service is', async (apis) => {
         const data = await apis.send<{ readonly authenticatedUser?: { readonly id?: string } }>(
           'GET',
@@ -115,7 +114,8 @@ interface Connection {
   me?: Promise<string>;
 }
 
-function connect(organization: AdoOrganization, config: AdoClientConfig, timing: Timing): Connection {
+async function connect(organization: AdoOrganization, config: AdoClientConfig, timing: Timing): Promise<Connection> {
+  const { WebApi } = await import('azure-devops-node-api');
   const { credential, concurrency = 8, timeoutMilliseconds = 60_000 } = config;
   let authorization = '';
   const handler: IRequestHandler = {

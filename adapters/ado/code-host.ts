@@ -1,4 +1,3 @@
-import { PullRequestStatus } from 'azure-devops-node-api/interfaces/GitInterfaces';
 import { AppError } from '../../domain/errors';
 import type { CodeHost, CommitAuthor } from '../../ports/code-host';
 import { addressOfLocation, idOf, pullRequestAddress } from './address';
@@ -22,6 +21,7 @@ import { ensureThread, listOwnThreads } from './threads';
 import { createTreeListings } from './tree-listing';
 import { updateBranch } from './update-branch';
 import { isOwn, writeCommit } from './write-commit';
+import { PullRequestStatus } from './vendor-values';
 
 const mostCommits = 100;
 const mostForeign = 1_000;

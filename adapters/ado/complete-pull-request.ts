@@ -1,8 +1,3 @@
-import {
-  GitPullRequestMergeStrategy,
-  PullRequestAsyncStatus,
-  PullRequestStatus,
-} from 'azure-devops-node-api/interfaces/GitInterfaces';
 import type { GitPullRequest } from 'azure-devops-node-api/interfaces/GitInterfaces';
 import { AppError } from '../../domain/errors';
 import type { MergeResult, MergeTerms } from '../../ports/code-host';
@@ -13,6 +8,7 @@ import { requireCommitId } from './git-repository';
 import type { GitRepository } from './git-repository';
 import { listOpenPolicies } from './policies';
 import { branchName, patchPullRequest, readPullRequest } from './pull-requests';
+import { GitPullRequestMergeStrategy, PullRequestAsyncStatus, PullRequestStatus } from './vendor-values';
 
 export interface Completion {
   readonly number: number;

@@ -1,4 +1,4 @@
-import { BuildResult, BuildStatus, TaskResult } from 'azure-devops-node-api/interfaces/BuildInterfaces';
+import { BuildResult, BuildStatus, TaskResult } from './vendor-values';
 import type { Build } from 'azure-devops-node-api/interfaces/BuildInterfaces';
 import { AppError } from '../../domain/errors';
 import type { DeployRequest, Deployer, Migration } from '../../ports/deployer';

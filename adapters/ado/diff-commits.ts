@@ -1,9 +1,9 @@
-import { GitVersionType, VersionControlChangeType } from 'azure-devops-node-api/interfaces/GitInterfaces';
 import type { GitChange } from 'azure-devops-node-api/interfaces/GitInterfaces';
 import { AppError } from '../../domain/errors';
 import type { GitRepository } from './git-repository';
 import type { TreeListing, TreeListings } from './tree-listing';
 import { unifiedDiff } from './unified-diff';
+import { GitVersionType, VersionControlChangeType } from './vendor-values';
 
 const pageSize = 500;
 

@@ -1,9 +1,9 @@
-import { GitVersionType } from 'azure-devops-node-api/interfaces/GitInterfaces';
 import type { GitCommitRef, GitQueryCommitsCriteria } from 'azure-devops-node-api/interfaces/GitInterfaces';
 import type { IGitApi } from 'azure-devops-node-api/GitApi';
 import { AppError } from '../../domain/errors';
 import { addressOf } from './address';
 import type { AdoClient } from './client';
+import { GitVersionType } from './vendor-values';
 
 export const noObject = '0'.repeat(40);
 

@@ -1,7 +1,7 @@
-import { PolicyEvaluationStatus } from 'azure-devops-node-api/interfaces/PolicyInterfaces';
 import type { AdoClient } from './client';
 import type { GitRepository } from './git-repository';
 import { readPullRequest } from './pull-requests';
+import { PolicyEvaluationStatus } from './vendor-values';
 
 const names: Readonly<Record<number, string>> = {
   [PolicyEvaluationStatus.Queued]: 'queued',

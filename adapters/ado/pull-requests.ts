@@ -1,4 +1,3 @@
-import { PullRequestStatus } from 'azure-devops-node-api/interfaces/GitInterfaces';
 import type { GitPullRequest, GitPullRequestSearchCriteria } from 'azure-devops-node-api/interfaces/GitInterfaces';
 import { pullRequestId } from '../../domain/ids';
 import { AppError } from '../../domain/errors';
@@ -6,6 +5,7 @@ import type { CodeHost, PullRequest } from '../../ports/code-host';
 import { saysAny, statusOf } from './errors';
 import { branchReference, unknownRepository } from './git-repository';
 import type { GitRepository } from './git-repository';
+import { PullRequestStatus } from './vendor-values';
 
 /** The service cuts nothing itself: it refuses a longer description. */
 const longestDescription = 4_000;

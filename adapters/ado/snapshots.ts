@@ -1,6 +1,5 @@
 import { chmod, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { GitVersionType, VersionControlRecursionType } from 'azure-devops-node-api/interfaces/GitInterfaces';
 import { AppError } from '../../domain/errors';
 import { checkPath } from '../../domain/paths';
 import { bytesOf } from './bytes-of';
@@ -8,6 +7,7 @@ import type { GitRepository } from './git-repository';
 import { readZip } from './read-zip';
 import type { TreeBlob, TreeListings } from './tree-listing';
 import { blobId } from './write-commit';
+import { GitVersionType, VersionControlRecursionType } from './vendor-values';
 
 const mostBytes = 512 * 1024 * 1024;
 /** Held in memory between searches; a search of one commit is mostly followed by another. */

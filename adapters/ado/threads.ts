@@ -1,7 +1,7 @@
-import { CommentThreadStatus, CommentType } from 'azure-devops-node-api/interfaces/GitInterfaces';
 import type { GitPullRequestCommentThread } from 'azure-devops-node-api/interfaces/GitInterfaces';
 import { AppError } from '../../domain/errors';
 import type { GitRepository } from './git-repository';
+import { CommentThreadStatus, CommentType } from './vendor-values';
 
 const property = 'Stellwerk.Marker';
 

@@ -1,10 +1,10 @@
-import { GitAsyncOperationStatus } from 'azure-devops-node-api/interfaces/GitInterfaces';
 import type { GitMerge } from 'azure-devops-node-api/interfaces/GitInterfaces';
 import { AppError } from '../../domain/errors';
 import type { BranchUpdate, UpdateBranchRequest } from '../../ports/code-host';
 import { messageWithKey } from '../operation-message';
 import type { Timing } from './throttle';
 import type { GitRepository } from './git-repository';
+import { GitAsyncOperationStatus } from './vendor-values';
 
 /** Either branch may move between our look and our move; each time the merge is computed anew. */
 const attempts = 5;

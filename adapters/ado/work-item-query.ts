@@ -1,7 +1,7 @@
 import type { WorkItem } from 'azure-devops-node-api/interfaces/WorkItemTrackingInterfaces';
-import { WorkItemErrorPolicy, WorkItemExpand } from 'azure-devops-node-api/interfaces/WorkItemTrackingInterfaces';
 import type { AdoClient } from './client';
 import type { WorkItemPlace } from './work-item-comments';
+import { WorkItemErrorPolicy, WorkItemExpand } from './vendor-values';
 
 const mostItems = 1_000;
 const batchSize = 200;

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { WorkItem as AdoWorkItem } from 'azure-devops-node-api/interfaces/WorkItemTrackingInterfaces';
-import { WorkItemExpand } from 'azure-devops-node-api/interfaces/WorkItemTrackingInterfaces';
 import { AppError } from '../../domain/errors';
 import type { ProjectIndex } from '../../ports/project-index';
 import type { WorkItem, WorkTracker } from '../../ports/work-tracker';
@@ -15,6 +14,7 @@ import { listItems, quoted } from './work-item-query';
 import { createWorkItemStates } from './work-item-states';
 import type { StateMapping } from './work-item-states';
 import { createWorkItemTypes } from './work-item-types';
+import { WorkItemExpand } from './vendor-values';
 
 export interface AdoWorkTrackerConfig {
   readonly client: AdoClient;

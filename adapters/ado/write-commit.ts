@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { ItemContentType, VersionControlChangeType } from 'azure-devops-node-api/interfaces/GitInterfaces';
 import type { GitChange, GitCommitRef } from 'azure-devops-node-api/interfaces/GitInterfaces';
 import { AppError } from '../../domain/errors';
 import type { CommitRequest, CommitResult, FileChange } from '../../ports/code-host';
@@ -9,6 +8,7 @@ import { saysAny, statusOf } from './errors';
 import { branchReference, requireCommitId } from './git-repository';
 import type { GitRepository } from './git-repository';
 import type { TreeListing, TreeListings } from './tree-listing';
+import { ItemContentType, VersionControlChangeType } from './vendor-values';
 
 /** How far back a repeated operation looks for itself. A crash repeats within seconds, so the newest commits are enough. */
 const lookBack = 100;

@@ -1,4 +1,4 @@
-import { BuildResult, TaskResult } from 'azure-devops-node-api/interfaces/BuildInterfaces';
+import { BuildResult, TaskResult } from '../vendor-values';
 import type { Build, TimelineRecord } from 'azure-devops-node-api/interfaces/BuildInterfaces';
 import type { CheckCommand, CheckRequest, CheckResult, CommandResult } from '../../../ports/check-runner';
 import type { AdoAddress } from '../address';

@@ -1,4 +1,4 @@
-import { BuildResult } from 'azure-devops-node-api/interfaces/BuildInterfaces';
+import { BuildResult } from '../vendor-values';
 import type { Build } from 'azure-devops-node-api/interfaces/BuildInterfaces';
 
 export interface LiveVersion {

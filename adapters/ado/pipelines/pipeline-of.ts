@@ -1,4 +1,4 @@
-import { ConfigurationType } from 'azure-devops-node-api/interfaces/PipelinesInterfaces';
+import { ConfigurationType } from '../vendor-values';
 import type { BuildDefinition } from 'azure-devops-node-api/interfaces/BuildInterfaces';
 import { AppError } from '../../../domain/errors';
 import { azurePipelinePath } from '../../../pipelines/azure/pipeline-options';

@@ -1,5 +1,5 @@
 import type { Build, TimelineRecord } from 'azure-devops-node-api/interfaces/BuildInterfaces';
-import { BuildStatus } from 'azure-devops-node-api/interfaces/BuildInterfaces';
+import { BuildStatus } from '../vendor-values';
 import { AppError } from '../../../domain/errors';
 import { azurePipelinePath } from '../../../pipelines/azure/pipeline-options';
 import type { AdoAddress } from '../address';

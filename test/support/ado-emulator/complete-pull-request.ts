@@ -15,12 +15,16 @@ export async function refreshTrial(store: AdoStore, pullRequest: AdoPullRequest)
   if (source === undefined || target === undefined) return;
   if (pullRequest.source === source && pullRequest.target === target) return;
   const merged = await mergeTrees(repository.folder, target, source);
-  Object.assign(pullRequest, { source, target, conflicts: merged.kind === 'conflict' ? merged.files : [] });
-  delete pullRequest.merge;
-  pullRequest.mergeStatus = merged.kind === 'clean' ? 'succeeded' : 'conflicts';
-  if (merged.kind === 'conflict') return;
   const who = { store, user: pullRequest.createdBy };
-  pullRequest.merge = await commitTree(who, repository, merged.tree, [target, source], 'Trial merge');
+  const merge =
+    merged.kind === 'clean'
+      ? await commitTree(who, repository, merged.tree, [target, source], 'Trial merge')
+      : undefined;
+  // It may have been completed meanwhile; what it was completed with stays.
+  if ((pullRequest.status as string) !== 'active') return;
+  const conflicts = merged.kind === 'conflict' ? merged.files : [];
+  Object.assign(pullRequest, { source, target, conflicts, merge });
+  pullRequest.mergeStatus = merged.kind === 'clean' ? 'succeeded' : 'conflicts';
 }
 
 export interface CompletionOptions {
