@@ -103,6 +103,7 @@ function compose(config: AppConfig): Composition {
   const local = { checks, code, deployer, work: stores.work };
   const platforms = { local, ...(ado ? { ado: { checks, deployer, ...ado } } : {}), ...besideLocal(hubs, local) };
   const { ports, measure } = timePorts({
+    ...(ado ? { hookSource: ado.hookSource } : {}),
     ...stores,
     ...routePlatforms(platforms, stores.projects),
     artifacts: rememberArtifacts(createArtifacts(config.stores, data)),

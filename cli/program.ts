@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { addAdoCommands } from './commands/ado';
 import { addAuditCommand } from './commands/audit';
 import { addBudgetCommand } from './commands/budget';
 import { addBugCommand } from './commands/bug';
@@ -44,6 +45,7 @@ export function buildProgram(terminal: Terminal): Command {
   addBugCommand(program, terminal);
   addBugsCommands(program, terminal);
   addDlqCommands(program, terminal);
+  addAdoCommands(program, terminal);
   addBudgetCommand(program, terminal);
   addPolicyCommands(program, terminal);
   addPipelineCommands(program, terminal);

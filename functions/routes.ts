@@ -1,3 +1,4 @@
+import { adoAdminRoutes } from './handlers/ado-admin';
 import { bugRoutes } from './handlers/bugs';
 import { deadLetterRoutes } from './handlers/dead-letters';
 import { decisionPageRoutes } from './handlers/decision-page';
@@ -22,6 +23,7 @@ import { describeApi } from './openapi';
 export const routes: readonly Route[] = [
   ...hookRoutes,
   ...githubHookRoutes,
+  ...adoAdminRoutes,
   ...runRoutes,
   ...stageRoutes,
   ...gateRoutes,

@@ -13,6 +13,9 @@ import type { DurablePort } from '../app/services/durable-port';
 import type { EntityPort } from '../app/services/entity-port';
 import { createEditArtifact } from '../app/services/edit-artifact';
 import { createFileTicket } from '../app/services/file-ticket';
+import { createHookSubscriptions } from '../app/services/hook-subscriptions';
+import { createListAdoEvents } from '../app/services/list-ado-events';
+import { createReconcileEvents } from '../app/services/reconcile-events';
 import { createIntakeAdoEvent } from '../app/services/intake-ado-event';
 import { createMeasureRuns } from '../app/services/measure-runs';
 import { createReadDecisions } from '../app/services/read-decisions';
@@ -71,6 +74,9 @@ export function wireServices(ports: Ports, settings: ServiceSettings, durable: D
     hearBot: createHearBot(ports, decideGate),
     intakeAdoEvent: createIntakeAdoEvent(ports, durable, { decideGate, controlRun }),
     hearSlack: createHearSlack(ports, decideGate),
+    hookSubscriptions: createHookSubscriptions(ports, settings),
+    listAdoEvents: createListAdoEvents(ports),
+    reconcileEvents: createReconcileEvents(ports),
     judgeBug: createJudgeBug(ports),
     listBugs: createListBugs(ports),
     listDeadLetters: createListDeadLetters(ports),

@@ -35,8 +35,8 @@ export interface PullRequestStand {
  * knowledge of a static secret, so what grants authority is read again here.
  */
 export interface HookSource {
-  /** Whether the organization is configured on this host. */
-  knows(organization: string): boolean;
+  /** Whether the organization is configured on this host, and may be used by the tenant where one is named. */
+  knows(organization: string, tenant?: string): boolean;
   /** The service's own identity. */
   me(organization: string): Promise<HookPerson>;
   projectId(organization: string, project: string): Promise<string | undefined>;

@@ -37,6 +37,8 @@ export interface ProjectRecord {
 export interface ProjectIndex {
   ensureTenant(tenant: TenantRecord): Promise<void>;
   getTenant(tenant: string): Promise<TenantRecord | undefined>;
+  /** By id. */
+  listTenants(): Promise<readonly TenantRecord[]>;
   ensureProject(project: ProjectRecord): Promise<void>;
   getProject(tenant: string, project: string): Promise<ProjectRecord | undefined>;
   listProjects(tenant: string): Promise<readonly ProjectRecord[]>;

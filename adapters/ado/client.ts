@@ -176,7 +176,7 @@ async function connect(organization: AdoOrganization, config: AdoClientConfig, t
         const text = await response.readBody();
         if (status === 404) return null;
         if (status > 299) throw Object.assign(new Error(text.slice(0, 300)), { statusCode: status });
-        return JSON.parse(text) as T;
+        return text === '' ? null : (JSON.parse(text) as T);
       },
     },
   };

@@ -8,3 +8,4 @@ export { createAdoChecks } from './checks';
 export { createAdoDeployer } from './deployer';
 export type { AdoDeployerConfig } from './deployer';
 export type { ApprovalPolicy } from './pipelines/approvals';
+export { createAdoHookSource } from './hook-source';

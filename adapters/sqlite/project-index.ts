@@ -2,7 +2,7 @@ import { jsonOrNull, textOf, textOrNull, toJsonOrNull } from './columns';
 import type { Row, Store } from './database';
 import { isAutonomyMode } from '../../domain/autonomy';
 import { AppError } from '../../domain/errors';
-import type { ProjectIndex, ProjectRecord } from '../../ports/project-index';
+import type { ProjectIndex, ProjectRecord, TenantRecord } from '../../ports/project-index';
 
 /** `ensure…` writes the newest values. A project of a tenant that does not exist is refused with `unknown_tenant`. */
 export function createSqliteProjectIndex(store: Store): ProjectIndex {
@@ -11,6 +11,7 @@ export function createSqliteProjectIndex(store: Store): ProjectIndex {
        SET display_name = excluded.display_name, max_autonomy = COALESCE(excluded.max_autonomy, max_autonomy)`,
   );
   const selectTenant = store.prepare('SELECT * FROM tenants WHERE tenant = ?');
+  const selectTenants = store.prepare('SELECT * FROM tenants ORDER BY tenant');
   const upsertProject = store.prepare(
     `INSERT INTO projects VALUES (?, ?, ?, ?, ?) ON CONFLICT (tenant, project) DO UPDATE
        SET repository = excluded.repository, default_branch = excluded.default_branch, ado = excluded.ado`,
@@ -24,14 +25,9 @@ export function createSqliteProjectIndex(store: Store): ProjectIndex {
     },
     async getTenant(tenant) {
       const row = selectTenant.get(tenant);
-      if (!row) return undefined;
-      const cap = textOrNull(row, 'max_autonomy');
-      return {
-        tenant: textOf(row, 'tenant'),
-        displayName: textOf(row, 'display_name'),
-        ...(isAutonomyMode(cap) ? { maxAutonomy: cap } : {}),
-      };
+      return row && tenantOf(row);
     },
+    listTenants: async () => selectTenants.all().map(tenantOf),
     async ensureProject({ tenant, project, repository, defaultBranch, ado }) {
       store.transaction(() => {
         if (!selectTenant.get(tenant)) {
@@ -45,6 +41,15 @@ export function createSqliteProjectIndex(store: Store): ProjectIndex {
       return row && projectOf(row);
     },
     listProjects: async (tenant) => selectProjects.all(tenant).map(projectOf),
+  };
+}
+
+function tenantOf(row: Row): TenantRecord {
+  const cap = textOrNull(row, 'max_autonomy');
+  return {
+    tenant: textOf(row, 'tenant'),
+    displayName: textOf(row, 'display_name'),
+    ...(isAutonomyMode(cap) ? { maxAutonomy: cap } : {}),
   };
 }
 

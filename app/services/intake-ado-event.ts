@@ -8,6 +8,7 @@ import { parseCommand } from './comment-command';
 import type { ControlRun } from './control-run';
 import type { DecideGate } from './decide-gate';
 import type { DurablePort } from './durable-port';
+import { eventKeyOf } from './event-key';
 import { createFindPerson } from './find-person';
 import type { Intake } from './intake';
 import { createJudgeAdoEvent } from './judge-ado-event';
@@ -68,7 +69,7 @@ export function createIntakeAdoEvent(
     if (judgement.kind === 'unmatched') {
       return { outcome: judgement.reason === testReason ? 'test' : 'ignored', reason: judgement.reason };
     }
-    const key = keyOf(parsed, messageId);
+    const key = eventKeyOf(parsed, messageId);
     const earlier = await ports.events.outcomeOf(tenant, key);
     if (earlier !== undefined) return duplicateOf(earlier);
     const intake = await act(tenant, parsed, key);
@@ -113,38 +114,11 @@ export function createIntakeAdoEvent(
       async verify() {
         const source = ports.hookSource;
         const { comment, organization, person, workItemId } = event;
-        if (!source?.knows(organization) || comment?.id === undefined) return undefined;
+        if (!source?.knows(organization, project.tenant) || comment?.id === undefined) return undefined;
         const known = await source.readComment(organization, project.ado.project, workItemId, comment.id);
         return known !== undefined && isAuthor(known.author, person) && sameCommand(known.text, comment.text);
       },
     });
-  }
-}
-
-const changeOf: Readonly<Record<string, string>> = {
-  'workitem.commented': 'commented',
-  'workitem.deleted': 'deleted',
-};
-
-/** What the event tells, whichever delivery or reconciliation it came by. */
-function keyOf({ kind, event }: KnownAdoEvent, messageId: string): string {
-  const { organization } = event;
-  switch (kind) {
-    case 'workItem': {
-      const { workItemId, revision, comment, eventType } = event;
-      if (comment?.id !== undefined) return `${organization}|wi|${workItemId}|comment|${comment.id}`;
-      return `${organization}|wi|${workItemId}|${revision}|${changeOf[eventType] ?? 'changed'}`;
-    }
-    case 'pullRequest': {
-      const { comment, number, repository } = event;
-      if (comment?.id === undefined || comment.thread === undefined) return messageId;
-      return `${organization}|pr|${repository.id ?? repository.name}|${number}|${comment.thread}|${comment.id}`;
-    }
-    case 'push':
-      return `${organization}|push|${event.repository.id ?? event.repository.name}|${event.pushId}`;
-    case 'pipeline':
-    case 'alert':
-      return messageId;
   }
 }
 

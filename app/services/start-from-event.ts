@@ -57,9 +57,9 @@ export function createStartFromEvent(ports: StartPorts, durable: DurablePort): S
   }
 
   /** The platform's own word where it can be asked; a hook proves no more than a shared secret. */
-  async function readNow({ ado }: AdoProjectRecord, { organization, workItemId }: AdoWorkItemEvent) {
+  async function readNow({ ado, tenant }: AdoProjectRecord, { organization, workItemId }: AdoWorkItemEvent) {
     const source = ports.hookSource;
-    if (!source?.knows(organization)) return undefined;
+    if (!source?.knows(organization, tenant)) return undefined;
     return source.readWorkItem(organization, ado.project, workItemId);
   }
 

@@ -77,7 +77,8 @@ export function createTakePullRequest(
       channel: 'ado-pull-request',
       async verify() {
         const source = ports.hookSource;
-        if (!source?.knows(organization) || comment.id === undefined || comment.thread === undefined) return undefined;
+        if (!source?.knows(organization, tenant) || comment.id === undefined || comment.thread === undefined)
+          return undefined;
         const owner = repository.project ?? repository.name;
         const known = await source.readPullRequestComment(
           ...[organization, owner, repository.name, number, comment.thread, comment.id],
@@ -90,7 +91,7 @@ export function createTakePullRequest(
   async function votes(project: ProjectRecord, run: RunRecord, event: AdoPullRequestEvent): Promise<Intake> {
     const { runId } = run;
     const source = ports.hookSource;
-    if (!source?.knows(event.organization)) {
+    if (!source?.knows(event.organization, project.tenant)) {
       return {
         outcome: 'ignored',
         reason: 'votes cannot be confirmed here: the organization is not configured',

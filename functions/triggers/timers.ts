@@ -20,6 +20,20 @@ export function registerTimers(): void {
       if (crashed.length > 0) context.error(`Runs that ended without their own end: ${crashed.join(', ')}`);
     },
   });
+  app.timer('reconcileEvents', {
+    schedule: '20 */5 * * * *',
+    async handler(_timer, context) {
+      const services = createServices(context, {});
+      const { found, failed } = await services.reconcileEvents();
+      if (found.length > 0) context.warn(`Events that no service hook had brought: ${found.join(', ')}`);
+      for (const { project, reason } of failed)
+        context.error(`Events of ${project} could not be looked through: ${reason}`);
+      const repaired = await services.hookSubscriptions.repairAll();
+      for (const { eventType, project, reason } of repaired) {
+        context.warn(`The subscription ${eventType} of ${project} was enabled again, ${reason ?? ''}`);
+      }
+    },
+  });
   app.timer('startPendingRuns', {
     schedule: '0 * * * * *',
     extraInputs: [df.input.durableClient()],

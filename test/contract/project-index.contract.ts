@@ -30,6 +30,7 @@ export function describeProjectIndexContract(name: string, makeAdapter: MakeAdap
       await index.ensureProject({ ...project, tenant: 'globex' });
       expect((await index.listProjects('acme')).map((each) => each.project)).toEqual(['bank', 'shop']);
       expect(await index.listProjects('initech')).toEqual([]);
+      expect((await index.listTenants()).map(({ tenant }) => tenant)).toEqual(['acme', 'globex']);
     });
 
     it('answers nothing for what it does not know, and refuses a project of an unknown tenant', async () => {

@@ -1,6 +1,6 @@
 import type { AdoItem } from './work-item-store';
 
-/** A part of WIQL: conditions joined by AND (`=`, `<>`, `CONTAINS`, `IN`, `NOT IN`) and an order. Anything else throws. */
+/** A part of WIQL: conditions joined by AND (`=`, `<>`, `>=`, `CONTAINS`, `IN`, `NOT IN`) and an order. Anything else throws. */
 export function queryWorkItems(query: string, all: readonly AdoItem[], project: string): readonly AdoItem[] {
   const [, where = '', order = ''] = /\bWHERE\b([\s\S]*?)(?:\bORDER BY\b([\s\S]*))?$/i.exec(query) ?? [];
   const tests = where.split(/\bAND\b/i).map((condition) => conditionOf(condition.trim(), project));
@@ -13,7 +13,7 @@ export function queryWorkItems(query: string, all: readonly AdoItem[], project: 
 
 function conditionOf(condition: string, project: string): (item: AdoItem) => boolean {
   const [, field = '', operator = '', rest = ''] =
-    /^\[([\w.]+)\]\s*(=|<>|CONTAINS|NOT IN|IN)\s*([\s\S]+)$/i.exec(condition) ?? [];
+    /^\[([\w.]+)\]\s*(=|<>|>=|CONTAINS|NOT IN|IN)\s*([\s\S]+)$/i.exec(condition) ?? [];
   if (field === '') throw new Error(`TF51006: The query statement is not understood: ${condition}`);
   const values = rest.includes('@project')
     ? [project]
@@ -26,6 +26,8 @@ function conditionOf(condition: string, project: string): (item: AdoItem) => boo
     case '=':
     case 'IN':
       return has;
+    case '>=':
+      return (item) => textOf(item, field) >= (values[0] ?? '');
     case '<>':
     case 'NOT IN':
       return (item) => !has(item);

@@ -1,6 +1,6 @@
 import { identityView } from './areas/core';
 import type { AdoStore } from './store';
-import type { AdoItem } from './work-item-store';
+import type { AdoComment, AdoItem } from './work-item-store';
 
 const identities = ['System.CreatedBy', 'System.ChangedBy', 'System.AssignedTo'];
 
@@ -25,6 +25,50 @@ function eventFields(fields: Readonly<Record<string, unknown>>): Record<string, 
 export function tellCreated(store: AdoStore, { id, rev, fields, project }: AdoItem, baseUrl: string): void {
   const resource = { id, rev, fields: eventFields(fields), ...addressesOf(id, project.name, baseUrl) };
   store.emit({ eventType: 'workitem.created', resource, project });
+}
+
+export function tellDeleted(store: AdoStore, { id, rev, fields, project }: AdoItem, baseUrl: string): void {
+  const resource = { id, rev, fields: eventFields(fields), ...addressesOf(id, project.name, baseUrl) };
+  store.emit({ eventType: 'workitem.deleted', resource, project });
+}
+
+export function tellCommented(
+  store: AdoStore,
+  { id, rev, fields, project }: AdoItem,
+  { id: commentId, text }: AdoComment,
+  baseUrl: string,
+): void {
+  const commentVersionRef = { commentId, version: 1 };
+  const shown = { ...eventFields(fields), 'System.History': text };
+  const resource = { id, rev, fields: shown, commentVersionRef, ...addressesOf(id, project.name, baseUrl) };
+  store.emit({ eventType: 'workitem.commented', resource, project });
+}
+
+/** What REST tells of an item's history: each revision as the change that made it. */
+export function updatesOf(id: number, revisions: AdoItem['revisions']): readonly object[] {
+  return revisions.map((now, index) => {
+    const user = String(now['System.ChangedBy']);
+    const fields = changesBetween(
+      mapIdentities(revisions[index - 1] ?? {}, identityView),
+      mapIdentities(now, identityView),
+    );
+    return { id: index + 1, workItemId: id, rev: index + 1, revisedBy: identityView(user), fields };
+  });
+}
+
+function changesBetween(
+  old: Readonly<Record<string, unknown>>,
+  now: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, object>> {
+  const text = (value: unknown) => JSON.stringify(value);
+  const names = [...new Set([...Object.keys(old), ...Object.keys(now)])];
+  const changed = names.filter((name) => text(old[name]) !== text(now[name]));
+  return Object.fromEntries(
+    changed.map((name) => [
+      name,
+      { ...(name in old ? { oldValue: old[name] } : {}), ...(name in now ? { newValue: now[name] } : {}) },
+    ]),
+  );
 }
 
 /** The resource's own id is the number of the update. */

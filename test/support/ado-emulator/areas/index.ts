@@ -5,6 +5,7 @@ import { gitObjects } from './git-objects';
 import { gitPushes } from './git-pushes';
 import { gitRefs } from './git-refs';
 import { pipelines } from './pipelines';
+import { hooks } from './hooks';
 import { policy } from './policy';
 import { pullRequestTalk } from './pull-request-talk';
 import { pullRequests } from './pull-requests';
@@ -24,4 +25,5 @@ export const areas: readonly AdoArea[] = [
   builds,
   pipelines,
   testResults,
+  hooks,
 ];

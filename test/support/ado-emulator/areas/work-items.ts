@@ -6,7 +6,7 @@ import type { AdoAnswer, AdoArea, AdoRequest } from '../route';
 import type { AdoProject } from '../store';
 import { addItem, items, typesOf } from '../work-item-store';
 import type { AdoItem } from '../work-item-store';
-import { tellCreated, tellUpdated, viewItem } from '../work-item-views';
+import { tellCommented, tellCreated, tellDeleted, tellUpdated, updatesOf, viewItem } from '../work-item-views';
 import { identityView } from './core';
 
 const resource = (id: string, resourceName: string, routeTemplate: string, maxVersion = '7.1') => ({
@@ -66,6 +66,7 @@ export const workItems: AdoArea = {
       handle: (request) =>
         withItem(request, (item) => {
           items(request.store).delete(String(item.id));
+          tellDeleted(request.store, item, request.baseUrl);
           return ok({ id: item.id, code: 200 });
         }),
     },
@@ -128,6 +129,15 @@ export const workItems: AdoArea = {
         }),
     },
     {
+      method: 'GET',
+      path: '/:project/_apis/wit/workItems/:id/comments/:comment',
+      handle: (request) =>
+        withItem(request, ({ comments }) => {
+          const found = comments.find(({ id }) => String(id) === request.params['comment']);
+          return found ? ok(commentView(found)) : notFound(request.params['comment']);
+        }),
+    },
+    {
       method: 'POST',
       path: '/:project/_apis/wit/workItems/:id/comments',
       handle: (request) =>
@@ -143,6 +153,7 @@ export const workItems: AdoArea = {
           };
           item.comments.push(made);
           revise(item, request, { 'System.CommentCount': item.comments.length, 'System.History': text });
+          tellCommented(request.store, item, made, request.baseUrl);
           return ok(commentView(made));
         }),
     },
@@ -150,9 +161,10 @@ export const workItems: AdoArea = {
       method: 'GET',
       path: '/:project/_apis/wit/workItems/:id/updates',
       handle: (request) =>
-        withItem(request, ({ revisions }) =>
-          list(revisions.map((fields, index) => ({ id: index + 1, rev: index + 1, fields }))),
-        ),
+        withItem(request, ({ id, revisions }) => {
+          const [skip, most] = [Number(request.query.get('$skip') ?? 0), Number(request.query.get('$top') ?? 200)];
+          return list(updatesOf(id, revisions).slice(skip, skip + most));
+        }),
     },
   ],
 };
