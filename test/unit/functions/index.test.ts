@@ -70,6 +70,7 @@ describe('functions/index', () => {
     expect(timer.mock.calls.map(([name, { schedule }]) => [name, schedule])).toEqual([
       ['ringAgain', '30 * * * * *'],
       ['reconcileRuns', '50 */2 * * * *'],
+      ['reconcileEvents', '20 */5 * * * *'],
       ['startPendingRuns', '0 * * * * *'],
       ['sweepAdmission', '15 * * * * *'],
       ['sweepBudgets', '45 * * * * *'],
