@@ -28,7 +28,7 @@ interface PullJson {
 /** What service hooks only hint at, read from the service itself; and its subscriptions, for which the SDK has no client. */
 export function createAdoHookSource(client: AdoClient): HookSource {
   function read<T>(organization: string, what: string, path: string): Promise<T | null> {
-    return client.ask(organization, what, ({ send }) => send<T>('GET', path));
+    return client.ask(organization, what, (apis) => apis.send<T>('GET', path));
   }
 
   return {

@@ -20,24 +20,24 @@ export function createHookSubscriptions(
   return {
     async listSubscriptions(organization, urlPrefix) {
       const query = `consumerId=webHooks&consumerActionId=httpRequest&${api}`;
-      const found = await client.ask(organization, 'list service hooks', ({ send }) =>
-        send<{ readonly value: readonly SubscriptionJson[] }>('GET', `${path}?${query}`),
+      const found = await client.ask(organization, 'list service hooks', (apis) =>
+        apis.send<{ readonly value: readonly SubscriptionJson[] }>('GET', `${path}?${query}`),
       );
       return (found?.value ?? []).map(subscriptionOf).filter(({ url }) => url.startsWith(urlPrefix));
     },
     async putSubscription(organization, spec, id) {
       const body = { ...bodyOf(spec), ...(id === undefined ? {} : { id, status: 'enabled' }) };
       const [verb, address] = id === undefined ? (['POST', path] as const) : (['PUT', `${path}/${id}`] as const);
-      const made = await client.ask(organization, `set up the service hook for ${spec.eventType}`, ({ send }) =>
-        send<SubscriptionJson>(verb, `${address}?${api}`, body),
+      const made = await client.ask(organization, `set up the service hook for ${spec.eventType}`, (apis) =>
+        apis.send<SubscriptionJson>(verb, `${address}?${api}`, body),
       );
       // Removed by somebody since it was listed.
       if (!made) return this.putSubscription(organization, spec);
       return subscriptionOf(made);
     },
     async removeSubscription(organization, id) {
-      await client.ask(organization, `remove the service hook ${id}`, ({ send }) =>
-        send<unknown>('DELETE', `${path}/${id}?${api}`),
+      await client.ask(organization, `remove the service hook ${id}`, (apis) =>
+        apis.send<unknown>('DELETE', `${path}/${id}?${api}`),
       );
     },
   };

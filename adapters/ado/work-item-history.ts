@@ -33,8 +33,8 @@ export async function listWorkItemEvents(
   const condition = `[System.TeamProject] = ${quoted(project)} AND [System.ChangedDate] >= ${quoted(since)}`;
   const query = `SELECT [System.Id] FROM WorkItems WHERE ${condition} ORDER BY [System.ChangedDate]`;
   const path = `${owner}/_apis/wit/wiql?timePrecision=true&$top=${mostItems}&api-version=7.1`;
-  const found = await client.ask(organization, `query changed work items of ${project}`, ({ send }) =>
-    send<{ readonly workItems: readonly { readonly id: number }[] }>('POST', path, { query }),
+  const found = await client.ask(organization, `query changed work items of ${project}`, (apis) =>
+    apis.send<{ readonly workItems: readonly { readonly id: number }[] }>('POST', path, { query }),
   );
   const baseUrl = client.organizations.find(({ name }) => name.toLowerCase() === organization.toLowerCase())?.url ?? '';
   const events: object[] = [];
@@ -46,14 +46,14 @@ export async function listWorkItemEvents(
 
   async function listComments(id: number, last: UpdateJson | undefined): Promise<readonly object[]> {
     const address = `${owner}/_apis/wit/workItems/${id}/comments?$top=${pageSize}&order=desc&api-version=7.1-preview.4`;
-    const page = await client.ask(organization, `list comments of work item ${id}`, ({ send }) =>
-      send<{ readonly comments: readonly CommentJson[] }>('GET', address),
+    const page = await client.ask(organization, `list comments of work item ${id}`, (apis) =>
+      apis.send<{ readonly comments: readonly CommentJson[] }>('GET', address),
     );
     const isNew = ({ createdDate = '' }: CommentJson) => Date.parse(createdDate) >= Date.parse(since);
     const news = (page?.comments ?? []).filter(isNew).sort((one, other) => one.id - other.id);
     if (news.length === 0) return [];
-    const item = await client.ask(organization, `read work item ${id}`, ({ send }) =>
-      send<{ readonly rev: number; readonly fields: object }>(
+    const item = await client.ask(organization, `read work item ${id}`, (apis) =>
+      apis.send<{ readonly rev: number; readonly fields: object }>(
         'GET',
         `${owner}/_apis/wit/workItems/${id}?api-version=7.1`,
       ),
@@ -75,8 +75,8 @@ async function listUpdates(
   const all: UpdateJson[] = [];
   for (;;) {
     const path = `${owner}/_apis/wit/workItems/${id}/updates?$top=${pageSize}&$skip=${all.length}&api-version=7.1`;
-    const page = await client.ask(organization, `list updates of work item ${id}`, ({ send }) =>
-      send<{ readonly value: readonly UpdateJson[] }>('GET', path),
+    const page = await client.ask(organization, `list updates of work item ${id}`, (apis) =>
+      apis.send<{ readonly value: readonly UpdateJson[] }>('GET', path),
     );
     all.push(...(page?.value ?? []));
     if ((page?.value.length ?? 0) < pageSize) return all;
@@ -88,12 +88,20 @@ function revisionEvents(baseUrl: string, id: number, updates: readonly UpdateJso
   return updates.flatMap((update) => {
     const changes = Object.entries(update.fields ?? {}).map(([name, change]) => [name, change.newValue] as const);
     fields = { ...fields, ...Object.fromEntries(changes) };
-    const at = String(fields['System.ChangedDate'] ?? '');
+    const changed = fields['System.ChangedDate'];
+    const at = typeof changed === 'string' ? changed : '';
     if (!(Date.parse(at) >= Date.parse(since))) return [];
     const key = `reconcile-item-${id}-${update.rev}`;
     if (update.rev === 1) return [eventOf(baseUrl, 'workitem.created', key, { id, rev: 1, fields }, at)];
-    const { rev, revisedBy, fields: changed } = update;
-    const resource = { id: update.id, workItemId: id, rev, revisedBy, fields: changed, revision: { id, rev, fields } };
+    const { rev, revisedBy } = update;
+    const resource = {
+      id: update.id,
+      workItemId: id,
+      rev,
+      revisedBy,
+      fields: update.fields,
+      revision: { id, rev, fields },
+    };
     return [eventOf(baseUrl, 'workitem.updated', key, resource, at)];
   });
 }
