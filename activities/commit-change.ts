@@ -6,6 +6,7 @@ import type { Ports } from '../ports';
 import { checkPath } from '../domain/paths';
 import { loadDocument, loadJson } from './documents';
 import { keepFiles } from './keep-files';
+import { renderedPipeline } from './rendered-pipeline';
 
 type Contract = EffectContracts['commitChange'];
 type CommitPorts = Pick<Ports, 'artifacts' | 'code' | 'runs' | 'audit' | 'clock'>;
@@ -50,14 +51,16 @@ export function createCommitChange(ports: CommitPorts) {
 /** Why paths of the workspace may not be written; none = all may. */
 async function scan(
   ports: CommitPorts,
-  { run, spec: uri }: Contract['input'],
+  { run, spec: uri, expectedHead }: Contract['input'],
   workspace: Workspace,
 ): Promise<string[]> {
   const spec = await loadDocument(ports.artifacts, 'code_gen_spec', uri);
   const { allowed_files: allowed, restricted_files: restricted } = spec.task_context.scope;
   const policy = { allowed: run.policy.allowedPaths, restricted: run.policy.restrictedPaths };
   const cell = cellOf('coder', 'code', run.policy);
+  const rendered = await renderedPipeline(ports, run, expectedHead, workspace);
   return Object.keys(workspace).flatMap((path) => {
+    if (path === rendered) return [];
     const byMatrix = refuseByMatrix(path, 'coder', cell);
     if (byMatrix !== undefined) return [byMatrix];
     const verdicts = [checkPath(path, { allowed, restricted }), checkPath(path, policy)];

@@ -10,6 +10,8 @@ import type { Ports } from '../ports';
 import type { RunRecord } from '../ports/run-index';
 import { approvalFacts } from './approval-facts';
 import { changeFacts } from './change-size';
+import { loadJson } from './documents';
+import { renderedPipeline } from './rendered-pipeline';
 import { toolRequests } from './tool-requests';
 
 export type RequestPorts = Pick<Ports, 'artifacts' | 'code' | 'ledger' | 'model' | 'policy' | 'runs' | 'turns'>;
@@ -50,8 +52,10 @@ export const effectQuestions: { readonly [N in EffectName]: BuildQuestion<N> } =
   async commitChange(ports, { run, workspace, expectedHead }) {
     const change = await changeFacts(ports, run, expectedHead, workspace);
     const { allowedPaths: allowed, restrictedPaths: restricted } = run.policy;
+    const files = await loadJson<Readonly<Record<string, string | null>>>(ports.artifacts, workspace);
+    const rendered = await renderedPipeline(ports, run, expectedHead, files);
     const edits = change.paths.map((path): Asked => {
-      const verdict = checkPath(path, { allowed, restricted });
+      const verdict = path === rendered ? ({ kind: 'allowed' } as const) : checkPath(path, { allowed, restricted });
       const context = {
         allowed: verdict.kind === 'allowed',
         restricted: verdict.kind === 'refused' && verdict.code !== 'not_allowed',

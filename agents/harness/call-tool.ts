@@ -9,6 +9,7 @@ import type {
   ListFilesArguments,
   QueryGraphArguments,
   ReadFileArguments,
+  RenderPipelineArguments,
   SearchArguments,
   UseSkillArguments,
 } from '../tools/definitions';
@@ -16,6 +17,7 @@ import { editFile } from '../tools/edit-file';
 import { answerGraphQuery } from '../tools/query-graph';
 import type { GraphSource } from '../tools/query-graph';
 import { listFiles, readFile, search } from '../tools/read-tools';
+import { renderPipeline } from '../tools/render-pipeline';
 import { useSkill } from '../tools/use-skill';
 import type { Workspace } from '../tools/workspace';
 import type { ToolCall } from '../../ports/language-model';
@@ -48,6 +50,8 @@ export async function callTool(role: Role, place: ToolPlace, call: ToolCall): Pr
       return answerGraphQuery(place.graph, given.value as QueryGraphArguments);
     case 'use_skill':
       return useSkill(place.code, place.run, given.value as UseSkillArguments);
+    case 'render_pipeline':
+      return renderPipeline(workspace, place.run, given.value as RenderPipelineArguments);
     case 'edit_file':
       return editFile(workspace, given.value as EditFileArguments);
   }

@@ -1,4 +1,5 @@
 import type { ToolDefinition } from '../../ports/language-model';
+import { kindNames } from '../../pipelines/kind';
 import type { ObjectSchema } from '../output-schema';
 import type { Role, ToolName } from '../role';
 import { skillNames } from '../skills';
@@ -23,6 +24,10 @@ export interface QueryGraphArguments {
 
 export interface UseSkillArguments {
   readonly name: string;
+}
+
+export interface RenderPipelineArguments {
+  readonly kind?: string;
 }
 
 export interface EditFileArguments {
@@ -79,6 +84,18 @@ export const toolArguments: Readonly<Record<Exclude<ToolName, 'finish'>, ObjectS
     required: ['name'],
     additionalProperties: false,
   },
+  render_pipeline: {
+    type: 'object',
+    properties: {
+      kind: {
+        type: 'string',
+        description: `One of ${kindNames.join(', ')}; default: what the files say.`,
+        maxLength: 20,
+      },
+    },
+    required: [],
+    additionalProperties: false,
+  },
   edit_file: {
     type: 'object',
     properties: {
@@ -99,6 +116,8 @@ const descriptions: Readonly<Record<ToolName, string>> = {
   search: 'Finds lines that hold a text.',
   query_graph: 'Asks which file imports which, as the repository stood before this run.',
   edit_file: 'Changes one file: either "content", or "find" and "replace", or "delete": true.',
+  render_pipeline:
+    'Writes azure-pipelines.yml from the house template, where there is none or an older one of it. The only way to write a pipeline.',
   use_skill: `Opens a skill: a proven way of working for one kind of task. There are ${skillNames.join(', ')}, and the project\'s own.`,
   finish: 'Hands in the output and ends the session.',
 };

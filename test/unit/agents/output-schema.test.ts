@@ -66,7 +66,7 @@ describe('the schemas of role outputs', () => {
   it('gives each role its tools and no more', () => {
     expect(Object.values(roles).map((role) => toolsOf(role).map(({ name }) => name))).toEqual([
       ['list_files', 'read_file', 'search', 'query_graph', 'use_skill', 'finish'],
-      ['list_files', 'read_file', 'search', 'query_graph', 'edit_file', 'use_skill', 'finish'],
+      ['list_files', 'read_file', 'search', 'query_graph', 'edit_file', 'render_pipeline', 'use_skill', 'finish'],
       [],
       ['list_files', 'read_file', 'search', 'query_graph', 'finish'],
     ]);
