@@ -1,7 +1,8 @@
 import type { AgentRole, Stage } from '../contracts/stages';
 import type { ObjectSchema } from './output-schema';
 
-export type ToolName = 'list_files' | 'read_file' | 'search' | 'query_graph' | 'edit_file' | 'render_pipeline' | 'use_skill' | 'finish';
+export type ToolName =
+  'list_files' | 'read_file' | 'search' | 'query_graph' | 'edit_file' | 'render_pipeline' | 'use_skill' | 'finish';
 
 /** What a role may do. A tool that is not named here does not exist for the model, whatever it asks for. */
 export interface Capabilities {
