@@ -1,5 +1,6 @@
 import type { ProjectCommands, RunSnapshot, ServiceTests } from '../contracts/run';
 import { qualityOf } from '../domain/policy/quality';
+import { scriptCommand } from '../domain/seed-script';
 import type { TestLevel } from '../domain/test-levels';
 import type { CheckCommand } from '../ports/check-runner';
 
@@ -14,12 +15,17 @@ export function codeCommands(commands: ProjectCommands): readonly CheckCommand[]
   ];
 }
 
-/** The pyramid, from its base up: a failing level does not hide the next one. Then coverage and the scanners. */
+/**
+ * The pyramid, from its base up: a failing level does not hide the next one. Then coverage and the scanners. Integration tests
+ * are seeded by the project's own command, or by the plan's script where the project names none.
+ */
 export function testCommands(
   { commands, policy }: RunSnapshot,
   deferred: readonly TestLevel[],
+  seedScript?: string,
 ): readonly CheckCommand[] {
-  const { test, testResults, integration, e2e } = commands;
+  const { test, testResults, e2e } = commands;
+  const integration = commands.integration && seeded(commands.integration, seedScript);
   const { sast, sca } = qualityOf(policy);
   return [
     ...preparation(commands),
@@ -44,6 +50,11 @@ function preparation({ install, build }: ProjectCommands): readonly CheckCommand
 
 function coverage({ coverage: given }: ProjectCommands): readonly CheckCommand[] {
   return given ? [{ ...command('coverage', given.command), advisory: true }] : [];
+}
+
+export function seeded(tests: ServiceTests, seedScript: string | undefined): ServiceTests {
+  const seed = tests.seed ?? (seedScript === undefined ? undefined : scriptCommand(seedScript));
+  return seed === undefined ? tests : { ...tests, seed };
 }
 
 function serviceTests(

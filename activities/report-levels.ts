@@ -5,6 +5,7 @@ import { countTests, readTestResults } from '../domain/test-results';
 import type { TestCounts, TestOutcome } from '../domain/test-results';
 import type { CheckResult, CommandResult } from '../ports/check-runner';
 import type { TestPlan } from '../schemas/registry';
+import { seeded } from './check-commands';
 
 /** How the check's words for an end read in a report. */
 export const shownOutcomes = {
@@ -44,13 +45,14 @@ export function reportLevels(run: RunSnapshot, plan: TestPlan, check: CheckResul
       duration_ms: Math.round(command.milliseconds),
       ...(outcomes ? { tests: countTests(outcomes) } : {}),
       ...(failed.length > 0 ? { failed_tests: failed.slice(0, shownTests) } : {}),
-      ...servicesOf(run, level),
+      ...servicesOf(run, plan, level),
     };
   });
 }
 
-function servicesOf({ commands }: RunSnapshot, level: TestLevel) {
-  const tests = level === 'unit' ? undefined : commands[level];
+function servicesOf({ commands: { integration, e2e } }: RunSnapshot, plan: TestPlan, level: TestLevel) {
+  const script = plan.test_pyramid_config.integration_tests.db_seed_script;
+  const tests = { unit: undefined, integration: integration && seeded(integration, script), e2e }[level];
   return tests
     ? { seeded: tests.seed !== undefined, ...(tests.mocks ? { mocks: tests.mocks.map(({ name }) => name) } : {}) }
     : {};
