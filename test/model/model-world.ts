@@ -16,6 +16,9 @@ import type { ProductWorld, WorldOptions } from '../replay/product-world';
 import { createMemoryArtifacts } from '../support/memory-artifacts';
 import { validDocuments } from '../unit/schemas/documents';
 
+/** What is written here is thrown away; where the machine has a file system in memory, no disk waits for it. */
+const memory = '/dev/shm';
+
 /** A world whose guards are the real ones: every document a transition looks at is really written and really read back. */
 export interface ModelWorld extends ProductWorld {
   readonly artifacts: ArtifactStore;
@@ -30,8 +33,7 @@ export interface ModelWorld extends ProductWorld {
 }
 
 export async function createModelWorld(options: WorldOptions = {}): Promise<ModelWorld> {
-  keepFilesInMemory();
-  const world = await createProductWorld(options);
+  const world = await createProductWorld({ ...(existsSync(memory) ? { parent: memory } : {}), ...options });
   const artifacts = createMemoryArtifacts();
   const sent: { readonly queue: string; readonly message: OutgoingMessage }[] = [];
   const next: ModelWorld['next'] = { gatesHold: true, report: 'APPROVED', branchHead: 'a'.repeat(40) };
@@ -93,9 +95,4 @@ export async function createModelWorld(options: WorldOptions = {}): Promise<Mode
       return world.start({ entry: 'CODING', manifest, spec, testPlan, bugReport, priority: 1, ...request });
     },
   });
-}
-
-/** What is written here is thrown away; where the machine has a file system in memory, no disk waits for it. */
-function keepFilesInMemory(): void {
-  if (process.env['TMPDIR'] === undefined && existsSync('/dev/shm')) process.env['TMPDIR'] = '/dev/shm';
 }

@@ -79,6 +79,8 @@ export interface Call {
 export interface WorldOptions {
   /** Every pass starts from the stored history. */
   readonly replayFromScratch?: boolean;
+  /** Where the world's files lie while it lives; default: the machine's folder for temporary files. */
+  readonly parent?: string;
   /** What comes due within so many seconds comes due at once, as on a machine that is busy; default: each at its own time. */
   readonly grainSeconds?: number;
   /** Version of the orchestrations that runs are started under; default: the first. */
@@ -136,7 +138,7 @@ export interface ProductWorld {
 }
 
 export async function createProductWorld(options: WorldOptions = {}): Promise<ProductWorld> {
-  const folder = mkdtempSync(join(tmpdir(), 'product-world-'));
+  const folder = mkdtempSync(join(options.parent ?? tmpdir(), 'product-world-'));
   const store = openStore(join(folder, 'stellwerk.db'));
   const runs = createSqliteRunIndex(store);
   const audit = createSqliteAuditLog(store);
@@ -202,6 +204,7 @@ export async function createProductWorld(options: WorldOptions = {}): Promise<Pr
   const host = await createTestHost({
     app: { orchestrators, activities, entities: { admissionQueue, deploymentTurn, tenantBudget } },
     clock,
+    folder,
     replayFromScratch: options.replayFromScratch ?? false,
     engine: {
       versions: hostVersions,
