@@ -1,3 +1,4 @@
+import { identityView } from './areas/core';
 import { projectEvent } from './project-event';
 import type { AdoRepository, AdoStore } from './store';
 
@@ -35,6 +36,11 @@ export async function recordPush(
     if (!known.has(key)) known.set(key, push);
   }
   const refUpdates = [{ name, oldObjectId, newObjectId }];
-  projectEvent(store, repository, 'git.push', { refUpdates, pushId: push.pushId, user, date: push.date });
+  projectEvent(store, repository, 'git.push', {
+    refUpdates,
+    pushId: push.pushId,
+    pushedBy: identityView(user),
+    date: push.date,
+  });
   return push;
 }
