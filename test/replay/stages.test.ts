@@ -142,14 +142,14 @@ describe("somebody else's push", () => {
   );
 
   it(
-    'after the approval is never released: the way on is to take it back, or to cancel',
+    'after the approval is not released by it: continue has it tested and approved again, or it is taken back',
     inBothWays(async (world) => {
       world.given({ readBranch: ({ run }, n, usual) => (n === 2 && run.runId ? moved : usual()) });
       await world.start();
       await world.untilGate('qa.1');
       await world.decide(qa, 'qa.1', 'approve');
       const gate = await world.untilGate('checkpoint.1');
-      expect(gate.choices).toEqual(['repeat', 'pause', 'cancel']);
+      expect(gate.choices).toEqual(['continue', 'repeat', 'pause', 'cancel']);
       expect(world.inputs('mergePullRequest')).toEqual([]);
 
       await world.decide(dev, 'checkpoint.1', 'repeat');
