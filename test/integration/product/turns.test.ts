@@ -103,7 +103,7 @@ describe('a host with one slot', () => {
     expect(await letters()).toEqual([]);
   });
 
-  it('gives the slot of a paused run to the next one', async () => {
+  it('gives the slot of a paused run to the next one, also when the power fails between', async () => {
     const { runId: paused } = await fileGreeting(product, {
       project: 'calm',
       service: { commands: { build: 'sleep 3' }, policy: { duplicates: 'note' } },
@@ -111,9 +111,15 @@ describe('a host with one slot', () => {
     await untilRun(product, paused, ({ state }) => state === 'CODING');
     expectOk(await control(product, paused, 'pause'));
     const next = await fileAgain(product, { project: 'calm' });
+    await untilRun(product, next, ({ status, waitingFor }) => status === 'running' && waitingFor === null);
+    await product.kill('everything');
+    await product.start();
     await untilRun(product, next, atGate('qa'));
+    expect((await showRun(product, paused)).status).toBe('paused');
 
     expectOk(await control(product, paused, 'resume'));
     await untilRun(product, paused, atGate('qa'));
+    const path = `/v1/audit/verify?tenant=${tenant}`;
+    expect(expectOk(await product.call<{ readonly intact: boolean }>('admin', 'GET', path)).intact).toBe(true);
   });
 });
