@@ -16,6 +16,7 @@ interface CommentJson {
   readonly text?: string;
   readonly content?: string;
   readonly createdBy?: IdentityJson;
+  readonly modifiedBy?: IdentityJson;
   readonly author?: IdentityJson;
 }
 
@@ -52,7 +53,8 @@ export function createAdoHookSource(client: AdoClient): HookSource {
     async readComment(organization, project, workItem, comment) {
       const path = `${part(project)}/_apis/wit/workItems/${workItem}/comments/${comment}?${commentsApi}`;
       const found = await read<CommentJson>(organization, `read a comment of work item ${workItem}`, path);
-      return found ? { author: personOf(found.createdBy), text: found.text ?? '' } : undefined;
+      // The text is of whoever wrote it last, which need not be who began the comment.
+      return found ? { author: personOf(found.modifiedBy ?? found.createdBy), text: found.text ?? '' } : undefined;
     },
     async readPullRequestComment(organization, project, repository, pullRequest, thread, comment) {
       const path = `${pullPath(project, repository, pullRequest)}/threads/${thread}/comments/${comment}?${api}`;

@@ -23,7 +23,10 @@ export interface Repositories {
 export function createRepositories(git: Git, store: CodeHostStore): Repositories {
   const byId = store.prepare('SELECT id, path, git_dir, default_branch FROM repositories WHERE id = ?');
   const byPath = store.prepare('SELECT id FROM repositories WHERE tenant = ? AND project = ? AND path = ?');
-  const ofOthers = store.prepare('SELECT 1 FROM repositories WHERE tenant <> ? AND path = ? LIMIT 1');
+  const ofOthers = store.prepare(
+    `SELECT 1 FROM repositories
+     WHERE tenant <> ? AND (path = ? OR git_dir = ? OR instr(git_dir, ? || '/worktrees/') = 1) LIMIT 1`,
+  );
   const put = store.prepare(
     `INSERT INTO repositories (id, tenant, project, path, git_dir, default_branch) VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET git_dir = excluded.git_dir, default_branch = excluded.default_branch`,
@@ -38,9 +41,9 @@ export function createRepositories(git: Git, store: CodeHostStore): Repositories
 
   return {
     async ensure(tenant, project, location) {
-      const found = await discover(git, location);
+      const { common, ...found } = await discover(git, location);
       const id = store.transaction(() => {
-        if (ofOthers.get(tenant, found.path)) {
+        if (ofOthers.get(tenant, found.path, common, common)) {
           throw new AppError('forbidden', `${found.path} belongs to another tenant and cannot be registered here.`);
         }
         const known = byPath.get(tenant, project, found.path)?.['id'];
@@ -62,20 +65,25 @@ export function createRepositories(git: Git, store: CodeHostStore): Repositories
   };
 }
 
-/** The folder itself must be a repository: a subfolder of one is refused, so that paths never mean two things. */
-async function discover(git: Git, location: string): Promise<Omit<Repository, 'id'>> {
+/**
+ * The folder itself must be a repository: a subfolder of one is refused, so that paths never mean two things. `common` is where its
+ * objects and branches are: the same for its `.git` and its further work trees, which are other paths to one repository.
+ */
+async function discover(git: Git, location: string): Promise<Omit<Repository, 'id'> & { readonly common: string }> {
   const path = realFolder(location);
   const inside = join(path, '.git');
   const gitDir = existsSync(inside) ? inside : path;
   const answer = await git.try(['rev-parse', '--absolute-git-dir'], { gitDir });
   if (answer.code !== 0) throw notFound(location, `${path} is no git repository`);
   const absolute = answer.stdout.toString('utf8').replace(/\n$/, '');
+  const shared = await git.text(['rev-parse', '--git-common-dir'], { gitDir: absolute });
+  const common = realpathSync(resolve(absolute, shared));
   const head = await git.try(['symbolic-ref', '--quiet', 'HEAD'], { gitDir: absolute });
   const reference = head.stdout.toString('utf8').trim();
   if (head.code === 0 && reference.startsWith('refs/heads/')) {
-    return { path, gitDir: absolute, defaultBranch: reference.slice('refs/heads/'.length) };
+    return { path, gitDir: absolute, common, defaultBranch: reference.slice('refs/heads/'.length) };
   }
-  return { path, gitDir: absolute, defaultBranch: await usualBranch(git, absolute, location) };
+  return { path, gitDir: absolute, common, defaultBranch: await usualBranch(git, absolute, location) };
 }
 
 /** For a detached HEAD, which names no branch. */

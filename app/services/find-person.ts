@@ -1,33 +1,33 @@
 import type { Ports } from '../../ports';
 import type { Identity } from '../../ports/directory';
+import type { HookPerson } from '../../ports/hook-source';
 import { mayAccessTenant } from './access';
 import type { AdoPerson } from './ado-envelope';
-import { userIdOf } from './user-id';
-
-const knownRoles = ['dev', 'requester', 'qa', 'ops', 'admin'];
 
 export type FindPerson = (tenant: string, person: AdoPerson | undefined) => Promise<Identity | undefined>;
 
 /**
- * The user of the directory behind a person of the platform: only by the very same mail address, for names and the parts before
- * an `@` can be chosen by anybody. Somebody without an address in the directory decides nothing from outside.
+ * The user of the directory behind a person of the platform: only by the very same address, for names and the parts before an
+ * `@` can be chosen by anybody. Somebody whose address the directory does not know, or knows of several, decides nothing from
+ * outside.
  */
 export function createFindPerson(ports: Pick<Ports, 'clock' | 'directory'>): FindPerson {
   return async function findPerson(tenant, person) {
-    const mail = person?.account?.toLowerCase();
-    if (mail === undefined || !mail.includes('@')) return undefined;
-    const isMeant = (identity: Identity | undefined): identity is Identity =>
-      identity?.email?.toLowerCase() === mail && mayAccessTenant(identity, tenant) && !isExpired(identity);
-    const guess = await ports.directory.find(userIdOf(mail));
-    if (isMeant(guess)) return guess;
-    for (const role of knownRoles) {
-      const found = (await ports.directory.listByRole(tenant, role)).find(isMeant);
-      if (found) return found;
-    }
-    return undefined;
+    const address = person?.account?.toLowerCase();
+    if (address === undefined || !address.includes('@')) return undefined;
+    const identity = await ports.directory.findByAddress?.(tenant, address);
+    return identity && mayAccessTenant(identity, tenant) && !isExpired(identity) ? identity : undefined;
   };
 
   function isExpired({ expiresAt }: Identity): boolean {
     return expiresAt !== undefined && Date.parse(expiresAt) <= ports.clock.now().getTime();
   }
+}
+
+/**
+ * Whether the platform's author is whom a delivery names. Only the account counts, for by it the person is looked up: an id that
+ * fits beside another's account would be that other's decision.
+ */
+export function isAuthor(known: HookPerson, told: AdoPerson | undefined): boolean {
+  return known.account !== undefined && known.account.toLowerCase() === told?.account?.toLowerCase();
 }

@@ -1,5 +1,4 @@
 import type { Ports } from '../../ports';
-import type { HookPerson } from '../../ports/hook-source';
 import { adoMessageId } from './ado-envelope';
 import { parseAdoEvent, testReason } from './ado-event';
 import type { KnownAdoEvent } from './ado-event';
@@ -9,7 +8,7 @@ import type { ControlRun } from './control-run';
 import type { DecideGate } from './decide-gate';
 import type { DurablePort } from './durable-port';
 import { eventKeyOf } from './event-key';
-import { createFindPerson } from './find-person';
+import { createFindPerson, isAuthor } from './find-person';
 import type { Intake } from './intake';
 import { createJudgeAdoEvent } from './judge-ado-event';
 import { matchProject } from './match-project';
@@ -46,9 +45,9 @@ export function createIntakeAdoEvent(
   uses: { readonly decideGate: DecideGate; readonly controlRun: ControlRun },
 ): IntakeAdoEvent {
   const judge = createJudgeAdoEvent(ports, createIsOwn(ports));
-  const starts = createStartFromEvent(ports, durable);
   const changes = createOutsideChanges(ports, durable, uses.controlRun);
   const findPerson = createFindPerson(ports);
+  const starts = createStartFromEvent(ports, durable, findPerson);
   const obeyCommand = createObeyCommand(ports, { ...uses, findPerson });
   const takePullRequest = createTakePullRequest(ports, { ...uses, findPerson, obeyCommand });
   const reportAlert = createReportAlert(ports);
@@ -131,11 +130,6 @@ function duplicateOf(earlier: string): Intake {
   const [, runId] = earlier.split(' ');
   const reason = 'the event was taken in before';
   return { outcome: 'duplicate', reason, ...(runId === undefined ? {} : { runId }) };
-}
-
-function isAuthor(known: HookPerson, told: HookPerson | undefined): boolean {
-  if (known.account !== undefined) return known.account.toLowerCase() === told?.account?.toLowerCase();
-  return known.id !== undefined && known.id === told?.id;
 }
 
 /** Mark-up may differ between event and comment; what is asked for may not. */

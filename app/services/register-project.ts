@@ -2,7 +2,7 @@ import type { ProjectBody, ProjectView } from '../../contracts/api';
 import { AppError } from '../../domain/errors';
 import { idLimits } from '../../domain/ids/run-ids';
 import { requireSlug } from '../../domain/ids/slug';
-import { slug } from '../../domain/ids';
+import { parseRepositoryId, slug } from '../../domain/ids';
 import type { Ports } from '../../ports';
 import type { Identity } from '../../ports/directory';
 import type { ProjectRecord } from '../../ports/project-index';
@@ -27,6 +27,7 @@ export function createRegisterProject(ports: ProjectPorts, settings: ServiceSett
     const project = projectId(body);
     const before = await ports.projects.getProject(tenant, project);
     const { repository, defaultBranch } = await ports.code.ensureRepository(tenant, project, body.location);
+    await refuseOfOthers(ports, tenant, repository);
     if (before && before.repository !== repository) {
       throw new AppError(
         'already_exists',
@@ -38,6 +39,17 @@ export function createRegisterProject(ports: ProjectPorts, settings: ServiceSett
     await ports.projects.ensureProject(record);
     return viewProject(record);
   };
+}
+
+/** The host's token may reach every tenant's code on a platform; who registered a repository first keeps the others out. */
+async function refuseOfOthers(ports: Pick<Ports, 'projects'>, tenant: string, repository: string): Promise<void> {
+  if (parseRepositoryId(repository).platform === 'local') return;
+  for (const other of await ports.projects.listTenants()) {
+    if (other.tenant === tenant) continue;
+    const projects = await ports.projects.listProjects(other.tenant);
+    if (!projects.some((known) => known.repository.toLowerCase() === repository.toLowerCase())) continue;
+    throw new AppError('forbidden', `${repository} belongs to another tenant and cannot be registered here.`);
+  }
 }
 
 export type ListProjects = (identity: Identity, tenant: string | undefined) => Promise<readonly ProjectView[]>;

@@ -2,6 +2,7 @@ import type { Ports } from '../../ports';
 import type { WorkItem } from '../../ports/work-tracker';
 import type { AdoWorkItemEvent } from './ado-work-item-event';
 import type { DurablePort } from './durable-port';
+import type { FindPerson } from './find-person';
 import { recordFiling } from './filing-record';
 import type { Intake } from './intake';
 import type { AdoProjectRecord } from './match-project';
@@ -24,7 +25,7 @@ export interface StartFromEvent {
  * Runs from work item events. One revision of an item starts at most one run, whichever delivery tells of it, and an event
  * that is overtaken by a newer one starts none unless the newer values still ask for it.
  */
-export function createStartFromEvent(ports: StartPorts, durable: DurablePort): StartFromEvent {
+export function createStartFromEvent(ports: StartPorts, durable: DurablePort, findPerson: FindPerson): StartFromEvent {
   const starter = createRunStarter(ports, durable);
 
   return {
@@ -86,17 +87,20 @@ export function createStartFromEvent(ports: StartPorts, durable: DurablePort): S
     requestKey: string,
     reason: string,
   ): Promise<Intake> {
-    const item = workItemOfEvent(project, event);
-    if (!item) {
+    const asked = workItemOfEvent(project, event);
+    if (!asked) {
       const why = `the event carries no title of work item ${event.workItemId}; set "Resource details to send" to All`;
       return { outcome: 'rejected', reason: why };
     }
+    // Under the id that the person decides with: whoever asks for a run does not approve it, whatever the account is called.
+    const requester = (await findPerson(project.tenant, event.person))?.user ?? asked.requester;
+    const item = { ...asked, requester };
     if (await isTaken(item)) {
       return { outcome: 'rejected', reason: `${item.key} is the key of a ticket that was filed here, not of this one` };
     }
     await ports.work.ensure(item);
     const at = ports.clock.now().toISOString();
-    const { tenant, key: workItem, title, requester } = item;
+    const { tenant, key: workItem, title } = item;
     const allocated = await ports.runs.allocateRun({
       ...{ tenant, project: item.project, workItem, title, requester, requestKey, at },
       state: 'PLANNING',

@@ -1,13 +1,13 @@
 import { isAppError } from '../../domain/errors';
 import { isEnded } from '../../domain/lifecycle';
 import type { Ports } from '../../ports';
-import type { HookPerson } from '../../ports/hook-source';
 import type { ProjectRecord } from '../../ports/project-index';
 import type { RunRecord } from '../../ports/run-index';
 import type { AdoPullRequestEvent } from './ado-code-event';
 import { parseCommand } from './comment-command';
 import type { ControlRun } from './control-run';
 import type { DecideGate } from './decide-gate';
+import { isAuthor } from './find-person';
 import type { FindPerson } from './find-person';
 import type { Intake } from './intake';
 import { projectsOfRepository } from './match-project';
@@ -55,8 +55,8 @@ export function createTakePullRequest(
     for (const project of await projectsOfRepository(ports, tenant, event.organization, event.repository)) {
       const id = `${project.repository}!${event.number}`;
       const { items } = await ports.runs.listRuns({ tenant, project: project.project, limit: 500 });
-      const run = items.find(
-        (each) => each.pullRequest?.id === id || (each.branch === event.source && !isEnded(each.status)),
+      const run = items.find(({ pullRequest, branch, status }) =>
+        pullRequest ? pullRequest.id === id : branch === event.source && !isEnded(status),
       );
       if (run) return { project, run };
     }
@@ -83,7 +83,7 @@ export function createTakePullRequest(
         const known = await source.readPullRequestComment(
           ...[organization, owner, repository.name, number, comment.thread, comment.id],
         );
-        return known !== undefined && isSamePerson(known.author, comment.author) && known.text === comment.text;
+        return known !== undefined && isAuthor(known.author, comment.author) && known.text === comment.text;
       },
     });
   }
@@ -150,9 +150,4 @@ export function createTakePullRequest(
     const reason = results.length === 0 ? 'no vote that decides is new' : results.join('; ');
     return { outcome: isDone ? 'done' : 'refused', reason, runId };
   }
-}
-
-function isSamePerson(known: HookPerson, told: HookPerson | undefined): boolean {
-  if (known.account !== undefined) return known.account.toLowerCase() === told?.account?.toLowerCase();
-  return known.id !== undefined && known.id === told?.id;
 }

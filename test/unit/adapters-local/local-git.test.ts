@@ -63,6 +63,16 @@ describe('local git', () => {
       await expect(host.ensureRepository('acme', 'x', data)).rejects.toMatchObject({ code: 'unknown_repository' });
     });
 
+    it('gives no other tenant the same repository by another of its paths', async () => {
+      await setUp({ 'a.txt': 'a' });
+      const further = join(newFolder('further'), 'tree');
+      gitIn(folder, 'worktree', 'add', '--detach', further);
+      for (const path of [folder, join(folder, '.git'), join(folder, '.git/worktrees/tree'), further]) {
+        await expect(host.ensureRepository('globex', 'loot', path)).rejects.toMatchObject({ code: 'forbidden' });
+      }
+      expect((await host.ensureRepository('acme', 'shop', folder)).repository).toBe(repository);
+    });
+
     it('keeps what it knows over a restart and tells repositories of one project apart', async () => {
       await setUp({ 'a.txt': 'a' });
       const other = newRepository({ 'b.txt': 'b' });

@@ -23,7 +23,7 @@ describe('commands and votes from Azure DevOps', () => {
       directory: {
         ...directory,
         find: async (user: string) => people.find((each) => each.user === user),
-        listByRole: async (_tenant: string, role: string) => people.filter(({ roles }) => roles.includes(role)),
+        findByAddress: async (_tenant: string, address: string) => people.find(({ email }) => email === address),
       },
     });
   });
@@ -121,6 +121,31 @@ describe('commands and votes from Azure DevOps', () => {
     expect(await world.ports.runs.getDecision(runId, 'qa.1')).toBeUndefined();
   });
 
+  it("does not believe a delivery that puts somebody else's account beside the author's id", async () => {
+    await started();
+    await openGate(world, 'qa', 1, { runId });
+    const text = `/stellwerk approve ${subjectOf(1).slice(0, 12)}`;
+    source.comments.set(1, { author: { id: 'guid-of-jamal', name: 'Jamal' }, text });
+    const delivered = workItemCommented({ text, comment: 1 });
+    const revisedBy = { id: 'guid-of-jamal', uniqueName: 'quality@acme.example' };
+
+    const intake = await take({ ...delivered, resource: { ...(delivered['resource'] as object), revisedBy } });
+
+    expect(intake).toMatchObject({ outcome: 'refused' });
+    expect(await world.ports.runs.getDecision(runId, 'qa.1')).toBeUndefined();
+  });
+
+  it('knows whoever asked for the run under another account name, and does not let them approve it', async () => {
+    const by = 'Quality <quality@acme.example>';
+    await say('/stellwerk run', 1, by);
+    await openGate(world, 'qa', 1, { runId });
+
+    const intake = await say(`/stellwerk approve ${subjectOf(1).slice(0, 12)}`, 2, by);
+
+    expect(await world.ports.runs.getRun(runId)).toMatchObject({ requester: 'qa' });
+    expect(intake).toMatchObject({ outcome: 'refused', reason: expect.stringContaining('asked for') });
+  });
+
   it('does not listen to itself', async () => {
     const own = 'Agent <agent@acme.example>';
     expect(await say('/stellwerk run', 1, own)).toMatchObject({
@@ -198,6 +223,21 @@ describe('commands and votes from Azure DevOps', () => {
       source.pull = { status: 'active', head: 'c'.repeat(40), votes: [] };
       expect(await take(pullRequestUpdated({ id: 'forged', votes: voted }))).toMatchObject({ outcome: 'noted' });
       expect(await world.ports.runs.getDecision(pullRun, 'qa.1')).toBeUndefined();
+    });
+
+    it('on another pull request of the same branch decides nothing, and its end holds nothing', async () => {
+      const pullRequest = { id: 'ado:acme-org/Web Shop/web!6', url: 'https://dev.azure.com/acme-org/pr/6' };
+      await world.ports.runs.recordProgress(pullRun, 'own', '2026-01-05T08:00:01.000Z', {
+        pullRequest,
+        branch: `stellwerk/${pullRun}`,
+      });
+      await stand({});
+      await openGate(world, 'qa', 1, { runId: pullRun });
+
+      expect(await stand(voted)).toMatchObject({ outcome: 'ignored' });
+      await take(pullRequestUpdated({ id: 'abandoned', status: 'abandoned' }));
+      expect(await world.ports.runs.getDecision(pullRun, 'qa.1')).toBeUndefined();
+      expect(await world.ports.runs.getControl(pullRun)).not.toBe('pause');
     });
 
     it('is no matter when a person abandons the pull request: the run is held', async () => {

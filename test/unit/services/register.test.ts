@@ -33,6 +33,21 @@ describe('registerProject', () => {
     });
   });
 
+  it("refuses another tenant's repository on a platform", async () => {
+    await world.services.registerTenant(admin, { tenant: 'globex' });
+    world.ports.code.ensureRepository = async () => ({ repository: 'github:acme/shop', defaultBranch: 'main' });
+    await world.services.registerProject(dev, { location: 'https://github.com/acme/shop', project: 'hub' });
+    world.ports.code.ensureRepository = async () => ({ repository: 'github:Acme/Shop', defaultBranch: 'main' });
+
+    const other = world.services.registerProject(admin, { tenant: 'globex', location: 'https://github.com/Acme/Shop' });
+
+    await expect(other).rejects.toMatchObject({ code: 'forbidden' });
+    expect(await world.ports.projects.listProjects('globex')).toEqual([]);
+    const again = { location: 'https://github.com/acme/shop', project: 'hub' };
+    world.ports.code.ensureRepository = async () => ({ repository: 'github:acme/shop', defaultBranch: 'main' });
+    await expect(world.services.registerProject(dev, again)).resolves.toMatchObject({ project: 'hub' });
+  });
+
   it('refuses strangers, other roles and unknown tenants', async () => {
     const body = { tenant: 'acme', location: '/r/x' };
 
