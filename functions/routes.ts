@@ -7,6 +7,7 @@ import { gateRoutes } from './handlers/gates';
 import { hookRoutes } from './handlers/ado-hook';
 import { messageRoutes } from './handlers/messages';
 import { githubHookRoutes } from './handlers/github-hook';
+import { gitlabHookRoutes } from './handlers/gitlab-hook';
 import { operationRoutes } from './handlers/operations';
 import { policyRoutes } from './handlers/policies';
 import { peopleRoutes } from './handlers/people';
@@ -24,6 +25,7 @@ export const routes: readonly Route[] = [
   ...hookRoutes,
   ...githubHookRoutes,
   ...adoAdminRoutes,
+  ...gitlabHookRoutes,
   ...runRoutes,
   ...stageRoutes,
   ...gateRoutes,

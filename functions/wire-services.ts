@@ -1,5 +1,5 @@
 import { createAcceptAdoHook } from '../app/services/accept-ado-hook';
-import { createAcceptGitHubHook } from '../app/services/hubs/accept-hub-hook';
+import { createAcceptGitHubHook, createAcceptGitLabHook } from '../app/services/hubs/accept-hub-hook';
 import { createCheckHealth } from '../app/services/check-health';
 import { createControlRun } from '../app/services/control-run';
 import { createDecideGate } from '../app/services/decide-gate';
@@ -58,6 +58,7 @@ export function wireServices(ports: Ports, settings: ServiceSettings, durable: D
     settings,
     acceptAdoHook: createAcceptAdoHook(ports),
     acceptGitHubHook: createAcceptGitHubHook(ports),
+    acceptGitLabHook: createAcceptGitLabHook(ports),
     checkHealth: createCheckHealth(ports, settings),
     controlRun,
     decideGate,

@@ -1,5 +1,6 @@
 import { createCommitSeal } from '../../adapters/commit-seal';
 import { createGitHub } from '../../adapters/github';
+import { createGitLab } from '../../adapters/gitlab';
 import { AppError } from '../../domain/errors';
 import type { Ports } from '../../ports';
 import type { HubConfig, HubsConfig } from './hub-config';
@@ -20,9 +21,10 @@ export function createHubs(config: HubsConfig, ports: Pick<Ports, 'projects' | '
     (hub: Hub, { token }: HubConfig) =>
     async () =>
       token ?? (await ports.secrets.get(`${hub}-token`))[0] ?? noToken(hub);
-  const { github } = config;
+  const { github, gitlab } = config;
   return {
     ...(github ? { github: createGitHub({ url: github.url, token: tokenOf('github', github) }, uses) } : {}),
+    ...(gitlab ? { gitlab: createGitLab({ url: gitlab.url, token: tokenOf('gitlab', gitlab) }, uses) } : {}),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Ports } from '../../../ports';
 import { createForwardEvent } from '../accept-ado-hook';
 import type { HookAnswer } from '../accept-ado-hook';
 import { readGitHubEvent } from './github-event';
+import { readGitLabEvent } from './gitlab-event';
 import type { Hub } from './hub-rules';
 
 export interface HubDelivery {
@@ -39,11 +40,27 @@ export function createAcceptGitHubHook(ports: HookPorts): AcceptHubHook {
   };
 }
 
+/**
+ * A webhook of GitLab: it carries the tenant's secret as a token (`X-Gitlab-Token`), so use it over TLS only. A repetition is known
+ * by `Idempotency-Key`, which stays the same over GitLab's retries; older versions send `X-Gitlab-Event-UUID` alone.
+ */
+export function createAcceptGitLabHook(ports: HookPorts): AcceptHubHook {
+  const forward = createForwardEvent(ports);
+
+  return async function acceptGitLabHook(delivery) {
+    const token = delivery.header('x-gitlab-token') ?? '';
+    await prove(ports, 'gitlab', delivery.tenant, (secret) => equalInConstantTime(token, secret));
+    const body = await readBody(delivery);
+    const id = delivery.header('idempotency-key') ?? delivery.header('x-gitlab-event-uuid') ?? '';
+    return forward({ ...about(delivery), body }, (payload) => readGitLabEvent(id, payload));
+  };
+}
+
 function about({ tenant, traceParent }: HubDelivery): { readonly tenant: string; readonly traceParent?: string } {
   return { tenant, ...(traceParent === undefined ? {} : { traceParent }) };
 }
 
-/** The whole body is signed, so it is read before the sender is known; what is larger than any event is refused unread. */
+/** A signed body has to be read before the sender is known; what is larger than any event is refused unread. */
 async function readBody({ header, readBody: read }: HubDelivery): Promise<Uint8Array> {
   const body = Number(header('content-length') ?? 0) > largestBody ? undefined : await read();
   if (body && body.byteLength <= largestBody) return body;
@@ -67,7 +84,7 @@ async function prove(
 }
 
 /** Digests have one length, so the comparison tells nothing about the secret's. */
-export function equalInConstantTime(left: string, right: string): boolean {
+function equalInConstantTime(left: string, right: string): boolean {
   const [a, b] = [left, right].map((text) => createHash('sha256').update(text).digest());
   return a !== undefined && b !== undefined && timingSafeEqual(a, b);
 }
