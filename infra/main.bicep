@@ -1,7 +1,7 @@
 targetScope = 'subscription'
 
 import { platformNames, queueNames, sharedTaskHub } from 'modules/names.bicep'
-import { appSettings } from 'modules/app-settings.bicep'
+import { OptionalSettings } from 'modules/app-settings.bicep'
 import { ModelDeployment } from 'modules/open-ai.bicep'
 
 metadata description = 'The platform: one function app and the services that its tenants share. Tenants come with tenant.bicep.'
@@ -35,8 +35,17 @@ param durableBackend 'azureManaged' | 'azureStorage' = 'azureManaged'
 @description('Task hubs of tenants with a function app of their own, beside the shared one.')
 param dedicatedTaskHubs string[] = []
 
-@description('Client id of the API\'s app registration. It is no ARM resource: docs/operations.md tells how to make it.')
+@description('Client id of the API\'s app registration. It is no ARM resource: README.md tells how to make it.')
 param apiClientId string
+
+@description('Tenant of the product that the people of the Entra tenant belong to.')
+param homeTenant string = 'local'
+
+@description('Whether gates are decided in Teams: a bot is made.')
+param teamsBot bool = true
+
+@description('Settings that have a default, e.g. STELLWERK_ADO_ORGANIZATIONS.')
+param optionalSettings OptionalSettings = {}
 
 @description('Models of an own Azure OpenAI account; empty = none is made.')
 param modelDeployments ModelDeployment[] = []
@@ -62,11 +71,10 @@ param logRetentionDays int = 90
 @description('Whether vaults keep what was deleted for 90 days whatever happens.')
 param purgeProtection bool = true
 
-var app = 'stellwerk'
 var suffix = take(uniqueString(subscription().id, environmentName, location), 8)
 var names = platformNames('sw', environmentName, suffix)
 var tags = {
-  app: app
+  app: 'stellwerk'
   env: environmentName
   tenant: 'platform'
   version: appVersion
@@ -99,44 +107,22 @@ module platform 'platform.bicep' = {
   }
 }
 
-module api 'modules/function-app.bicep' = {
-  name: 'api-${environmentName}'
+module app 'modules/platform-app.bicep' = {
+  name: 'app-${environmentName}'
   scope: group
   params: {
-    name: names.functionApp
-    planName: names.plan
+    names: names
     location: location
     tags: tags
-    identityId: platform.outputs.identityId
-    storageName: platform.outputs.hostStorageName
-    packageContainer: names.packageContainer
-    subnetId: platform.outputs.functionsSubnetId
-    instanceMemoryMB: 2048
-    maximumInstanceCount: 40
-    alwaysReady: alwaysReady
-    workspaceId: platform.outputs.workspaceId
-    applicationInsightsName: names.applicationInsights
-    applicationInsightsGroup: names.resourceGroup
-    settings: appSettings({
-      identityClientId: platform.outputs.identityClientId
-      entraTenantId: tenant().tenantId
-      apiClientId: apiClientId
-      durableBackend: durableBackend
-      schedulerEndpoint: platform.outputs.schedulerEndpoint
-      taskHub: sharedTaskHub
-      addresses: empty(modelUrl) ? platform.outputs.addresses : union(platform.outputs.addresses, { modelUrl: modelUrl })
-      cosmosDatabase: names.cosmosDatabase
-      modelName: modelName
-    })
-  }
-}
-
-module auth 'modules/entra-auth.bicep' = {
-  name: 'auth-${environmentName}'
-  scope: group
-  params: {
-    functionAppName: api.outputs.name
+    surroundings: platform.outputs.surroundings
+    durableBackend: durableBackend
     apiClientId: apiClientId
+    homeTenant: homeTenant
+    modelName: modelName
+    modelUrl: modelUrl
+    teamsBot: teamsBot
+    optionalSettings: optionalSettings
+    alwaysReady: alwaysReady
   }
 }
 
@@ -144,10 +130,10 @@ module auth 'modules/entra-auth.bicep' = {
 output AZURE_RESOURCE_GROUP string = group.name
 
 @description('Function app to deploy the package to.')
-output AZURE_FUNCTION_NAME string = api.outputs.name
+output AZURE_FUNCTION_NAME string = app.outputs.name
 
 @description('Host name of the API.')
-output STELLWERK_HOST string = api.outputs.hostName
+output STELLWERK_HOST string = app.outputs.hostName
 
 @description('Directory whose people sign in.')
 output AZURE_TENANT_ID string = tenant().tenantId

@@ -5,6 +5,10 @@ param location = readEnvironmentVariable('AZURE_LOCATION', 'swedencentral')
 param appVersion = readEnvironmentVariable('STELLWERK_VERSION', '0.0.0')
 param alertEmails = split(readEnvironmentVariable('STELLWERK_ALERT_EMAILS', 'operations@example.com'), ',')
 param apiClientId = readEnvironmentVariable('STELLWERK_API_CLIENT_ID', '00000000-0000-0000-0000-000000000000')
+param optionalSettings = {
+  STELLWERK_ADO_ORGANIZATIONS: readEnvironmentVariable('STELLWERK_ADO_ORGANIZATIONS', '')
+}
+param homeTenant = readEnvironmentVariable('STELLWERK_ENTRA_TENANT', 'local')
 param modelName = readEnvironmentVariable('STELLWERK_MODEL_NAME', 'gpt-4.1-mini')
 param modelDeployments = [
   {

@@ -1,7 +1,7 @@
 // The services that all tenants of one environment share. main.bicep makes the resource group and the function app.
-import { ServiceAddresses } from 'modules/app-settings.bicep'
 import { PlatformNames } from 'modules/names.bicep'
 import { ModelDeployment } from 'modules/open-ai.bicep'
+import { AppSurroundings } from 'modules/platform-app.bicep'
 
 @description('Names of the resources.')
 param names PlatformNames
@@ -90,8 +90,8 @@ module roles 'modules/app-roles.bicep' = {
   params: {
     identityName: names.identity
     principalId: identity.outputs.principalId
-    durableBackend: durableBackend
-    needsModels: !empty(modelDeployments)
+    hasScheduler: durableBackend == 'azureManaged'
+    hasModels: !empty(modelDeployments)
   }
 }
 
@@ -119,23 +119,13 @@ module watch 'modules/watch.bicep' = {
   }
 }
 
-@description('Resource id of the app\'s identity.')
-output identityId string = identity.outputs.id
-
-@description('Client id of the app\'s identity.')
-output identityClientId string = identity.outputs.clientId
-
-@description('Name of the host\'s storage account.')
-output hostStorageName string = data.outputs.hostStorageName
-
-@description('Subnet of the app; empty without a virtual network.')
-output functionsSubnetId string = network.?outputs.?functionsSubnetId ?? ''
-
-@description('Where diagnostics go.')
-output workspaceId string = monitoring.outputs.workspaceId
-
-@description('Address of the Durable Task Scheduler; empty for the Azure Storage provider.')
-output schedulerEndpoint string = scheduler.?outputs.?endpoint ?? ''
-
-@description('Addresses of the services; none of them holds a key.')
-output addresses ServiceAddresses = data.outputs.addresses
+@description('What the function app finds here. No address holds a key.')
+output surroundings AppSurroundings = {
+  identityId: identity.outputs.id
+  identityClientId: identity.outputs.clientId
+  hostStorageName: data.outputs.hostStorageName
+  functionsSubnetId: network.?outputs.?functionsSubnetId ?? ''
+  workspaceId: monitoring.outputs.workspaceId
+  schedulerEndpoint: scheduler.?outputs.?endpoint ?? ''
+  addresses: data.outputs.addresses
+}

@@ -1,8 +1,9 @@
 targetScope = 'subscription'
 
-import { platformNames, queueNames, sharedTaskHub, tenantNames } from 'modules/names.bicep'
+import { AppChoices } from 'modules/tenant-app.bicep'
+import { platformNames, sharedTaskHub, tenantNames } from 'modules/names.bicep'
 
-metadata description = 'One tenant: its own resource group with vault, immutable storage, database, budget, alerts and bot; its own function app when it is dedicated.'
+metadata description = 'One tenant: its own resource group with vault, immutable storage, database, budget and alerts; its own function app when it is dedicated.'
 
 @description('Key of the tenant in the product.')
 @minLength(2)
@@ -47,17 +48,8 @@ param lockData bool = true
 @description('Whether the vault keeps what was deleted for 90 days whatever happens.')
 param purgeProtection bool = true
 
-@description('Whether a Teams bot is made.')
-param teamsBot bool = true
-
-@description('Client id of the API\'s app registration; needed by a dedicated tenant.')
-param apiClientId string = ''
-
-@description('Base URL of an OpenAI-compatible endpoint for a dedicated tenant.')
-param modelUrl string = ''
-
-@description('Model or deployment that a dedicated tenant\'s app calls.')
-param modelName string = ''
+@description('What the app of a dedicated tenant is told; the others have none.')
+param ownAppChoices AppChoices?
 
 @description('Version of the product, for the tags.')
 param appVersion string = '0.0.0'
@@ -119,10 +111,9 @@ module ownApp 'modules/tenant-app.bicep' = if (isDedicated) {
     platform: platform
     location: location
     tags: tags
-    queues: queueNames
-    apiClientId: apiClientId
-    modelUrl: modelUrl
-    modelName: modelName
+    choices: ownAppChoices!
+    tenantKey: tenantKey
+    displayName: displayName
     vaultUri: data.outputs.vaultUri
     blobEndpoint: data.outputs.blobEndpoint
     identityId: data.outputs.identityId
@@ -144,24 +135,16 @@ module watch 'modules/tenant-watch.bicep' = {
     alertEmails: alertEmails
     monthlyBudget: monthlyBudget
     budgetStart: budgetStart
-    teamsBot: teamsBot
-    dedicatedHostName: ownApp.?outputs.?hostName ?? ''
-    dedicatedIdentityId: data.outputs.identityId
-    dedicatedIdentityClientId: data.outputs.identityClientId
   }
 }
 
 @description('Resource group of the tenant.')
 output resourceGroupName string = group.name
 
-@description('Vault of the tenant, for its record in the product.')
-output vaultUri string = data.outputs.vaultUri
-
-@description('Blob endpoint of the tenant, for its record in the product.')
-output blobEndpoint string = data.outputs.blobEndpoint
-
-@description('Database of the tenant, for its record in the product.')
-output cosmosDatabase string = names.cosmosDatabase
-
-@description('Task hub that holds the tenant\'s orchestrations.')
-output taskHub string = isDedicated ? names.taskHub : sharedTaskHub
+@description('Where the tenant\'s data is: vault, blobs, database, and the task hub of its orchestrations.')
+output places object = {
+  vaultUri: data.outputs.vaultUri
+  blobEndpoint: data.outputs.blobEndpoint
+  cosmosDatabase: names.cosmosDatabase
+  taskHub: isDedicated ? names.taskHub : sharedTaskHub
+}

@@ -1,4 +1,5 @@
-// What the app's identity may do in the platform's resource group: as much as the SDK calls of the adapters need.
+// What the app's identity may do in the resource group of its host: as much as the host, the triggers and the SDK calls of
+// the adapters need. test/architecture/infra.test.ts names the code that needs each role.
 
 @description('Name of the identity.')
 param identityName string
@@ -6,32 +7,39 @@ param identityName string
 @description('Its object id.')
 param principalId string
 
-@description('Engine that holds the orchestrations.')
-param durableBackend 'azureManaged' | 'azureStorage'
+@description('Whether this resource group has the Durable Task Scheduler of the app.')
+param hasScheduler bool
 
 @description('Whether models are called through an account of this resource group.')
-param needsModels bool
+param hasModels bool
 
 // Owner of blobs: the host takes leases in its storage account, and the app writes artifacts.
 var always = [
   'Storage Blob Data Owner'
   'Storage Queue Data Contributor'
   'Storage Table Data Contributor'
-  'Azure Service Bus Data Sender'
   'Azure Service Bus Data Receiver'
   'Key Vault Secrets Officer'
   'Monitoring Metrics Publisher'
-  'Monitoring Reader'
 ]
-var engine = durableBackend == 'azureManaged' ? ['Durable Task Data Contributor'] : []
-var models = needsModels ? ['Cognitive Services OpenAI User'] : []
-var grants = map(concat(always, engine, models), role => {
-  role: role
-  identity: identityName
-  principalId: principalId
-})
 
-module assignments 'role-grants.bicep' = {
+module alwaysGrants 'role-grants.bicep' = {
   name: 'role-grants-${uniqueString(identityName)}'
-  params: { grants: grants }
+  params: {
+    grants: map(always, role => { role: role, identity: identityName, principalId: principalId })
+  }
+}
+
+module schedulerGrants 'role-grants.bicep' = if (hasScheduler) {
+  name: 'role-grants-scheduler-${uniqueString(identityName)}'
+  params: {
+    grants: [{ role: 'Durable Task Data Contributor', identity: identityName, principalId: principalId }]
+  }
+}
+
+module modelGrants 'role-grants.bicep' = if (hasModels) {
+  name: 'role-grants-models-${uniqueString(identityName)}'
+  params: {
+    grants: [{ role: 'Cognitive Services OpenAI User', identity: identityName, principalId: principalId }]
+  }
 }

@@ -21,6 +21,7 @@ resource auth 'Microsoft.Web/sites/config@2024-11-01' = {
       redirectToProvider: 'azureactivedirectory'
       excludedPaths: [
         '/api/hooks/*'
+        '/api/decide/*'
         '/api/messages'
         '/api/health'
         '/api/openapi.json'

@@ -1,4 +1,5 @@
 @description('Name of the vault.')
+@minLength(3)
 @maxLength(24)
 param name string
 

@@ -48,6 +48,3 @@ output workspaceId string = workspace.id
 
 @description('Resource id of Application Insights.')
 output applicationInsightsId string = applicationInsights.id
-
-@description('Name of Application Insights, for modules that read its connection string themselves.')
-output applicationInsightsName string = applicationInsights.name

@@ -19,6 +19,7 @@ type PlatformNames = {
   openAi: string
   virtualNetwork: string
   actionGroup: string
+  bot: string
 }
 
 @export()
@@ -72,6 +73,7 @@ func platformNames(app string, environmentName string, suffix string) PlatformNa
   openAi: 'oai-${app}-${environmentName}-${suffix}'
   virtualNetwork: 'vnet-${app}-${environmentName}'
   actionGroup: 'ag-${app}-${environmentName}'
+  bot: 'bot-${app}-${environmentName}-${suffix}'
 }
 
 @export()

@@ -1,6 +1,21 @@
 // The function app of a dedicated tenant: the same package with a task hub, a bus and an identity of its own.
-import { appSettings } from 'app-settings.bicep'
+import { appSettings, OptionalSettings } from 'app-settings.bicep'
 import { PlatformNames, TenantNames } from 'names.bicep'
+
+@export()
+@description('What a dedicated app is told.')
+type AppChoices = {
+  @description('Client id of the API\'s app registration.')
+  apiClientId: string
+  @description('Base URL of an OpenAI-compatible endpoint.')
+  modelUrl: string
+  @description('Model or deployment that the app calls.')
+  modelName: string
+  @description('Whether gates are decided in Teams: a bot is made.')
+  teamsBot: bool
+  @description('Settings that have a default.')
+  optionalSettings: OptionalSettings
+}
 
 @description('Names of the tenant\'s resources.')
 param names TenantNames
@@ -14,17 +29,14 @@ param location string
 @description('Tags of every resource.')
 param tags object
 
-@description('Queues of the bus.')
-param queues string[]
+@description('What the app is told.')
+param choices AppChoices
 
-@description('Client id of the API\'s app registration.')
-param apiClientId string
+@description('Key of the tenant in the product.')
+param tenantKey string
 
-@description('Base URL of an OpenAI-compatible endpoint.')
-param modelUrl string
-
-@description('Model or deployment that the app calls.')
-param modelName string
+@description('Name that people see.')
+param displayName string
 
 @description('Vault of the tenant.')
 param vaultUri string
@@ -56,50 +68,15 @@ resource scheduler 'Microsoft.DurableTask/schedulers@2026-02-01' existing = {
   scope: resourceGroup(platform.resourceGroup)
 }
 
-module hostStorage 'host-storage.bicep' = {
-  name: 'host-storage'
+module host 'tenant-host.bicep' = {
+  name: 'host'
   params: {
-    name: names.hostStorage
+    names: names
+    platform: platform
     location: location
     tags: tags
-    packageContainer: platform.packageContainer
-    publicNetworkAccess: 'Enabled'
     workspaceId: workspace.id
-  }
-}
-
-module bus 'service-bus.bicep' = {
-  name: 'service-bus'
-  params: {
-    name: names.serviceBus
-    location: location
-    tags: tags
-    sku: 'Standard'
-    queues: queues
-    publicNetworkAccess: 'Enabled'
-    workspaceId: workspace.id
-  }
-}
-
-module roles 'app-roles.bicep' = {
-  name: 'roles'
-  params: {
-    identityName: names.identity
-    principalId: identityPrincipalId
-    durableBackend: 'azureStorage'
-    needsModels: false
-  }
-}
-
-module sharedRoles 'role-grants.bicep' = {
-  name: 'shared-roles-${names.taskHub}'
-  scope: resourceGroup(platform.resourceGroup)
-  params: {
-    grants: [
-      { role: 'Durable Task Data Contributor', identity: names.identity, principalId: identityPrincipalId }
-      { role: 'Monitoring Metrics Publisher', identity: names.identity, principalId: identityPrincipalId }
-      { role: 'Cognitive Services OpenAI User', identity: names.identity, principalId: identityPrincipalId }
-    ]
+    identityPrincipalId: identityPrincipalId
   }
 }
 
@@ -111,7 +88,7 @@ module app 'function-app.bicep' = {
     location: location
     tags: tags
     identityId: identityId
-    storageName: hostStorage.outputs.name
+    storageName: host.outputs.storageName
     packageContainer: platform.packageContainer
     subnetId: ''
     instanceMemoryMB: 2048
@@ -123,28 +100,39 @@ module app 'function-app.bicep' = {
     settings: appSettings({
       identityClientId: identityClientId
       entraTenantId: tenant().tenantId
-      apiClientId: apiClientId
+      apiClientId: choices.apiClientId
+      homeTenant: tenantKey
+      teamsBot: choices.teamsBot
       durableBackend: 'azureManaged'
       schedulerEndpoint: scheduler.properties.endpoint
       taskHub: names.taskHub
       addresses: {
         blobEndpoint: blobEndpoint
-        serviceBusHost: bus.outputs.hostName
+        serviceBusHost: host.outputs.serviceBusHost
         cosmosEndpoint: cosmos.properties.documentEndpoint
         vaultUri: vaultUri
-        modelUrl: modelUrl
+        modelUrl: choices.modelUrl
       }
       cosmosDatabase: names.cosmosDatabase
-      modelName: modelName
+      modelName: choices.modelName
+      optional: choices.optionalSettings
     })
   }
-  dependsOn: [roles, sharedRoles]
 }
 
 module auth 'entra-auth.bicep' = {
   name: 'entra-auth'
-  params: { functionAppName: app.outputs.name, apiClientId: apiClientId }
+  params: { functionAppName: app.outputs.name, apiClientId: choices.apiClientId }
 }
 
-@description('Host name of the tenant\'s API.')
-output hostName string = app.outputs.hostName
+module bot 'teams-bot.bicep' = if (choices.teamsBot) {
+  name: 'teams-bot'
+  params: {
+    name: names.bot
+    displayName: 'Stellwerk ${displayName}'
+    tags: tags
+    hostName: app.outputs.hostName
+    identityId: identityId
+    identityClientId: identityClientId
+  }
+}

@@ -1,6 +1,7 @@
 // Artifacts and audit of one tenant: written once, never changed. Versions and a time-based policy keep them.
 
 @description('Name of the storage account.')
+@minLength(3)
 @maxLength(24)
 param name string
 

@@ -1,4 +1,4 @@
-// Budget, alerts, workbook and bot of one tenant.
+// Budget, alerts and workbook of one tenant.
 import { PlatformNames, TenantNames } from 'names.bicep'
 
 @description('Names of the tenant\'s resources.')
@@ -28,34 +28,10 @@ param monthlyBudget int
 @description('First day of the budget\'s first month.')
 param budgetStart string
 
-@description('Whether a Teams bot is made.')
-param teamsBot bool
-
-@description('Host name of the tenant\'s own app; empty = the shared one answers.')
-param dedicatedHostName string
-
-@description('Identity of the tenant\'s own app: resource id.')
-param dedicatedIdentityId string
-
-@description('Its client id.')
-param dedicatedIdentityClientId string
-
 resource applicationInsights 'Microsoft.Insights/components@2020-02-02' existing = {
   name: platform.applicationInsights
   scope: resourceGroup(platform.resourceGroup)
 }
-
-resource sharedApp 'Microsoft.Web/sites@2024-11-01' existing = {
-  name: platform.functionApp
-  scope: resourceGroup(platform.resourceGroup)
-}
-
-resource sharedIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' existing = {
-  name: platform.identity
-  scope: resourceGroup(platform.resourceGroup)
-}
-
-var isShared = empty(dedicatedHostName)
 
 module people 'action-group.bicep' = {
   name: 'action-group'
@@ -98,17 +74,5 @@ module workbook 'workbook.bicep' = {
     displayName: 'Stellwerk: ${displayName}'
     applicationInsightsId: applicationInsights.id
     content: replace(loadTextContent('../workbooks/tenant.json'), '{tenant}', tenantKey)
-  }
-}
-
-module bot 'teams-bot.bicep' = if (teamsBot) {
-  name: 'teams-bot'
-  params: {
-    name: names.bot
-    displayName: 'Stellwerk ${displayName}'
-    tags: tags
-    hostName: isShared ? sharedApp.properties.defaultHostName : dedicatedHostName
-    identityId: isShared ? sharedIdentity.id : dedicatedIdentityId
-    identityClientId: isShared ? sharedIdentity.properties.clientId : dedicatedIdentityClientId
   }
 }

@@ -10,6 +10,10 @@ param isolation = 'dedicated'
 param alertEmails = ['operations@fabrikam.example']
 param monthlyBudget = 1500
 param budgetStart = '2026-12-01'
-param apiClientId = readEnvironmentVariable('STELLWERK_API_CLIENT_ID', '00000000-0000-0000-0000-000000000000')
-param modelUrl = readEnvironmentVariable('STELLWERK_MODEL_URL', 'https://models.fabrikam.example/openai/v1')
-param modelName = 'gpt-4.1-mini'
+param ownAppChoices = {
+  apiClientId: readEnvironmentVariable('STELLWERK_API_CLIENT_ID', '00000000-0000-0000-0000-000000000000')
+  modelUrl: readEnvironmentVariable('STELLWERK_MODEL_URL', 'https://models.fabrikam.example/openai/v1')
+  modelName: 'gpt-4.1-mini'
+  teamsBot: true
+  optionalSettings: {}
+}
