@@ -1,6 +1,7 @@
 import type { Directory, Identity } from '../../ports/directory';
 import { createGraph } from './graph';
 import type { GraphConfig } from './graph';
+import { createKnownAccounts } from './known-accounts';
 import { createPeople } from './people';
 import type { GraphUser } from './people';
 import { createTokenVerifier } from './token-verifier';
@@ -22,6 +23,7 @@ export interface EntraConfig extends TokenVerifierConfig {
 export function createEntraDirectory(config: EntraConfig): Directory {
   const verify = createTokenVerifier(config);
   const people = createPeople(createGraph(config.graph), config.audience);
+  const accountOf = createKnownAccounts(people);
 
   async function identityOf(user: GraphUser): Promise<Identity> {
     const groups = await people.groupsOf(user.id);
@@ -73,12 +75,9 @@ export function createEntraDirectory(config: EntraConfig): Directory {
         const identity = { user: config.userIdOf(`app-${appId}`), displayName: appId, tenant: tenantOf(roles), roles };
         return { ...identity, application: true, ...(expired ? { expiresAt: expiry } : {}) };
       }
-      const user = {
-        id: textOf(claims['oid']),
-        displayName: textOf(claims['name']) || textOf(claims['preferred_username']),
-        userPrincipalName: textOf(claims['preferred_username']) || textOf(claims['upn']),
-      };
-      if (user.userPrincipalName === '') return undefined;
+      // Names in a token are for show: a guest's is the one at home, which may be a colleague's here.
+      const user = await accountOf(textOf(claims['oid']));
+      if (!user) return undefined;
       if (expired) return { ...personOf(user, [], []), expiresAt: expiry };
       return personOf(user, rolesIn(claims), await groupsIn(claims));
     },

@@ -5,6 +5,7 @@ import type { Ports } from '../../ports';
 import type { DelegationRecord } from '../../ports/delegations';
 import type { Identity } from '../../ports/directory';
 import { hasRole, mayAccessTenant, resolveTenant } from './access';
+import { asOfNow } from './gate-standing';
 
 type DelegationPorts = Pick<Ports, 'audit' | 'clock' | 'delegations' | 'directory'>;
 
@@ -18,20 +19,25 @@ export type Delegate = (identity: Identity, body: DelegationBody) => Promise<Del
  * it for a person who is away, though never to himself. The very same request is one delegation.
  */
 export function createDelegate(ports: DelegationPorts): Delegate {
-  return async function delegate(identity, body) {
+  return async function delegate(caller, body) {
+    const identity = await asOfNow(ports, caller);
     const tenant = resolveTenant(identity, body.tenant);
-    const from = body.from ?? identity.user;
-    requireAuthority(identity, from, body.to);
+    requireAuthority(identity, body.from ?? identity.user, body.to);
     const times = timesOf(body, ports.clock.now());
-    await Promise.all([requirePerson(ports, tenant, from), requirePerson(ports, tenant, body.to)]);
-    if (from === body.to) throw invalid('to must be somebody else than from');
+    // Directories know people by several ids; what is kept, and what is forbidden, goes by the one they decide under.
+    const [from, to] = await Promise.all([
+      requirePerson(ports, tenant, body.from ?? identity.user),
+      requirePerson(ports, tenant, body.to),
+    ]);
+    requireAuthority(identity, from, to);
+    if (from === to) throw invalid('to must be somebody else than from');
     const roles = body.roles ?? [];
-    const id = digest([from, body.to, roles, times.since.slice(0, 10), times.until]);
+    const id = digest([from, to, roles, times.since.slice(0, 10), times.until]);
     const record: DelegationRecord = {
       id,
       tenant,
       from,
-      to: body.to,
+      to,
       roles,
       ...times,
       ...(body.reason === undefined ? {} : { reason: body.reason }),
@@ -91,9 +97,9 @@ function timesOf(body: DelegationBody, now: Date): { readonly since: string; rea
   return { since: since.toISOString(), until: until.toISOString() };
 }
 
-async function requirePerson(ports: DelegationPorts, tenant: string, user: string): Promise<void> {
+async function requirePerson(ports: DelegationPorts, tenant: string, user: string): Promise<string> {
   const person = await ports.directory.find(user);
-  if (person && mayAccessTenant(person, tenant)) return;
+  if (person && mayAccessTenant(person, tenant)) return person.user;
   throw invalid(`"${user}" is nobody of tenant ${tenant}`);
 }
 

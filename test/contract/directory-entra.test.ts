@@ -40,13 +40,29 @@ describe('Directory of Entra', () => {
       tenant: 'acme',
       roles: ['qa', 'ops'],
       groups: [group],
-      email: 'qa@acme.example',
+      email: 'qa@mail.acme.example',
       objectId: qa.id,
     });
     expect((await directory.authenticate(entra.tokenOf(ops)))?.user).toBe('jane-doe');
     expect((await directory.authenticate(entra.tokenOf(qa, { aud: `api://${entra.audience}` })))?.user).toBe('qa');
     const v1 = `https://sts.windows.net/${entra.tenantId}/`;
     expect((await directory.authenticate(entra.tokenOf(qa, { iss: v1, ver: '1.0' })))?.user).toBe('qa');
+  });
+
+  it('takes who somebody is from the account, not from a name in the token that a colleague has too', async () => {
+    const guest = entra.addUser('qa_partner.example#EXT#');
+    const identity = await directory.authenticate(entra.tokenOf(guest, { preferred_username: 'qa@partner.example' }));
+
+    expect(identity?.user).not.toBe('qa');
+    expect(identity).toMatchObject({ objectId: guest.id, user: (await directory.find(guest.id))?.user });
+  });
+
+  it('does not know a token whose account is disabled or gone', async () => {
+    const token = entra.tokenOf(qa);
+    qa.accountEnabled = false;
+    expect(await directory.authenticate(token)).toBeUndefined();
+    entra.remove(ops);
+    expect(await directory.authenticate(entra.tokenOf(ops))).toBeUndefined();
   });
 
   it('gives administrators every tenant, and nobody else', async () => {

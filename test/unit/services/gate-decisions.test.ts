@@ -152,6 +152,25 @@ describe('decisions over the API', () => {
     expect(await world.ports.delegations.listActive('acme', '2026-01-06T00:00:00Z')).toEqual([]);
   });
 
+  it('keeps and judges a delegation by the ids people decide under, whichever id was named', async () => {
+    const { find } = world.ports.directory;
+    const ids: Readonly<Record<string, string>> = { 'oid-ops': 'ops', 'oid-qa': 'qa', 'oid-admin': 'admin' };
+    Object.assign(world.ports.directory, { find: (user: string) => find(ids[user] ?? user) });
+    const file = (user: string, body: object) =>
+      request(world, 'fileDelegation', { user, body: { until: '2026-02-01', tenant: 'acme', ...body } });
+
+    expect(await file('admin', { from: 'qa', to: 'oid-admin' })).toMatchObject({ code: 'forbidden' });
+    expect(await file('qa', { to: 'oid-qa' })).toMatchObject({ code: 'invalid_request' });
+    expect(await file('qa', { to: 'oid-ops' })).toMatchObject({ status: 200, body: { from: 'qa', to: 'ops' } });
+  });
+
+  it('does not let an administrator of yesterday hand over the right of others', async () => {
+    Object.assign(world.ports.directory, { refresh: async (identity: object) => ({ ...identity, roles: [] }) });
+    const body = { from: 'qa', to: 'ops', until: '2026-02-01', tenant: 'acme' };
+
+    expect(await request(world, 'fileDelegation', { user: 'admin', body })).toMatchObject({ code: 'forbidden' });
+  });
+
   it('ends a delegation at once', async () => {
     const scene = await sceneOf();
     await delegateTo(scene, 'qa', 'ops');
