@@ -28,6 +28,8 @@ export function createHookSubscriptions(
   return {
     async ensure(identity, body) {
       const { tenant, projects } = await scopeOf(identity, body);
+      // Azure DevOps sends the tenant's secret to the address, and only administrators may learn it.
+      if (body.url !== undefined && body.url !== publicUrl) requireRole(identity, 'admin');
       const url = addressOf(tenant, body.url ?? publicUrl);
       const [password = ''] = [await ports.secrets.ensure(`ado-hook-${tenant}`)];
       const views: HookView[] = [];
@@ -203,9 +205,16 @@ function pathIn(url: string): string {
 }
 
 function addressOf(tenant: string, base: string | undefined): string {
-  if (base !== undefined && URL.canParse(base)) return `${base.replace(/\/+$/, '')}${pathOf(tenant)}`;
+  if (base !== undefined && URL.canParse(base) && isPrivate(new URL(base))) {
+    return `${base.replace(/\/+$/, '')}${pathOf(tenant)}`;
+  }
   throw new AppError(
     'invalid_request',
-    'Name the address of this app as Azure DevOps reaches it: url, or STELLWERK_PUBLIC_URL.',
+    'Name the https address of this app as Azure DevOps reaches it: url, or STELLWERK_PUBLIC_URL.',
   );
+}
+
+/** The secret travels encrypted, or stays on this machine. */
+function isPrivate({ protocol, hostname }: URL): boolean {
+  return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname));
 }
