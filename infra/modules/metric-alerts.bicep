@@ -18,7 +18,7 @@ param applicationInsightsId string
 var rules = [
   {
     name: 'dead-letters'
-    description: 'Messages that could not be processed. See: stellwerk dlq list.'
+    description: 'Messages that could not be processed. Look at the dead-letter queues of the namespace.'
     severity: 2
     scope: serviceBusId
     namespace: 'Microsoft.ServiceBus/namespaces'
