@@ -210,14 +210,24 @@ describe('the names of a deployment', () => {
 
 describe('the roles of a deployment', () => {
   it('are those that the code and its host need', () => {
-    const granted = new Set(
-      files
-        .filter(({ path }) => !path.endsWith('role-definitions.bicep'))
-        .flatMap(({ root: tree }) => stringsIn(tree))
-        .filter((text) => / (Contributor|Owner|Reader|Receiver|Sender|Officer|User|Publisher)$/.test(text)),
-    );
+    const granted = files
+      .filter(({ path }) => !path.endsWith('role-definitions.bicep'))
+      .map(({ path, root: tree }) => [path, stringsIn(tree).filter(isRole)] as const)
+      .filter(([, roles]) => roles.length > 0);
+    expect(Object.fromEntries(granted)).toEqual({
+      'modules/app-roles.bicep': expect.arrayContaining(
+        Object.keys(needs).filter((role) => role !== 'Storage Blob Data Contributor'),
+      ) as unknown,
+      'modules/tenant-data.bicep': ['Storage Blob Data Contributor', 'Key Vault Secrets Officer'],
+      // What a dedicated app uses of the platform.
+      'modules/tenant-host.bicep': [
+        'Durable Task Data Contributor',
+        'Monitoring Metrics Publisher',
+        'Cognitive Services OpenAI User',
+      ],
+    });
+    expect([...new Set(granted.flatMap(([, roles]) => roles))].sort()).toEqual(Object.keys(needs).sort());
     const defined = stringsIn(variable(fileAt('modules/role-definitions.bicep'), 'roleDefinitions'));
-    expect([...granted].sort()).toEqual(Object.keys(needs).sort());
     expect(defined.filter((text) => !/^[0-9a-f-]{36}$/.test(text)).sort()).toEqual(Object.keys(needs).sort());
     for (const [role, [file, text]] of Object.entries(needs)) {
       expect({ role, needed: read(file).includes(text) }).toEqual({ role, needed: true });
@@ -235,6 +245,10 @@ it('sees what is wrong: a fault of the grammar, and a name that nothing uses', a
   ]);
   expect(faultsOf({ path: 'x.bicep', text: '', root: parse('param = {\n') })).not.toEqual([]);
 });
+
+function isRole(text: string): boolean {
+  return / (Contributor|Owner|Reader|Receiver|Sender|Officer|User|Publisher)$/.test(text);
+}
 
 /** The keys of the object that a declaration gives as `name`. */
 function keysOf(declaration: Parameters<typeof nodesOf>[0], name: string): string[] {
