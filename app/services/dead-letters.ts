@@ -4,7 +4,7 @@ import type { QueueName } from '../../contracts/names';
 import { AppError } from '../../domain/errors';
 import type { Ports } from '../../ports';
 import type { Identity } from '../../ports/directory';
-import type { DeadLetterQueue } from '../../ports/message-bus';
+import type { DeadLetter, DeadLetterQueue } from '../../ports/message-bus';
 import { mayAccessTenant, requireRole } from './access';
 
 type LetterPorts = Pick<Ports, 'audit' | 'bus' | 'clock' | 'runs'>;
@@ -15,6 +15,7 @@ export const deadOutcome = 'failed';
 
 const defaultBatch = 20;
 const largestBatch = 100;
+const pageSize = 200;
 /** Failures looked through for the reasons of dead letters. */
 const failuresRead = 1_000;
 
@@ -29,10 +30,7 @@ export function createListDeadLetters(ports: LetterPorts): ListDeadLetters {
     requireRole(identity, 'ops', 'admin');
     const found: DeadLetterView[] = [];
     for (const name of queuesOf(queue)) {
-      const letters = await deadLettersOf(ports).list(name, after, limit);
-      for (const letter of letters) {
-        const tenant = tenantOf(letter.body);
-        if (!mayAccessTenant(identity, tenant)) continue;
+      for (const { letter, tenant } of await ownLetters(identity, name, after, limit)) {
         const failures = await ports.runs.listIntake(tenant, failuresRead);
         const failure = failures.find((each) => each.messageId === letter.messageId && each.outcome === deadOutcome);
         found.push({ ...letter, queue: name, tenant, reason: failure?.reason ?? letter.reason });
@@ -40,6 +38,19 @@ export function createListDeadLetters(ports: LetterPorts): ListDeadLetters {
     }
     return { items: found.slice(0, limit) };
   };
+
+  /** Looks past the letters of other tenants, however many came before. */
+  async function ownLetters(identity: Identity, queue: QueueName, after: number, limit: number) {
+    const own: { readonly letter: DeadLetter; readonly tenant: string }[] = [];
+    for (let last = after; ;) {
+      const page = await deadLettersOf(ports).list(queue, last, pageSize);
+      const seen = page.map((letter) => ({ letter, tenant: tenantOf(letter.body) }));
+      own.push(...seen.filter(({ tenant }) => mayAccessTenant(identity, tenant)));
+      const next = page.at(-1)?.sequenceNumber;
+      if (own.length >= limit || next === undefined || next <= last) return own.slice(0, limit);
+      last = next;
+    }
+  }
 }
 
 export type ReplayDeadLetters = (identity: Identity, body: ReplayBody) => Promise<ReplayView>;

@@ -4,7 +4,7 @@ import type { Json } from '../ado-envelope';
 import { workItemEventOf } from './issue-event';
 import type { IssueEvent, IssueMoment } from './issue-event';
 
-/** Anybody may comment in a public repository; only these may give commands. */
+/** Anybody may open issues and comment in a public repository; only what these do starts or commands anything. */
 const insiders = new Set(['OWNER', 'MEMBER', 'COLLABORATOR']);
 
 /** Reads a webhook of GitHub by its headers `X-GitHub-Event` and `X-GitHub-Delivery`. */
@@ -23,6 +23,11 @@ export function readGitHubEvent(name: string, delivery: string, payload: unknown
   const now = momentOf(issue);
   const change = name === 'issues' ? changeOf(action, body, now) : commentOf(action, body);
   if (change instanceof Ignored) return change;
+  // A template of the repository can give an outsider's own issue its label.
+  const isOwn = sender === now.author && !insiders.has(String(issue['author_association']));
+  if (isOwn && change.kind !== 'deleted' && change.kind !== 'commented') {
+    return new Ignored('whoever opened the issue is no collaborator of the repository; let one of them set the label');
+  }
   const at = textOf(issue['updated_at']) ?? '';
   if (Number.isNaN(Date.parse(at))) return new Ignored('the issue has no time of its last change');
   const url = textOf(issue['html_url']) ?? '';

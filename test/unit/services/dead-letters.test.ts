@@ -12,7 +12,8 @@ beforeEach(async () => {
     body: tenant === '' ? 'no JSON' : JSON.stringify({ tenant }),
   }));
   const deadLetters = {
-    list: async (queue: string) => (queue === 'bug-reports' ? letters : []),
+    list: async (queue: string, after: number, limit: number) =>
+      queue === 'bug-reports' ? letters.filter(({ sequenceNumber }) => sequenceNumber > after).slice(0, limit) : [],
     async replay(_queue: string, numbers: readonly number[]) {
       const before = letters.length;
       letters = letters.filter(({ sequenceNumber }) => !numbers.includes(sequenceNumber));
@@ -50,6 +51,24 @@ describe('dead letters', () => {
     expect(await world.services.replayDeadLetters(admin, body)).toEqual({ replayed: 0, remaining: 0 });
     expect(await numbers()).toEqual([4]);
     expect(await world.ports.audit.list('acme', {})).toMatchObject([{ actor: 'admin' }, { actor: 'admin' }]);
+  });
+
+  it("are found behind any number of another tenant's", async () => {
+    const [first] = letters;
+    if (!first) throw new Error('no letter');
+    const others = Array.from({ length: 600 }, (_, index) => ({
+      ...first,
+      sequenceNumber: index + 1,
+      body: '{"tenant":"other"}',
+    }));
+    letters = [...others, { ...first, sequenceNumber: 601 }];
+
+    expect(await numbers(ops)).toEqual([601]);
+    expect(await world.services.replayDeadLetters(ops, { queue: 'bug-reports' })).toEqual({
+      replayed: 1,
+      remaining: 0,
+    });
+    expect(letters).toHaveLength(600);
   });
 
   it("are not another tenant's to replay", async () => {

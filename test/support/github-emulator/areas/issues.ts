@@ -134,6 +134,7 @@ export function issueView(repo: GitHubRepo, issue: GitHubIssue): object {
   return {
     ...{ number, title, body, state, user: { login: user }, created_at: createdAt, updated_at: updatedAt },
     labels: labels.map((name) => ({ name })),
+    author_association: 'MEMBER',
     html_url: `https://github.example/${repo.owner}/${repo.name}/issues/${number}`,
     ...(pull ? { pull_request: {} } : {}),
   };
