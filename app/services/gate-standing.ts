@@ -57,13 +57,20 @@ async function standInsOf(
   tenant: string,
   user: string,
 ): Promise<readonly { readonly identity: Identity; readonly roles: readonly string[] }[]> {
-  const active = await ports.delegations.listActive(tenant, ports.clock.now().toISOString(), user);
+  const now = ports.clock.now();
+  const active = await ports.delegations.listActive(tenant, now.toISOString(), user);
   const found = await Promise.all(
     active.map(async ({ from, roles }) => ({ identity: await ports.directory.find(from), roles })),
   );
   return found.flatMap(({ identity, roles }) =>
-    identity && mayAccessTenant(identity, tenant) ? [{ identity, roles }] : [],
+    identity && mayAccessTenant(identity, tenant) ? [{ identity: rightsLeft(identity, now), roles }] : [],
   );
+}
+
+/** An account that is over lends no right, but whoever stands in for it still has its part in the run. */
+function rightsLeft(identity: Identity, now: Date): Identity {
+  const isOver = identity.expiresAt !== undefined && Date.parse(identity.expiresAt) <= now.getTime();
+  return isOver ? { ...identity, roles: [], groups: [] } : identity;
 }
 
 async function pushersAmong(

@@ -152,6 +152,19 @@ describe('decisions over the API', () => {
     expect(await world.ports.delegations.listActive('acme', '2026-01-06T00:00:00Z')).toEqual([]);
   });
 
+  it('lends no right of an account that is over', async () => {
+    const scene = await sceneOf();
+    await delegateTo(scene, 'qa', 'ops');
+    const directory = { ...world.ports.directory };
+    const find = async (user: string) => {
+      const person = await directory.find(user);
+      return person?.user === 'qa' ? { ...person, expiresAt: '2026-01-05T00:00:00Z' } : person;
+    };
+    Object.assign(world.ports.directory, { find });
+
+    expect(await scene.decide({ user: 'ops' })).toMatchObject({ status: 403, code: 'role_required' });
+  });
+
   it('keeps and judges a delegation by the ids people decide under, whichever id was named', async () => {
     const directory = { ...world.ports.directory };
     const ids: Readonly<Record<string, string>> = { 'oid-ops': 'ops', 'oid-qa': 'qa', 'oid-admin': 'admin' };
