@@ -55,7 +55,8 @@ export const recordedRuns: Readonly<Record<string, (world: ProductWorld) => Prom
   },
   async 'rolled-back-run'(world) {
     world.policy = { ...world.policy, deploymentApproval: 'person' };
-    world.given({ measureSignals: () => ({ latencyP95Ms: 9_000, errorRatePercent: 40, requests: 20 }) });
+    const breach = { latencyP95Ms: 9_000, errorRatePercent: 40, requests: 20 };
+    world.given({ measureSignals: ({ of }, _n, usual) => (of === 'restored' ? usual() : breach) });
     await world.start();
     await world.untilGate('qa.1');
     await world.decide(qa, 'qa.1', 'approve');
@@ -113,7 +114,20 @@ export const recordedRuns: Readonly<Record<string, (world: ProductWorld) => Prom
     await world.host.start('triageBug', bug, { instanceId, version: world.version });
     await world.host.runToEnd(instanceId);
   },
+  async 'several-repositories-delivered'(world) {
+    await world.start({ repositories });
+    await world.untilGate('qa.1');
+    await world.decide(qa, 'qa.1', 'approve');
+    await world.untilEnd();
+  },
+  async 'several-repositories-waiting-at-joint-gate'(world) {
+    await world.start({ repositories });
+    await world.untilGate('qa.1');
+    await world.pass({ hours: 100 });
+  },
 };
+
+const repositories = [{ project: 'shop' }, { project: 'web' }] as const;
 
 export async function recordRun(name: string, of = version): Promise<readonly RecordedInstance[]> {
   const world = await createProductWorld({ version: of });
