@@ -93,7 +93,7 @@ describe('a changed orchestrator', () => {
     const { history } = instanceOf('deliverWorkItem');
     expect(await replay(history, changed as typeof orchestrators.deliverWorkItem)).toMatchObject({
       taskId: 0,
-      recorded: { kind: 'activity', name: 'recordProgress' },
+      recorded: { kind: 'message', name: 'op' },
       replayed: { kind: 'activity', name: 'readTheWeather' },
     });
   });
@@ -102,7 +102,7 @@ describe('a changed orchestrator', () => {
     const { history } = instanceOf('testChange');
     const divergence = await replay(history, orchestrators.planWorkItem);
 
-    expect(divergence).toMatchObject({ pass: 0, recorded: { name: 'startCheck' }, replayed: { name: 'agentSession' } });
+    expect(divergence).toMatchObject({ pass: 0, recorded: { name: 'startCheck' }, replayed: { name: 'findDuplicates' } });
   });
 
   it('diverges where it ends before its history does', async () => {
