@@ -102,7 +102,11 @@ describe('a changed orchestrator', () => {
     const { history } = instanceOf('testChange');
     const divergence = await replay(history, orchestrators.planWorkItem);
 
-    expect(divergence).toMatchObject({ pass: 0, recorded: { name: 'startCheck' }, replayed: { name: 'findDuplicates' } });
+    expect(divergence).toMatchObject({
+      pass: 0,
+      recorded: { name: 'startCheck' },
+      replayed: { name: 'findDuplicates' },
+    });
   });
 
   it('diverges where it ends before its history does', async () => {
