@@ -47,7 +47,7 @@ const registered: readonly RegisteredSchema[] = documents.map((row) => ({
   id: row.document.$id,
   file: row.file,
   document: row.document,
-  validator: row.validator as SchemaValidator,
+  validator: row.validator,
 }));
 
 export const schemaNames: readonly SchemaName[] = [...new Set(registered.map((schema) => schema.name))];
