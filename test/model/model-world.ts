@@ -66,18 +66,21 @@ export async function createModelWorld(options: WorldOptions = {}): Promise<Mode
       return { ...(await usual()), kind: 'planned', manifest, spec, testPlan } as never;
     },
     async writeBundle({ run, commit }, n, usual) {
-      const outcome = next.gatesHold ? 'passed' : 'failed';
-      const gates = { ...validDocuments.artifact_bundle.quality_gates, passed: next.gatesHold };
+      // Read at once: another run may change what comes next while this one writes.
+      const { gatesHold } = next;
+      const outcome = gatesHold ? 'passed' : 'failed';
+      const gates = { ...validDocuments.artifact_bundle.quality_gates, passed: gatesHold };
       const results = [{ name: `test ${commit} ${n}`, outcome } as const];
       const source = { ...validDocuments.artifact_bundle.source_code, commit: next.branchHead };
       const bundle = await put('artifact_bundle', { source_code: source, quality_gates: { ...gates, results } }, run);
-      const reason = next.gatesHold ? {} : { reason: 'test: failed' };
-      return { ...(await usual()), bundle, qualityGatesPassed: next.gatesHold, ...reason };
+      const reason = gatesHold ? {} : { reason: 'test: failed' };
+      return { ...(await usual()), bundle, qualityGatesPassed: gatesHold, ...reason };
     },
     async writeQaReport({ run }, n, usual) {
-      const qaReport = await put('qa_report', { status: next.report, blocker_bugs_open: n }, run);
+      const { report: status } = next;
+      const qaReport = await put('qa_report', { status, blocker_bugs_open: n }, run);
       const digest = parseArtifactUri(qaReport)?.sha256 ?? '';
-      return { ...(await usual()), qaReport, digest, status: next.report };
+      return { ...(await usual()), qaReport, digest, status };
     },
     mergePullRequest: () => ({ kind: 'merged', commit: 'c0ffee'.padEnd(40, '0') }),
     amendQaReport: (input) => amendQaReport(input),

@@ -21,6 +21,9 @@ export interface Simulated {
   readonly problems: readonly string[];
 }
 
+/** Runs of one project deploy one after another. */
+const projectsOfTenant = 5;
+
 const crashPoints: readonly CrashPoint[] = ['passDone', 'committed', 'activityStarting', 'activityDone', 'entityDone'];
 const breach = { latencyP95Ms: 9_000, errorRatePercent: 40, requests: 20 };
 
@@ -37,7 +40,8 @@ export async function simulate({ runs, tenants, seed, crashes }: SimulationSize)
   try {
     letThingsGoWrong(world, dice, ended, (runId) => started.push(runId));
     for (let n = 1; n <= runs; n += 1) {
-      started.push(await world.start({ tenant: `t${n % tenants}`, workItem: String(1_000 + n) }));
+      const [tenant, project] = [`t${n % tenants}`, `p${Math.floor(n / tenants) % projectsOfTenant}`];
+      started.push(await world.start({ tenant, project, workItem: String(1_000 + n) }));
     }
     await untilAllEnded(world, dice, { started, ended, crashes });
     const seconds = (performance.now() - began) / 1_000;
@@ -92,8 +96,8 @@ function letThingsGoWrong(
       const raised = (await faithful.raiseRollbackBug?.(input, n, usual)) ?? (await usual());
       // What the bus would bring: a hotfix of the same tenant.
       hotfixes += 1;
-      const { tenant } = input.run;
-      begun(await world.startHotfix({ tenant, workItem: String(500_000 + hotfixes) }));
+      const { tenant, project } = input.run;
+      begun(await world.startHotfix({ tenant, project, workItem: String(500_000 + hotfixes) }));
       return raised;
     },
     async finishRun(input, _n, usual) {

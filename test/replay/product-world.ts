@@ -250,8 +250,8 @@ export async function createProductWorld(options: WorldOptions = {}): Promise<Pr
     given: (more) => void Object.assign(answers, more),
     async start(change = {}) {
       const at = new Date(clock.now()).toISOString();
-      const { tenant = 'acme', workItem = '42' } = change;
-      const ticket = { tenant, project: 'shop', workItem, title: 'Add a discount', requester: 'dev' };
+      const { tenant = 'acme', project = 'shop', workItem = '42' } = change;
+      const ticket = { tenant, project, workItem, title: 'Add a discount', requester: 'dev' };
       const place = {
         state: change.entry ?? 'PLANNING',
         requestKey: `ticket-${workItem}`,
