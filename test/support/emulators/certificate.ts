@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
@@ -14,12 +14,25 @@ export interface Certificate {
 
 let made: Promise<Certificate> | undefined;
 
-/** A certificate for loopback names, made once per process and trusted by it: the vendors' SDKs insist on TLS. */
+/**
+ * A certificate for loopback names, made once per process and trusted by it: the vendors' SDKs insist on TLS. Test files that
+ * share a process share it through its folder: Node trusts the first set of certificates it was given.
+ */
 export function loopbackCertificate(): Promise<Certificate> {
-  return (made ??= make());
+  return (made ??= load());
 }
 
-async function make(): Promise<Certificate> {
+async function load(): Promise<Certificate> {
+  const folder = join(tmpdir(), `stellwerk-tls-${process.pid}-${Math.floor(performance.timeOrigin)}`);
+  const keyFile = join(folder, 'key.pem');
+  const certFile = join(folder, 'cert.pem');
+  if (!existsSync(certFile)) await make(folder, keyFile, certFile);
+  const certificate = { keyFile, certFile, key: readFileSync(keyFile, 'utf8'), cert: readFileSync(certFile, 'utf8') };
+  setDefaultCACertificates([...getCACertificates('default'), certificate.cert]);
+  return certificate;
+}
+
+async function make(folder: string, keyFile: string, certFile: string): Promise<void> {
   const pem = await generate([{ name: 'commonName', value: '127.0.0.1' }], {
     keyType: 'ec',
     algorithm: 'sha256',
@@ -34,11 +47,7 @@ async function make(): Promise<Certificate> {
       },
     ],
   });
-  const folder = mkdtempSync(join(tmpdir(), 'stellwerk-tls-'));
-  const keyFile = join(folder, 'key.pem');
-  const certFile = join(folder, 'cert.pem');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   writeFileSync(keyFile, pem.private, { mode: 0o600 });
   writeFileSync(certFile, pem.cert);
-  setDefaultCACertificates([...getCACertificates('default'), pem.cert]);
-  return { key: pem.private, cert: pem.cert, keyFile, certFile };
 }
