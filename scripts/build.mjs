@@ -92,8 +92,10 @@ function packagesOf(inputs) {
   for (const input of inputs) {
     const [, folder, name] = /^(.*node_modules\/)((?:@[^/]+\/)?[^/]+)\//.exec(input) ?? [];
     if (folder === undefined) continue;
-    const { version, license } = JSON.parse(readFileSync(join(packageRoot, folder, name, 'package.json'), 'utf8'));
-    found.set(`${name}@${version}`, { name, version, license: license ?? 'NOASSERTION' });
+    const { version, license, licenses } = JSON.parse(
+      readFileSync(join(packageRoot, folder, name, 'package.json'), 'utf8'),
+    );
+    found.set(`${name}@${version}`, { name, version, license: license ?? licenses?.[0]?.type ?? 'NOASSERTION' });
   }
   return [...found.values()].sort((a, b) => (`${a.name}@${a.version}` < `${b.name}@${b.version}` ? -1 : 1));
 }
@@ -105,7 +107,7 @@ function otherSchemas(folder, rendered) {
     name: namespace,
     setup(build) {
       build.onResolve({ filter: /\/(documents|validators)\.generated$/ }, ({ path }) => ({
-        path: `generated/${path.split('/').at(-1)}.ts`,
+        path: `generated/${path.split('/').at(-1)}.${path.endsWith('validators.generated') ? 'js' : 'ts'}`,
         namespace,
       }));
       build.onResolve({ filter: /^\.\.\/.*\.json$/ }, ({ path, namespace: importer }) =>
@@ -113,7 +115,7 @@ function otherSchemas(folder, rendered) {
       );
       build.onLoad({ filter: /.*/, namespace }, ({ path }) => ({
         contents: rendered[path],
-        loader: 'ts',
+        loader: path.endsWith('.js') ? 'js' : 'ts',
         resolveDir: join(packageRoot, 'schemas/generated'),
       }));
     },

@@ -171,11 +171,15 @@ if (!hasPython) process.stderr.write('\nSKIPPED: python3 is not installed, so no
     expect(git(clone, 'log', '--merges', '--format=%s', 'main')).toBe('');
   });
 
-  it('merges after a retry once they are committed, and the work tree follows', async () => {
+  it('is tested and approved again once they are committed, then merged, and the work tree follows', async () => {
     // Elsewhere in the file than the change of the run, so that both can be merged.
     commitFiles(clone, {}, 'My own note');
     const retried = await stellwerk('retry', run.runId);
     expect(retried).toMatchObject({ code: 0 });
+    // The default branch has moved, so what was approved is no longer what would be released.
+    const again = await untilRun(product, run.runId, atGate('qa'));
+    const approved = await stellwerk('approve', run.runId, '--as', 'qa', '--subject', again.waitingFor?.subject ?? '');
+    expect(approved).toMatchObject({ code: 0 });
     const { deployment } = await untilRun(product, run.runId, isCompleted);
 
     expect(git(clone, 'status', '--porcelain')).toBe('');

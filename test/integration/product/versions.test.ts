@@ -71,7 +71,9 @@ describe('contracts that live for months', () => {
     folders.push(first, later.app);
 
     product = await startProduct({ app: first });
-    const old = await fileGreeting(product, { project: 'old', replies: [coderGreets('Servus')] });
+    // The first schemas know no such setting.
+    const service = { policy: { duplicates: undefined } };
+    const old = await fileGreeting(product, { project: 'old', service, replies: [coderGreets('Servus')] });
     await untilRun(product, old.runId, atGate('qa'));
     await product.stop();
     await product.start(later.app);
