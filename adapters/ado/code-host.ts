@@ -15,7 +15,7 @@ import {
   viewPullRequest,
 } from './pull-requests';
 import { revertChange } from './revert-change';
-import { searchSnapshot } from './search-snapshot';
+import { searchFiles } from '../search-files';
 import { createSnapshots } from './snapshots';
 import { ensureThread, listOwnThreads } from './threads';
 import { createTreeListings } from './tree-listing';
@@ -69,7 +69,7 @@ export function createAdoCodeHost(client: AdoClient): CodeHost {
       return blob && trees.read(repository, blob.objectId);
     },
     search: async (id, commit, text, limit) =>
-      searchSnapshot(await snapshots.of(open(id), requireCommitId(commit)), text, limit),
+      searchFiles(await snapshots.of(open(id), requireCommitId(commit)), text, limit),
     diff: async (id, base, head) => diffCommits(open(id), trees, requireCommitId(base), requireCommitId(head)),
 
     async ensureBranch(id, branch, commit) {

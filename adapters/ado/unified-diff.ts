@@ -1,5 +1,5 @@
-import { diffLines } from './line-diff';
-import type { LineEdit } from './line-diff';
+import { editLines } from '../edit-lines';
+import type { LineEdit } from '../edit-lines';
 
 /** One file of a diff; null content = the file is not there on that side. */
 export interface FileDiff {
@@ -27,7 +27,7 @@ export function unifiedDiff({ before, after }: FileDiff): string {
   ];
   if (isBinary(from) || isBinary(to))
     return `${[...head, `Binary files ${names[0]} and ${names[1]} differ`].join('\n')}\n`;
-  const edits = diffLines(linesOf(from), linesOf(to));
+  const edits = editLines(linesOf(from), linesOf(to));
   const body = hunksOf(edits).map((hunk) => printHunk(hunk));
   return `${[...head, `--- ${names[0]}`, `+++ ${names[1]}`, ...body].join('\n')}\n`;
 }
