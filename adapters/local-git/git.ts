@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { AppError } from '../../domain/errors';
+import { removeStaleLock } from './stale-lock';
 
 export interface GitConfig {
   /** Search path for `git` and the programs it starts; nothing else of the host's environment reaches them. */
@@ -54,7 +55,11 @@ const fixedSettings = [
 
 /** Git through plumbing commands only, with a clean environment: no user or system settings, no hooks, no prompts, no shell. */
 export function createGit(config: GitConfig): Git {
-  const tryGit = (args: readonly string[], call: GitCall): Promise<GitAnswer> => startGit(config, args, call);
+  const tryGit = async (args: readonly string[], call: GitCall): Promise<GitAnswer> => {
+    const answer = await startGit(config, args, call);
+    const unlocked = answer.code !== 0 && (await removeStaleLock(answer.stderr, call.gitDir));
+    return unlocked ? startGit(config, args, call) : answer;
+  };
   const run = async (args: readonly string[], call: GitCall): Promise<Buffer> => {
     const answer = await tryGit(args, call);
     if (answer.code !== 0) throw gitFailed(args, call, answer);
