@@ -1,4 +1,3 @@
-import { slug } from '../domain/ids';
 import type { WorkItem } from '../ports/work-tracker';
 
 /**
@@ -85,7 +84,7 @@ export interface IssueFacts {
   readonly text: string;
   readonly labels: readonly string[];
   readonly open: boolean;
-  /** Login of whoever opened it. */
+  /** Account of whoever opened it, e.g. `github:<login>`. */
   readonly author: string;
 }
 
@@ -102,7 +101,7 @@ export function readIssue({ text, labels, open, author }: IssueFacts): IssuePart
     acceptanceCriteria,
     type: valueOf(labels, 'type') ?? (isBug ? 'Bug' : defaultType),
     state: fitting ?? (open ? 'New' : 'Closed'),
-    requester: userOf(author),
+    requester: author,
     ...(own.length === 0 ? {} : { labels: own }),
     priority: Number.isInteger(priority) && priority >= 1 ? priority : defaultPriority,
   };
@@ -118,12 +117,4 @@ function stateLabels(state: string): readonly string[] {
 function valueOf(labels: readonly string[], name: string): string | undefined {
   const found = labels.find((label) => label.toLowerCase().startsWith(`${name}: `));
   return found?.slice(name.length + 2);
-}
-
-function userOf(login: string): string {
-  try {
-    return slug(login, 40);
-  } catch {
-    return 'unknown';
-  }
 }

@@ -9,6 +9,10 @@ export interface Identity {
   readonly groups?: readonly string[];
   /** Address of the person's commits; default: only user and name are compared. */
   readonly email?: string;
+  /** Accounts elsewhere that are the same person, lower case: `github:<login>`, `gitlab:<login>`. Default: none. */
+  readonly logins?: readonly string[];
+  /** Ids that events may have given the person while the directory did not know who it was. They only ever forbid. */
+  readonly aliases?: readonly string[];
   /** ISO 8601; the credential is worth nothing afterwards. Default: never. */
   readonly expiresAt?: string;
   /** The directory's own, unchanging id of the person; absent where it has none. */
@@ -28,6 +32,8 @@ export interface Directory {
   refresh?(identity: Identity): Promise<Identity | undefined>;
   /** The one person of the tenant with this mail address (lower case); undefined when it is nobody's, or of several. */
   findByAddress?(tenant: string, address: string): Promise<Identity | undefined>;
+  /** The one person of the tenant whose account elsewhere this is (`github:<login>`, lower case). Absent = nobody has any. */
+  findByLogin?(tenant: string, login: string): Promise<Identity | undefined>;
   /** Members of a group of the directory. */
   listByGroup(tenant: string, group: string): Promise<readonly Identity[]>;
   listByRole(tenant: string, role: string): Promise<readonly Identity[]>;

@@ -11,8 +11,12 @@ export interface EntraConfig extends TokenVerifierConfig {
   readonly graph: GraphConfig;
   /** Tenant of ours whose people the Entra tenant's are; its administrators administer every tenant. */
   readonly tenant: string;
-  /** Makes our user id of a sign-in name, the same as of the identities in events of a code host. */
+  /** Makes our user id of a sign-in name; different for every sign-in name. */
   readonly userIdOf: (signInName: string) => string;
+  /** The id that events give somebody of this address whom the directory does not know; several people may share it. */
+  readonly aliasOf: (address: string) => string;
+  /** Mail address or sign-in name (lower case) by account elsewhere (`github:<login>`, lower case). */
+  readonly logins: ReadonlyMap<string, string>;
 }
 
 /**
@@ -31,6 +35,9 @@ export function createEntraDirectory(config: EntraConfig): Directory {
   }
 
   function personOf(user: GraphUser, roles: readonly string[], groups: readonly string[]): Identity {
+    const addresses = [user.userPrincipalName, ...(user.mail === undefined ? [] : [user.mail])];
+    const own = addresses.map((address) => address.toLowerCase());
+    const logins = [...config.logins].filter(([, address]) => own.includes(address)).map(([login]) => login);
     return {
       user: config.userIdOf(user.userPrincipalName),
       displayName: user.displayName,
@@ -39,6 +46,8 @@ export function createEntraDirectory(config: EntraConfig): Directory {
       groups,
       email: user.mail ?? user.userPrincipalName,
       objectId: user.id,
+      ...(logins.length === 0 ? {} : { logins }),
+      aliases: [...new Set(addresses.map(config.aliasOf))],
     };
   }
 
@@ -63,6 +72,11 @@ export function createEntraDirectory(config: EntraConfig): Directory {
     return found.length === 1 ? found[0] : undefined;
   }
 
+  async function findByAddress(tenant: string, address: string): Promise<Identity | undefined> {
+    const found = tenant === config.tenant ? await people.withAddress(address) : [];
+    return found.length === 1 && found[0] ? identityOf(found[0]) : undefined;
+  }
+
   return {
     async authenticate(bearerToken) {
       const token = await verify(bearerToken);
@@ -85,9 +99,10 @@ export function createEntraDirectory(config: EntraConfig): Directory {
       const found = await findUser(user);
       return found && identityOf(found);
     },
-    async findByAddress(tenant, address) {
-      const found = tenant === config.tenant ? await people.withAddress(address) : [];
-      return found.length === 1 && found[0] ? identityOf(found[0]) : undefined;
+    findByAddress,
+    async findByLogin(tenant, login) {
+      const address = config.logins.get(login);
+      return address === undefined ? undefined : findByAddress(tenant, address);
     },
     async refresh({ objectId, application, ...identity }) {
       if (application === true || objectId === undefined)

@@ -199,7 +199,12 @@ function namesOf({ labels }: IssueData): readonly string[] {
 
 function viewIssue({ tenant, project }: Board, data: IssueData): WorkItem {
   const { number, title, body, state, user, html_url: url, updated_at } = data;
-  const facts = { text: body ?? '', labels: namesOf(data), open: state === 'open', author: user?.login ?? '' };
+  const facts = {
+    text: body ?? '',
+    labels: namesOf(data),
+    open: state === 'open',
+    author: user ? `github:${user.login}`.toLowerCase() : 'unknown',
+  };
   const revision = Math.floor(Date.parse(updated_at) / 1_000);
   return { ...{ tenant, project, key: String(number), title, revision, url }, ...readIssue(facts) };
 }

@@ -149,7 +149,12 @@ export function createGitLabWorkTracker(client: GitLabClient, projects: Pick<Pro
 
 function viewIssue({ tenant, project }: Board, data: IssueData): WorkItem {
   const { iid, title, description, state, labels, author, web_url: url, updated_at } = data;
-  const facts = { text: description ?? '', labels, open: state !== 'closed', author: author.username };
+  const facts = {
+    text: description ?? '',
+    labels,
+    open: state !== 'closed',
+    author: `gitlab:${author.username}`.toLowerCase(),
+  };
   const revision = Math.floor(Date.parse(updated_at) / 1_000);
   return { ...{ tenant, project, key: String(iid), title, revision, url }, ...readIssue(facts) };
 }

@@ -34,6 +34,10 @@ export function createLocalDirectory({ folder, tenant = '*' }: LocalDirectoryCon
       const found = inTenant(tenant).filter(({ email }) => email?.toLowerCase() === address);
       return found.length === 1 ? found[0] : undefined;
     },
+    async findByLogin(tenant, login) {
+      const found = inTenant(tenant).filter(({ logins = [] }) => logins.includes(login));
+      return found.length === 1 ? found[0] : undefined;
+    },
     listByGroup: async (wanted, group) => inTenant(wanted).filter(({ groups = [] }) => groups.includes(group)),
     listByRole: async (wanted, role) => inTenant(wanted).filter(({ roles }) => roles.includes(role)),
   };
@@ -45,7 +49,7 @@ export function createLocalDirectory({ folder, tenant = '*' }: LocalDirectoryCon
   }
 }
 
-function pick({ user, displayName, tenant, roles, groups, email, expiresAt, objectId }: Identity): Identity {
+function pick({ user, displayName, tenant, roles, groups, email, logins, expiresAt, objectId }: Identity): Identity {
   return {
     user,
     displayName,
@@ -53,6 +57,7 @@ function pick({ user, displayName, tenant, roles, groups, email, expiresAt, obje
     roles,
     ...(groups === undefined ? {} : { groups }),
     ...(email === undefined ? {} : { email }),
+    ...(logins === undefined ? {} : { logins: logins.map((login) => login.toLowerCase()) }),
     ...(expiresAt === undefined ? {} : { expiresAt }),
     ...(typeof objectId === 'string' && objectId !== '' ? { objectId } : {}),
   };

@@ -30,7 +30,7 @@ export function ensureLocalUsers(folder: string, tenant: string): readonly Local
   if (users) return users;
   throw new AppError(
     'configuration_invalid',
-    `${path} must hold {"users": [{user, displayName, tenant, roles, token, groups?, email?, expiresAt?}]} with every user and token once. ` +
+    `${path} must hold {"users": [{user, displayName, tenant, roles, token, groups?, email?, logins?, expiresAt?}]} with every user and token once. ` +
       'Correct it, or move it away to have new users and tokens made.',
     { details: { path } },
   );
@@ -71,6 +71,7 @@ function isLocalUser(value: unknown): value is LocalUser {
     token,
     groups = [],
     email = '',
+    logins = [],
     expiresAt,
   } = value as Record<string, unknown>;
   const named =
@@ -78,6 +79,8 @@ function isLocalUser(value: unknown): value is LocalUser {
   const hasRoles = Array.isArray(roles) && roles.every((role) => typeof role === 'string');
   const hasGroups = Array.isArray(groups) && groups.every((group) => typeof group === 'string');
   const expires = expiresAt === undefined || (typeof expiresAt === 'string' && !Number.isNaN(Date.parse(expiresAt)));
-  const known = named && hasRoles && hasGroups && expires && typeof email === 'string';
+  const hasLogins =
+    Array.isArray(logins) && logins.every((login) => typeof login === 'string' && /^(github|gitlab):\S+$/.test(login));
+  const known = named && hasRoles && hasGroups && hasLogins && expires && typeof email === 'string';
   return known && typeof token === 'string' && token.length >= 20;
 }

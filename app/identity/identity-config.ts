@@ -9,6 +9,8 @@ export type IdentityConfig =
       readonly tenant: string;
       readonly authority: string;
       readonly graphUrl: string;
+      /** Mail address or sign-in name by account of a code host (`github:<login>`), both lower case. */
+      readonly logins: ReadonlyMap<string, string>;
     };
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -31,8 +33,23 @@ export function readIdentity(env: Environment, problems: string[]): IdentityConf
     audience: id('STELLWERK_ENTRA_AUDIENCE', "the API's application id in Entra"),
     tenant: env['STELLWERK_ENTRA_TENANT'] || 'local',
     authority: address(env, 'STELLWERK_ENTRA_AUTHORITY', 'https://login.microsoftonline.com', problems),
+    logins: readLogins(env['STELLWERK_LOGINS'] ?? '', problems),
     graphUrl: address(env, 'STELLWERK_GRAPH_URL', 'https://graph.microsoft.com/v1.0', problems),
   };
+}
+
+function readLogins(text: string, problems: string[]): ReadonlyMap<string, string> {
+  const entries = text
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter((entry) => entry !== '');
+  const pairs = entries.map((entry) => /^((?:github|gitlab):[\w.-]+)=(\S+@\S+)$/.exec(entry));
+  if (pairs.includes(null) || new Set(pairs.map((pair) => pair?.[1])).size < pairs.length) {
+    problems.push(
+      'STELLWERK_LOGINS must list every login once, as github:login=name@company.example, separated by blanks',
+    );
+  }
+  return new Map(pairs.flatMap((pair) => (pair ? [[pair[1] ?? '', pair[2] ?? ''] as const] : [])));
 }
 
 /** Tokens and members are believed to whoever answers there, so nothing but TLS will do. */

@@ -1,7 +1,7 @@
 import { createEntraDirectory } from '../../adapters/entra';
 import { createLocalDirectory } from '../../adapters/local-identity/directory';
 import type { Directory } from '../../ports/directory';
-import { userIdOf } from '../services/user-id';
+import { accountIdOf, userIdOf } from '../services/user-id';
 import { entraToken } from './entra-token';
 import type { IdentityConfig } from './identity-config';
 
@@ -12,5 +12,5 @@ export function createDirectory(
   if (config.kind === 'local') return createLocalDirectory(local);
   const { graphUrl, ...entra } = config;
   const token = entraToken(`${new URL(graphUrl).origin}/.default`);
-  return createEntraDirectory({ ...entra, userIdOf, graph: { url: graphUrl, token } });
+  return createEntraDirectory({ ...entra, userIdOf: accountIdOf, aliasOf: userIdOf, graph: { url: graphUrl, token } });
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../../domain/errors';
 import { isQuestionSubject, isYes } from '../../domain/policy/human-question';
+import { mayBeRequester } from '../../domain/gates/same-person';
 import type { PolicyRequest } from '../../domain/policy/request';
 import { riskClasses } from '../../domain/risk';
 import type { Ports } from '../../ports';
@@ -15,13 +16,16 @@ export type ApprovalPorts = Pick<Ports, 'audit' | 'clock' | 'policy'>;
  */
 export async function authoriseApproval(
   ports: ApprovalPorts,
-  { user, tenant, roles, groups = [] }: Pick<Identity, 'user' | 'tenant' | 'roles' | 'groups'>,
+  identity: Pick<Identity, 'user' | 'tenant' | 'roles' | 'groups' | 'logins' | 'aliases'>,
   run: RunRecord,
   gate: GateRecord,
   choice: string,
 ): Promise<void> {
+  const { user, tenant, roles, groups = [] } = identity;
   const approves = gate.gate === 'checkpoint' ? isQuestionSubject(gate.subject) && isYes(choice) : choice === 'approve';
-  const { project, requester, state, runId } = run;
+  const { project, state, runId } = run;
+  // The rules compare ids, so one person goes by one id there.
+  const requester = mayBeRequester(identity, run.requester) ? user : run.requester;
   const request: PolicyRequest = {
     principal: { type: 'Person', id: user, attributes: { tenant, user, roles, groups } },
     action: 'approve',
@@ -35,10 +39,10 @@ export async function authoriseApproval(
   const { verdict, answers, policyVersion } = await ports.policy.decide(run.tenant, [request]);
   const reasons = answers.flatMap((answer) => answer.reasons);
   const operationKey = `${runId}/approve/${gate.gateId}`;
-  const identity = JSON.stringify([user, choice, verdict, policyVersion, reasons.map(({ rule }) => rule)]);
+  const fingerprint = JSON.stringify([user, choice, verdict, policyVersion, reasons.map(({ rule }) => rule)]);
   await ports.audit.append({
     tenant: run.tenant,
-    key: `${operationKey}/decision/${createHash('sha256').update(identity).digest('hex').slice(0, 12)}`,
+    key: `${operationKey}/decision/${createHash('sha256').update(fingerprint).digest('hex').slice(0, 12)}`,
     kind: 'authorisation',
     runId,
     actor: user,

@@ -1,6 +1,7 @@
 import { runningChecks } from '../../activities/running-checks';
 import { eventNames } from '../../contracts/names';
 import { AppError, isAppError } from '../../domain/errors';
+import { isRequester } from '../../domain/gates/same-person';
 import type { Ports } from '../../ports';
 import type { Identity } from '../../ports/directory';
 import type { ControlMode, GateRecord, RunRecord } from '../../ports/run-index';
@@ -62,7 +63,7 @@ export function createControlRun(
   };
 
   async function requireAuthority(identity: Identity, run: RunRecord, action: ControlAction): Promise<void> {
-    if (identity.user === run.requester || hasRole(identity, 'admin', 'ops')) return;
+    if (isRequester(identity, run.requester) || hasRole(identity, 'admin', 'ops')) return;
     await audit(identity, run, 'refusal', `${action}/${identity.user}`, { action, code: 'forbidden' });
     throw new AppError('forbidden', `Only ${run.requester}, ops and admin may ${action} run ${run.runId}.`);
   }

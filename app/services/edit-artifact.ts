@@ -1,5 +1,6 @@
 import { AppError } from '../../domain/errors';
 import type { EditedArtifact } from '../../contracts/api';
+import { isRequester } from '../../domain/gates/same-person';
 import type { Ports } from '../../ports';
 import type { Identity } from '../../ports/directory';
 import type { DocumentOf } from '../../schemas/registry';
@@ -24,7 +25,7 @@ type Editable = (typeof editableDocuments)[number];
 export function createEditArtifact(ports: Pick<Ports, 'artifacts' | 'audit' | 'clock' | 'runs'>): EditArtifact {
   return async function editArtifact(identity, runId, name, document) {
     const run = await requireRun(ports, identity, runId);
-    if (identity.user !== run.requester && !hasRole(identity, 'admin', 'ops', 'dev')) {
+    if (!isRequester(identity, run.requester) && !hasRole(identity, 'admin', 'ops', 'dev')) {
       throw new AppError('forbidden', `Only ${run.requester}, dev, ops and admin may edit documents of run ${runId}.`);
     }
     const editable = editableDocuments.find((known) => known === name);

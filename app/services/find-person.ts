@@ -3,21 +3,27 @@ import type { Identity } from '../../ports/directory';
 import type { HookPerson } from '../../ports/hook-source';
 import { mayAccessTenant } from './access';
 import type { AdoPerson } from './ado-envelope';
+import { isHubLogin } from './user-id';
 
 export type FindPerson = (tenant: string, person: AdoPerson | undefined) => Promise<Identity | undefined>;
 
 /**
- * The user of the directory behind a person of the platform: only by the very same address, for names and the parts before an
- * `@` can be chosen by anybody. Somebody whose address the directory does not know, or knows of several, decides nothing from
- * outside.
+ * The user of the directory behind a person of the platform: only by the very same address or a login that the directory lists,
+ * for names and the parts before an `@` can be chosen by anybody. Somebody whom the directory does not know, or knows several
+ * of, decides nothing from outside.
  */
 export function createFindPerson(ports: Pick<Ports, 'clock' | 'directory'>): FindPerson {
   return async function findPerson(tenant, person) {
     const address = person?.account?.toLowerCase();
-    if (address === undefined || !address.includes('@')) return undefined;
-    const identity = await ports.directory.findByAddress?.(tenant, address);
+    if (address === undefined) return undefined;
+    const identity = await find(tenant, address);
     return identity && mayAccessTenant(identity, tenant) && !isExpired(identity) ? identity : undefined;
   };
+
+  async function find(tenant: string, account: string): Promise<Identity | undefined> {
+    if (isHubLogin(account)) return ports.directory.findByLogin?.(tenant, account);
+    return account.includes('@') ? ports.directory.findByAddress?.(tenant, account) : undefined;
+  }
 
   function isExpired({ expiresAt }: Identity): boolean {
     return expiresAt !== undefined && Date.parse(expiresAt) <= ports.clock.now().getTime();

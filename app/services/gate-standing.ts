@@ -94,7 +94,9 @@ async function pushersAmong(
 }
 
 /** Directories call those who file tickets `requester`; the gates' rules call them `dev`. */
-function personOf({ user, roles, groups = [], application }: Identity): GateStanding['by'] {
+function personOf(identity: Identity): GateStanding['by'] {
+  const { user, roles, groups = [], application, logins = [], aliases = [] } = identity;
   if (application) return { id: user, roles: [], groups: [] };
-  return { id: user, roles: roles.includes('requester') ? [...roles, 'dev'] : roles, groups };
+  const alsoKnownAs = [...logins, ...aliases];
+  return { id: user, roles: roles.includes('requester') ? [...roles, 'dev'] : roles, groups, alsoKnownAs };
 }

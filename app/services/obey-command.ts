@@ -64,7 +64,8 @@ export function createObeyCommand(
   async function act(given: GivenCommand, run: RunRecord): Promise<Intake> {
     const { runId } = run;
     const identity = await uses.findPerson(given.tenant, given.person);
-    if (!identity) return refused(`Nobody of the directory has the mail address of whoever wrote this.`, runId);
+    if (!identity)
+      return refused('Nobody of the directory has the mail address or the login of whoever wrote this.', runId);
     const verified = await given.verify();
     if (verified === false) return refused('The platform knows no such comment of this author.', runId);
     if (verified === undefined && given.command.verb !== 'stop') {

@@ -2,7 +2,7 @@ import type { ProjectRecord } from '../../ports/project-index';
 import type { WorkItem } from '../../ports/work-tracker';
 import type { AdoWorkItemEvent } from './ado-work-item-event';
 import { htmlToLines, htmlToText } from '../../domain/text/html-to-text';
-import { userIdOf } from './user-id';
+import { strangerOf } from './user-id';
 
 const longestTitle = 200;
 
@@ -20,7 +20,7 @@ export function workItemOfEvent(project: ProjectRecord, event: AdoWorkItemEvent)
     acceptanceCriteria: htmlToLines(fieldText(fields['Microsoft.VSTS.Common.AcceptanceCriteria'])),
     type: fieldText(fields['System.WorkItemType']) || 'User Story',
     state: fieldText(fields['System.State']) || 'New',
-    requester: event.actor === undefined ? 'unknown' : userIdOf(event.actor),
+    requester: strangerOf(event.actor),
     priority: priorityOf(fields['Microsoft.VSTS.Common.Priority']),
     revision: event.revision,
     labels: labelsOf(fields['System.Tags']),

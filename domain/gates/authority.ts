@@ -6,6 +6,8 @@ export interface Person {
   readonly id: string;
   readonly roles: readonly string[];
   readonly groups?: readonly string[];
+  /** Accounts and names elsewhere that are, or may be, the same person's. */
+  readonly alsoKnownAs?: readonly string[];
 }
 
 export interface AuthorityFacts {
@@ -13,7 +15,7 @@ export interface AuthorityFacts {
   readonly by: Person;
   readonly approvers: Audience;
   readonly separatesDuties: boolean;
-  /** User id of whoever asked for the run. */
+  /** User id of whoever asked for the run, or their account elsewhere. */
   readonly requester: string;
   /** User ids of those who pushed to the run's branch themselves. */
   readonly pushers: readonly string[];
@@ -49,7 +51,7 @@ export function findAuthority(facts: AuthorityFacts): Authority {
 }
 
 function excludedPerson({ by, gate, requester, pushers, standsInFor }: AuthorityFacts): Authority | undefined {
-  if (by.id === requester) {
+  if (isKnownAs(by, requester)) {
     return refuse(
       'requester_cannot_decide',
       `${by.id} asked for this run; somebody else must decide at its ${gate} gate.`,
@@ -61,12 +63,16 @@ function excludedPerson({ by, gate, requester, pushers, standsInFor }: Authority
       `${by.id} pushed to the branch of this run; somebody else must decide at its ${gate} gate.`,
     );
   }
-  const principal = standsInFor.find(({ person }) => person.id === requester || pushers.includes(person.id));
+  const principal = standsInFor.find(({ person }) => isKnownAs(person, requester) || pushers.includes(person.id));
   if (!principal) return undefined;
   return refuse(
     'delegate_cannot_decide',
     `${by.id} stands in for ${principal.person.id}, who has a part in this run; somebody else must decide at its ${gate} gate.`,
   );
+}
+
+function isKnownAs({ id, alsoKnownAs = [] }: Person, name: string): boolean {
+  return id === name || alsoKnownAs.includes(name);
 }
 
 function handedOver({ person, roles }: AuthorityFacts['standsInFor'][number]): Person {

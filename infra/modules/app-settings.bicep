@@ -45,6 +45,8 @@ type OptionalSettings = {
   STELLWERK_MAIL_FROM: string?
   STELLWERK_SLACK_URL: string?
   STELLWERK_TEAMS_OPENID_URL: string?
+  @description('Whose accounts on code hosts are whose: github:login=name@company.example, separated by blanks.')
+  STELLWERK_LOGINS: string?
   STELLWERK_ENTRA_AUTHORITY: string?
   STELLWERK_GRAPH_URL: string?
   STELLWERK_MODEL_TIMEOUT_MS: string?

@@ -1,5 +1,5 @@
 import { createEntraDirectory } from '../../adapters/entra';
-import { userIdOf } from '../../app/services/user-id';
+import { accountIdOf, userIdOf } from '../../app/services/user-id';
 import type { Directory } from '../../ports/directory';
 import { startEntra } from '../support/emulators/entra';
 import type { EntraEmulator, EntraUser } from '../support/emulators/entra';
@@ -22,7 +22,9 @@ describe('Directory of Entra', () => {
       entraTenantId: entra.tenantId,
       audience: entra.audience,
       tenant: 'acme',
-      userIdOf,
+      userIdOf: accountIdOf,
+      aliasOf: userIdOf,
+      logins: new Map([['github:quinn', 'qa@acme.example']]),
       graph: { url: entra.graphUrl, token: async () => 'graph-token' },
     });
     qa = entra.addUser('qa');
@@ -35,25 +37,27 @@ describe('Directory of Entra', () => {
 
   it('knows people by their tokens, with roles, groups, address and object id', async () => {
     expect(await directory.authenticate(entra.tokenOf(qa))).toEqual({
-      user: 'qa',
+      user: idOf(qa),
       displayName: 'Person qa',
       tenant: 'acme',
       roles: ['qa', 'ops'],
       groups: [group],
       email: 'qa@mail.acme.example',
       objectId: qa.id,
+      logins: ['github:quinn'],
+      aliases: ['qa'],
     });
-    expect((await directory.authenticate(entra.tokenOf(ops)))?.user).toBe('jane-doe');
-    expect((await directory.authenticate(entra.tokenOf(qa, { aud: `api://${entra.audience}` })))?.user).toBe('qa');
+    expect((await directory.authenticate(entra.tokenOf(ops)))?.user).toMatch(/^jane-doe-[0-9a-f]{8}$/);
+    expect((await directory.authenticate(entra.tokenOf(qa, { aud: `api://${entra.audience}` })))?.user).toBe(idOf(qa));
     const v1 = `https://sts.windows.net/${entra.tenantId}/`;
-    expect((await directory.authenticate(entra.tokenOf(qa, { iss: v1, ver: '1.0' })))?.user).toBe('qa');
+    expect((await directory.authenticate(entra.tokenOf(qa, { iss: v1, ver: '1.0' })))?.user).toBe(idOf(qa));
   });
 
   it('takes who somebody is from the account, not from a name in the token that a colleague has too', async () => {
     const guest = entra.addUser('qa_partner.example#EXT#');
     const identity = await directory.authenticate(entra.tokenOf(guest, { preferred_username: 'qa@partner.example' }));
 
-    expect(identity?.user).not.toBe('qa');
+    expect(identity?.user).not.toBe(idOf(qa));
     expect(identity).toMatchObject({ objectId: guest.id, user: (await directory.find(guest.id))?.user });
   });
 
@@ -93,13 +97,15 @@ describe('Directory of Entra', () => {
 
   it('says of a token that is over when it ended, and gives it no roles', async () => {
     const identity = await directory.authenticate(entra.tokenOf(qa, { exp: now() - hour }));
-    expect(identity).toMatchObject({ user: 'qa', roles: [], groups: [] });
+    expect(identity).toMatchObject({ user: idOf(qa), roles: [], groups: [] });
     expect(Date.parse(identity?.expiresAt ?? '')).toBeLessThan(Date.now());
   });
 
   it('bears clocks that differ by minutes', async () => {
     expect((await directory.authenticate(entra.tokenOf(qa, { exp: now() - 200 })))?.expiresAt).toBeUndefined();
-    expect((await directory.authenticate(entra.tokenOf(qa, { nbf: now() + 200, iat: now() + 200 })))?.user).toBe('qa');
+    expect((await directory.authenticate(entra.tokenOf(qa, { nbf: now() + 200, iat: now() + 200 })))?.user).toBe(
+      idOf(qa),
+    );
   });
 
   it('looks groups up when they do not fit the token', async () => {
@@ -127,17 +133,34 @@ describe('Directory of Entra', () => {
   });
 
   it('finds people by user id and by object id, with the roles they have now', async () => {
-    expect(await directory.find('jane-doe')).toMatchObject({ user: 'jane-doe', roles: ['ops'], groups: [group] });
-    expect(await directory.find(qa.id)).toMatchObject({ user: 'qa', roles: ['qa', 'ops'] });
+    expect(await directory.find(idOf(ops))).toMatchObject({ user: idOf(ops), roles: ['ops'], groups: [group] });
+    expect(await directory.find(qa.id)).toMatchObject({ user: idOf(qa), roles: ['qa', 'ops'] });
     for (const wrong of ['nobody', '', "q'a", '11111111-1111-1111-1111-111111111111']) {
       expect(await directory.find(wrong)).toBeUndefined();
     }
   });
 
-  it('finds nobody by a user id that two people have', async () => {
-    entra.addUser('jane-doe');
+  it('tells people apart whose sign-in names begin alike', async () => {
+    const other = entra.addUser('jane-doe', 'partner.example');
+    const same = entra.addUser('Jane.Doe', 'partner.example');
+    const ids = await Promise.all([ops, other, same].map(async ({ id }) => (await directory.find(id))?.user ?? ''));
+    expect(new Set(ids).size).toBe(3);
+    const found = await Promise.all(ids.map((id) => directory.find(id)));
+    expect(found.map((person) => person?.objectId)).toEqual([ops.id, other.id, same.id]);
+    // Whoever an event calls so may be any of them, so none of them may decide on what it asked for.
+    expect(found.map((person) => person?.aliases)).toEqual([['jane-doe'], ['jane-doe'], ['jane-doe']]);
     expect(await directory.find('jane-doe')).toBeUndefined();
-    expect((await directory.find(ops.id))?.user).toBe('jane-doe');
+  });
+
+  it('finds people by accounts elsewhere that the configuration gives them', async () => {
+    expect(await directory.findByLogin?.('acme', 'github:quinn')).toMatchObject({
+      user: idOf(qa),
+      roles: ['qa', 'ops'],
+    });
+    expect(await directory.findByLogin?.('globex', 'github:quinn')).toBeUndefined();
+    expect(await directory.findByLogin?.('acme', 'gitlab:quinn')).toBeUndefined();
+    qa.accountEnabled = false;
+    expect(await directory.findByLogin?.('acme', 'github:quinn')).toBeUndefined();
   });
 
   it('refreshes somebody: what was taken away is gone', async () => {
@@ -145,7 +168,7 @@ describe('Directory of Entra', () => {
     if (!before || !directory.refresh) throw new Error('nobody');
     entra.unassign('qa', qa.id);
     entra.removeFromGroup(group, qa);
-    expect(await directory.refresh(before)).toMatchObject({ user: 'qa', roles: [], groups: [] });
+    expect(await directory.refresh(before)).toMatchObject({ user: idOf(qa), roles: [], groups: [] });
     qa.accountEnabled = false;
     expect(await directory.refresh(before)).toBeUndefined();
     entra.remove(qa);
@@ -156,7 +179,8 @@ describe('Directory of Entra', () => {
     const more = Array.from({ length: 5 }, (_, index) => entra.addUser(`more${index}`));
     const large = entra.addGroup(...more, qa);
     entra.assign('qa', { id: large, kind: 'Group' });
-    const names = (people: readonly { readonly user: string }[]) => people.map(({ user }) => user).sort();
+    const names = (people: readonly { readonly user: string }[]) =>
+      people.map(({ user }) => user.replace(/-[0-9a-f]{8}$/, '')).sort();
     expect(names(await directory.listByRole('acme', 'qa'))).toEqual([
       'more0',
       'more1',
@@ -177,6 +201,10 @@ describe('Directory of Entra', () => {
     await expect(directory.find(qa.id)).rejects.toMatchObject({ code: 'unavailable' });
   });
 });
+
+function idOf({ userPrincipalName }: EntraUser): string {
+  return accountIdOf(userPrincipalName);
+}
 
 function claimsOf(token: string): object {
   return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8')) as object;

@@ -48,9 +48,10 @@ export async function openWithTerms(
     readonly gate?: 'qa' | 'deploy';
     readonly visit?: number;
     readonly runId?: string;
+    readonly requester?: string;
   } = {},
 ): Promise<GateRecord> {
-  const { gate = 'qa', visit = 1, runId: given, ...rules } = change;
+  const { gate = 'qa', visit = 1, runId: given, requester = 'dev', ...rules } = change;
   const runId = given ?? (await services.fileTicket(dev, { title: 'Add greetings' })).runId;
   const gateId = `${gate}.${visit}`;
   const opened = await ports.runs.openGate({
@@ -59,7 +60,7 @@ export async function openWithTerms(
     tenant: 'acme',
     gate,
     instanceId: `${runId}.${gate}-gate.${visit}`,
-    requester: 'dev',
+    requester,
     subject: subjectOf(visit),
     choices: ['approve', 'reject'],
     openedAt: '2026-01-05T08:00:00.000Z',

@@ -1,3 +1,4 @@
+import { mayBeRequester } from '../../../domain/gates/same-person';
 import type { Ports } from '../../../ports';
 import type { Identity } from '../../../ports/directory';
 import type { GateNotice } from '../../../ports/notifier';
@@ -14,6 +15,5 @@ export async function recipientsOf(
     ...groups.map((group) => ports.directory.listByGroup(tenant, group)),
   ]);
   const byUser = new Map(found.flat().map((identity) => [identity.user, identity]));
-  byUser.delete(run.requester);
-  return [...byUser.values()];
+  return [...byUser.values()].filter((identity) => !mayBeRequester(identity, run.requester));
 }

@@ -38,7 +38,9 @@ export function workItemEventOf(event: IssueEvent): object {
   const { organization, project } = placeOf(hub, path);
   const rev = Math.floor(Date.parse(at) / 1_000);
   const fields = { 'System.TeamProject': project, ...fieldsOf(now) };
-  const who = { id: `${hub}:${sender}`, uniqueName: sender };
+  // Under this account the person is looked up, so that a login never passes for the user of the same name.
+  const account = `${hub}:${sender}`;
+  const who = { id: account, uniqueName: account, displayName: sender };
   const common = { rev, revisedBy: who, _links: { html: { href: url } } };
   return {
     id: delivery,

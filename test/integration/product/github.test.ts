@@ -59,7 +59,7 @@ describe('a project on GitHub', () => {
 
     const runId = `${tenant}.trams.${issue.number}.1`;
     const run = await untilRun(product, runId, atGate('qa'), 90_000);
-    expect(run).toMatchObject({ requester: 'maja', title: ticket.title });
+    expect(run).toMatchObject({ requester: 'github:maja', title: ticket.title });
     expect((await decide(product, runId, 'qa', 'approve')).status).toBe(200);
     const done = await untilRun(product, runId, isCompleted, 90_000);
 

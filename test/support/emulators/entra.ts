@@ -16,7 +16,7 @@ export interface EntraEmulator extends Omit<EmulatorServer, 'requests'> {
   readonly tenantId: string;
   readonly audience: string;
   readonly graphUrl: string;
-  addUser(name: string): EntraUser;
+  addUser(name: string, domain?: string): EntraUser;
   addGroup(...members: readonly EntraUser[]): string;
   removeFromGroup(group: string, user: EntraUser): void;
   assign(role: string, principal: { readonly id: string; readonly kind: 'User' | 'Group' }): void;
@@ -59,7 +59,14 @@ export async function startEntra(tenantId: string = randomUUID()): Promise<Entra
   function graph(path: string, { method, query }: EmulatorRequest): EmulatorAnswer {
     const [, kind, id = '', rest, cast] = path.split('/');
     if (kind === 'users' && id === '') {
-      const start = /^startswith\(userPrincipalName,'(.*)'\)$/.exec(query.get('$filter') ?? '')?.[1] ?? '';
+      const filter = query.get('$filter') ?? '';
+      const address = /^mail eq '(.*)' or userPrincipalName eq '(.*)'$/.exec(filter)?.[1]?.toLowerCase();
+      if (address !== undefined) {
+        const has = (user: EntraUser) =>
+          [user.mail, user.userPrincipalName].some((own) => own.toLowerCase() === address);
+        return page([...users.values()].filter(has), query, path);
+      }
+      const start = /^startswith\(userPrincipalName,'(.*)'\)$/.exec(filter)?.[1] ?? '';
       return page(
         [...users.values()].filter((user) => user.userPrincipalName.toLowerCase().startsWith(start.toLowerCase())),
         query,
@@ -126,12 +133,12 @@ export async function startEntra(tenantId: string = randomUUID()): Promise<Entra
     tenantId,
     audience,
     graphUrl: `${server.url}/v1.0`,
-    addUser(name) {
+    addUser(name, domain = 'acme.example') {
       const user: EntraUser = {
         id: randomUUID(),
         displayName: `Person ${name}`,
-        userPrincipalName: `${name}@acme.example`,
-        mail: `${name}@mail.acme.example`,
+        userPrincipalName: `${name}@${domain}`,
+        mail: `${name}@mail.${domain}`,
         accountEnabled: true,
       };
       users.set(user.id, user);

@@ -93,7 +93,7 @@ describe('issue form', () => {
   it('does not believe a state label that contradicts open or closed', () => {
     const labels = ['state: Closed', 'bug'];
     expect(readIssue({ text: '', labels, open: true, author: 'Maja' })).toMatchObject({ state: 'New', type: 'Bug' });
-    const done = { text: '', labels: ['state: Active'], open: false, author: 'Maja' };
-    expect(readIssue(done)).toMatchObject({ state: 'Closed', requester: 'maja' });
+    const done = { text: '', labels: ['state: Active'], open: false, author: 'github:maja' };
+    expect(readIssue(done)).toMatchObject({ state: 'Closed', requester: 'github:maja' });
   });
 });

@@ -44,6 +44,26 @@ describe('createLocalDirectory', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
+  it('finds people by the accounts that the file lists, in any spelling, unless two list the same', async () => {
+    createLocalDirectory({ folder });
+    const write = (...logins: readonly (readonly string[])[]) =>
+      writeFileSync(
+        file,
+        JSON.stringify({ users: stored().users.map((user, at) => ({ ...user, logins: logins[at] ?? [] })) }),
+      );
+    write(['github:Octo', 'gitlab:dev.1'], ['github:quinn']);
+    const directory = createLocalDirectory({ folder, tenant: 'acme' });
+    expect(await directory.findByLogin?.('acme', 'github:octo')).toMatchObject({
+      user: 'dev',
+      logins: ['github:octo', 'gitlab:dev.1'],
+    });
+    expect(await directory.findByLogin?.('acme', 'gitlab:octo')).toBeUndefined();
+    write(['github:quinn'], ['github:quinn']);
+    expect(await createLocalDirectory({ folder }).findByLogin?.('acme', 'github:quinn')).toBeUndefined();
+    write(['quinn']);
+    expect(() => createLocalDirectory({ folder })).toThrow('identities.json must hold');
+  });
+
   it('lets the operator change users between starts', async () => {
     createLocalDirectory({ folder });
     const { users } = stored();
