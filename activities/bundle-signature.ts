@@ -2,6 +2,7 @@ import { createHash, createPrivateKey, createPublicKey, sign, verify } from 'nod
 import type { KeyObject } from 'node:crypto';
 import { bundleStatement } from '../domain/bundle-statement';
 import type { SignedBundle } from '../domain/bundle-statement';
+import { secretName } from '../domain/secret-names';
 import type { SecretStore } from '../ports/secret-store';
 
 export interface BundleSignature {
@@ -19,7 +20,7 @@ export type SignatureVerdict =
 
 /** The tenant's signing secret: 32 random bytes, made on first use; the key is derived from it and never leaves the process. */
 export function signingSecretName(tenant: string): string {
-  return `bundle-signing-${tenant}`;
+  return secretName('bundle-signing', tenant);
 }
 
 export async function signBundle(secrets: SecretStore, tenant: string, bundle: SignedBundle): Promise<BundleSignature> {

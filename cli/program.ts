@@ -16,6 +16,7 @@ import { addReplayCheckCommand } from './commands/replay-check';
 import { addRunCommand } from './commands/run';
 import { addRunsCommand } from './commands/runs';
 import { addSchemasCommand } from './commands/schemas';
+import { addSecretCommands } from './commands/secret';
 import { addStageCommands } from './commands/stages';
 import { addStartCommand } from './commands/start';
 import { addTokenCommand } from './commands/token';
@@ -50,6 +51,7 @@ export function buildProgram(terminal: Terminal): Command {
   addPolicyCommands(program, terminal);
   addPipelineCommands(program, terminal);
   addTokenCommand(program, terminal);
+  addSecretCommands(program, terminal);
   addReplayCheckCommand(program, terminal);
   addSchemasCommand(program, terminal);
   addAuditCommand(program, terminal);

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import { withEnvFile, type Environment } from './env-file';
 import { choosePaint, type Paint } from './render/paint';
 import { packageRoot } from './settings';
@@ -19,6 +20,8 @@ export interface Terminal {
   err(line: string): void;
   /** Answers the line typed; empty at the end of input. Rejects with an AbortError when `signal` fires. */
   ask(question: string, signal?: AbortSignal): Promise<string>;
+  /** What nobody may see: typed without being shown, or all of standard input without the line end at its end. */
+  askSecret(question: string): Promise<string>;
 }
 
 /** The real one. Settings come from the package's `.env` file and, over it, from the environment. */
@@ -36,7 +39,29 @@ export function processTerminal(): Terminal {
     write: (content) => void stdout.write(content),
     err: (line) => void stderr.write(`${line}\n`),
     ask: askOnProcess,
+    askSecret,
   };
+}
+
+async function askSecret(question: string): Promise<string> {
+  if (process.stdin.isTTY !== true) {
+    const chunks: Buffer[] = [];
+    for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+    return Buffer.concat(chunks)
+      .toString('utf8')
+      .replace(/\r?\n$/, '');
+  }
+  process.stderr.write(question);
+  const unseen = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const reader = createInterface({ input: process.stdin, output: unseen, terminal: true });
+  reader.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+  const ended = new Promise<string>((resolve) => reader.once('close', () => resolve('')));
+  try {
+    return await Promise.race([reader.question(''), ended]);
+  } finally {
+    reader.close();
+    process.stderr.write('\n');
+  }
 }
 
 async function askOnProcess(question: string, signal?: AbortSignal): Promise<string> {

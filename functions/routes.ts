@@ -13,6 +13,7 @@ import { policyRoutes } from './handlers/policies';
 import { peopleRoutes } from './handlers/people';
 import { projectRoutes } from './handlers/projects';
 import { runRoutes } from './handlers/runs';
+import { secretRoutes } from './handlers/secrets';
 import { slackRoutes } from './handlers/slack';
 import { stageRoutes } from './handlers/stages';
 import { json } from './http/answers';
@@ -35,6 +36,7 @@ export const routes: readonly Route[] = [
   ...peopleRoutes,
   ...policyRoutes,
   ...projectRoutes,
+  ...secretRoutes,
   ...documentRoutes,
   ...bugRoutes,
   ...deadLetterRoutes,

@@ -39,6 +39,7 @@ import type { ServiceSettings } from '../app/services/service-settings';
 import { createShowContext } from '../app/services/show-context';
 import { createRingAgain } from '../app/services/ring-again';
 import { createStartPendingRuns } from '../app/services/start-pending-runs';
+import { createSecretServices } from '../app/services/secrets';
 import { createSetPolicies, createShowPolicies } from '../app/services/tenant-policies';
 import { createSweepAdmission } from '../app/services/sweep-admission';
 import { createSweepBudgets } from '../app/services/sweep-budgets';
@@ -101,6 +102,7 @@ export function wireServices(ports: Ports, settings: ServiceSettings, durable: D
     registerTenant: createRegisterTenant(ports),
     reportBug: createReportBug(ports, durable),
     reportLedger: createReportLedger(ports),
+    secrets: createSecretServices(ports),
     setPolicies: createSetPolicies(ports),
     setBudget: createSetBudget(ports, durable),
     showBudget: createShowBudget(ports, durable),

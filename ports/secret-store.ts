@@ -4,4 +4,8 @@ export interface SecretStore {
   get(name: string): Promise<readonly string[]>;
   /** Makes a random value unless one exists; answers the current one. */
   ensure(name: string): Promise<string>;
+  /** Makes `value` the current one; earlier values stay valid until `retire`. Nothing happens when it is the current one. */
+  set(name: string, value: string): Promise<void>;
+  /** Ends a rotation: only the current value stays valid. */
+  retire(name: string): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import { AppError } from '../../domain/errors';
+import { secretName } from '../../domain/secret-names';
 import type { SecretStore } from '../../ports/secret-store';
 
 /** The value of the `Authorization` header for an organization; `fresh` = the last one was not accepted. */
@@ -7,7 +8,7 @@ export type AdoCredential = (organization: string, fresh: boolean) => Promise<st
 /** Personal access tokens from the secret store: `ado-pat-{organization}`; `fallback` where none is stored. */
 export function createPatCredential(secrets: Pick<SecretStore, 'get'>, fallback?: string): AdoCredential {
   return async (organization) => {
-    const [token = fallback] = await secrets.get(`ado-pat-${organization}`);
+    const [token = fallback] = await secrets.get(secretName('ado-pat', organization));
     if (token !== undefined) return `Basic ${Buffer.from(`:${token}`).toString('base64')}`;
     throw new AppError(
       'unauthenticated',

@@ -10,23 +10,15 @@ export interface KeyVaultStoreConfig extends KeyVaultConfig {
   readonly now?: () => number;
 }
 
-/** What an operator does beside the port. */
-export interface KeyVaultSecretStore extends SecretStore {
-  /** Makes `value` the current version; earlier ones stay valid until `retire`. */
-  set(name: string, value: string): Promise<void>;
-  /** Ends a rotation: every version but the current one is disabled. */
-  retire(name: string): Promise<void>;
-}
-
 /** Names that Key Vault takes. Another name is no secret of ours. */
 const validName = /^[0-9a-zA-Z-]{1,127}$/;
 const defaultCacheMs = 300_000;
 
 /**
  * Secrets in Key Vault. The versions that are enabled and have not expired are valid, newest first: during a rotation the
- * old and the new value both hold. Values live in memory for a few minutes at most and are never logged.
+ * old and the new value both hold, and `retire` disables the old version. Values live in memory for a few minutes at most and are never logged.
  */
-export function createKeyVaultSecretStore(config: KeyVaultStoreConfig): KeyVaultSecretStore {
+export function createKeyVaultSecretStore(config: KeyVaultStoreConfig): SecretStore {
   const { cacheMs = defaultCacheMs, now = Date.now } = config;
   const vaultOf = createVaults(config);
   const cache = new Map<string, { readonly until: number; readonly values: Promise<readonly string[]> }>();
@@ -51,6 +43,8 @@ export function createKeyVaultSecretStore(config: KeyVaultStoreConfig): KeyVault
     if (!validName.test(name)) {
       throw new AppError('invalid_request', `"${name}" is no name of a secret: use letters, digits and hyphens.`);
     }
+    cache.delete(name);
+    if ((await get(name))[0] === value) return;
     const vault = await vaultOf(name);
     await orVaultError(name, () => vault.setSecret(name, value));
     cache.delete(name);

@@ -10,16 +10,6 @@ export interface LocalSecretStoreConfig {
   readonly folder: string;
 }
 
-/** What an operator does beside the port. */
-export interface LocalSecretStore extends SecretStore {
-  /** Makes `value` the current one; earlier values stay valid until `retire`. */
-  set(name: string, value: string): Promise<void>;
-  /** Like `set`, with a new random value, which it answers. */
-  rotate(name: string): Promise<string>;
-  /** Ends a rotation: only the current value stays valid. */
-  retire(name: string): Promise<void>;
-}
-
 /** Sealed values by secret name, the current one first. */
 type SealedSecrets = Readonly<Record<string, readonly string[]>>;
 
@@ -27,7 +17,7 @@ type SealedSecrets = Readonly<Record<string, readonly string[]>>;
  * Secrets of one machine, each value sealed under the key file. Both files are 0600; keeping the key elsewhere is the
  * operator's choice. A secret is opened at the moment of use. One process per data folder writes.
  */
-export function createLocalSecretStore({ folder }: LocalSecretStoreConfig): LocalSecretStore {
+export function createLocalSecretStore({ folder }: LocalSecretStoreConfig): SecretStore {
   const path = join(folder, 'secrets.json');
   const keyPath = join(folder, 'secrets.key');
   const key = loadKey(path, keyPath);
@@ -72,11 +62,6 @@ export function createLocalSecretStore({ folder }: LocalSecretStoreConfig): Loca
     async set(name, value) {
       const current = sealedOf(name)[0];
       if (current === undefined || open(name, current) !== value) prepend(name, value);
-    },
-    async rotate(name) {
-      const value = randomValue();
-      prepend(name, value);
-      return value;
     },
     async retire(name) {
       const values = sealedOf(name);

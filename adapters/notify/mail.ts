@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mailText } from '../../domain/approval-card';
 import { AppError } from '../../domain/errors';
+import { hostSecretName } from '../../domain/secret-names';
 import type { ApprovalChannel, ChannelMessage } from '../../ports/approval-channels';
 import type { SecretStore } from '../../ports/secret-store';
 
@@ -58,7 +59,7 @@ async function optionsOf(url: string, secrets: SecretStore) {
   const { protocol, hostname, port, username } = new URL(url);
   const secure = protocol === 'smtps:';
   const usualPort = secure ? 465 : 587;
-  const [pass] = username === '' ? [] : await secrets.get('smtp-password');
+  const [pass] = username === '' ? [] : await secrets.get(hostSecretName('smtp-password'));
   return {
     host: hostname,
     port: Number(port) || usualPort,

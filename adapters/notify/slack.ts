@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { blockKit, headline } from '../../domain/approval-card';
 import { AppError } from '../../domain/errors';
+import { secretName } from '../../domain/secret-names';
 import type { ApprovalChannel } from '../../ports/approval-channels';
 import type { SecretStore } from '../../ports/secret-store';
 import type { SlackInbox } from '../../ports/slack-inbox';
@@ -23,8 +24,8 @@ export function createSlack(
   { url }: SlackConfig,
   secrets: SecretStore,
 ): { readonly channel: ApprovalChannel; readonly inbox: SlackInbox } {
-  async function secret(kind: string, tenant: string): Promise<string> {
-    const name = `slack-${kind}-${tenant}`;
+  async function secret(kind: 'token' | 'channel', tenant: string): Promise<string> {
+    const name = secretName(`slack-${kind}`, tenant);
     const [value] = await secrets.get(name);
     if (value === undefined)
       throw new AppError('not_supported', `Slack is not set up for ${tenant}: put the value into the secret ${name}.`);
@@ -85,7 +86,7 @@ export function createSlack(
   const inbox: SlackInbox = {
     async verify(tenant, { signature, timestamp }, body, now) {
       const age = Math.abs(now.getTime() / 1000 - Number(timestamp));
-      const known = /^[a-z0-9-]{1,20}$/.test(tenant) ? await secrets.get(`slack-signing-${tenant}`) : [];
+      const known = /^[a-z0-9-]{1,20}$/.test(tenant) ? await secrets.get(secretName('slack-signing', tenant)) : [];
       if (!/^[0-9]{1,12}$/.test(timestamp) || !(age <= oldestSeconds)) return undefined;
       const genuine = known.some((key) => {
         const mac = createHmac('sha256', key).update(`v0:${timestamp}:`).update(body).digest('hex');

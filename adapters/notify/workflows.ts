@@ -1,6 +1,7 @@
 import { adaptiveCard, reminderCard } from '../../domain/approval-card';
 import type { AdaptiveCard } from '../../domain/approval-card';
 import { AppError } from '../../domain/errors';
+import { secretName } from '../../domain/secret-names';
 import type { ApprovalChannel, ChannelMessage } from '../../ports/approval-channels';
 import type { SecretStore } from '../../ports/secret-store';
 import { channelError } from './channel-error';
@@ -15,7 +16,7 @@ export function createWorkflows(secrets: SecretStore): ApprovalChannel {
   return {
     name: 'workflows',
     async post(message) {
-      const name = `workflows-url-${message.notice.tenant}`;
+      const name = secretName('workflows-url', message.notice.tenant);
       const [url] = await secrets.get(name);
       if (url === undefined || !URL.canParse(url) || new URL(url).protocol !== 'https:') {
         throw new AppError('not_supported', `Put the https address of the Workflows webhook into the secret ${name}.`);

@@ -2,6 +2,7 @@ import { createCommitSeal } from '../../adapters/commit-seal';
 import { createGitHub } from '../../adapters/github';
 import { createGitLab } from '../../adapters/gitlab';
 import { AppError } from '../../domain/errors';
+import { hostSecretName } from '../../domain/secret-names';
 import type { Ports } from '../../ports';
 import type { HubConfig, HubsConfig } from './hub-config';
 import type { PlatformPorts } from './platform-ports';
@@ -13,14 +14,14 @@ export type Hubs = Readonly<Partial<Record<Hub, HubPorts>>>;
 /** Code and issues on GitHub and GitLab; a hub that is not configured is absent. */
 export function createHubs(config: HubsConfig, ports: Pick<Ports, 'projects' | 'secrets'>): Hubs {
   const seal = createCommitSeal(async () => {
-    await ports.secrets.ensure('commit-seal');
-    return ports.secrets.get('commit-seal');
+    await ports.secrets.ensure(hostSecretName('commit-seal'));
+    return ports.secrets.get(hostSecretName('commit-seal'));
   });
   const uses = { seal, projects: ports.projects };
   const tokenOf =
     (hub: Hub, { token }: HubConfig) =>
     async () =>
-      token ?? (await ports.secrets.get(`${hub}-token`))[0] ?? noToken(hub);
+      token ?? (await ports.secrets.get(hostSecretName(`${hub}-token`)))[0] ?? noToken(hub);
   const { github, gitlab } = config;
   return {
     ...(github ? { github: createGitHub({ url: github.url, token: tokenOf('github', github) }, uses) } : {}),

@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { queueNames } from '../../contracts/names';
 import type { QueueName } from '../../contracts/names';
 import { AppError } from '../../domain/errors';
+import { secretName } from '../../domain/secret-names';
 import type { Ports } from '../../ports';
 import { checkOfBuild } from './ado-build-event';
 import { adoMessageId, slimAdoEvent } from './ado-envelope';
@@ -138,7 +139,7 @@ async function authenticate(
   authorization: string | null,
 ): Promise<void> {
   const name = tenantPattern.test(tenant) ? tenant : 'none';
-  const valid = await ports.secrets.get(`ado-hook-${name}`);
+  const valid = await ports.secrets.get(secretName('ado-hook', name));
   const given = passwordOf(authorization);
   const candidates = [...valid, ...Array<string>(Math.max(0, 2 - valid.length)).fill('')];
   let matches = 0;

@@ -1,5 +1,6 @@
 import type { HooksBody, HookView } from '../../contracts/hooks';
 import { AppError, isAppError } from '../../domain/errors';
+import { secretName } from '../../domain/secret-names';
 import type { Ports } from '../../ports';
 import type { Identity } from '../../ports/directory';
 import type { HookSource, HookSubscription, HookSubscriptionSpec } from '../../ports/hook-source';
@@ -31,7 +32,7 @@ export function createHookSubscriptions(
       // Azure DevOps sends the tenant's secret to the address, and only administrators may learn it.
       if (body.url !== undefined && body.url !== publicUrl) requireRole(identity, 'admin');
       const url = addressOf(tenant, body.url ?? publicUrl);
-      const [password = ''] = [await ports.secrets.ensure(`ado-hook-${tenant}`)];
+      const [password = ''] = [await ports.secrets.ensure(secretName('ado-hook', tenant))];
       const views: HookView[] = [];
       for (const project of projects) views.push(...(await bring(project, url, password)));
       await audit(identity, tenant, 'ensure', views);
@@ -64,7 +65,7 @@ export function createHookSubscriptions(
     async repairAll() {
       const repaired: HookView[] = [];
       for (const { tenant } of await tenants()) {
-        const [password] = await ports.secrets.get(`ado-hook-${tenant}`);
+        const [password] = await ports.secrets.get(secretName('ado-hook', tenant));
         for (const project of password === undefined ? [] : await bound(tenant)) {
           if (!ports.hookSource?.knows(project.ado.organization, tenant)) continue;
           repaired.push(...(await repair(project, pathOf(tenant), password ?? '')));

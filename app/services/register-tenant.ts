@@ -1,6 +1,7 @@
 import { idLimits } from '../../domain/ids/run-ids';
 import { requireSlug } from '../../domain/ids/slug';
 import type { AutonomyMode } from '../../domain/autonomy';
+import { secretName } from '../../domain/secret-names';
 import type { Ports } from '../../ports';
 import type { Identity } from '../../ports/directory';
 import type { TenantRecord } from '../../ports/project-index';
@@ -32,10 +33,10 @@ export function createRegisterTenant(ports: Pick<Ports, 'audit' | 'clock' | 'pro
     requireTenantAccess(identity, tenant);
     requireSlug('Tenant', tenant, idLimits.tenant);
     await ports.projects.ensureTenant({ tenant, displayName, ...(maxAutonomy === undefined ? {} : { maxAutonomy }) });
-    const hookSecret = await ports.secrets.ensure(`ado-hook-${tenant}`);
+    const hookSecret = await ports.secrets.ensure(secretName('ado-hook', tenant));
     const [github, gitlab] = [
-      await ports.secrets.ensure(`github-hook-${tenant}`),
-      await ports.secrets.ensure(`gitlab-hook-${tenant}`),
+      await ports.secrets.ensure(secretName('github-hook', tenant)),
+      await ports.secrets.ensure(secretName('gitlab-hook', tenant)),
     ];
     const at = ports.clock.now().toISOString();
     await ports.audit.append({

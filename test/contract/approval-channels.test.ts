@@ -41,6 +41,8 @@ const message: ChannelMessage = {
 const secretsOf = (values: Readonly<Record<string, string>>): SecretStore => ({
   get: async (name) => (values[name] === undefined ? [] : [values[name]]),
   ensure: async (name) => values[name] ?? 'made',
+  set: () => Promise.reject(new Error('nothing is put here')),
+  retire: () => Promise.reject(new Error('nothing is retired here')),
 });
 
 describe('Workflows webhook', () => {

@@ -27,15 +27,6 @@ describeSecretStoreContract('Key Vault', async () => ({
 }));
 
 describe('a secret in Key Vault', () => {
-  it('is valid in both versions during a rotation, the newer first, until the old one is retired', async () => {
-    const secrets = open();
-    await secrets.set('ado-hook-acme', 'old');
-    await secrets.set('ado-hook-acme', 'new');
-    expect(await secrets.get('ado-hook-acme')).toEqual(['new', 'old']);
-    await secrets.retire('ado-hook-acme');
-    expect(await secrets.get('ado-hook-acme')).toEqual(['new']);
-  });
-
   it('is asked for again when its time in memory is over, and not before', async () => {
     const secrets = open();
     await secrets.set('key', 'one');

@@ -23,6 +23,23 @@ export function describeSecretStoreContract(name: string, makeAdapter: MakeAdapt
       for (const name of ['unknown', '__proto__', 'constructor', '']) expect(await secrets.get(name)).toEqual([]);
     });
 
+    it('holds the value before beside the one that is put, until it is retired, over a stop', async () => {
+      const made = await secrets.ensure('slack-token-acme');
+      await secrets.set('slack-token-acme', 'second');
+      await secrets.set('slack-token-acme', 'second');
+      expect(await secrets.get('slack-token-acme')).toEqual(['second', made]);
+      expect(await secrets.ensure('slack-token-acme')).toBe('second');
+      await secrets.retire('slack-token-acme');
+      await secrets.retire('slack-token-acme');
+      await adapter.stop();
+      expect(await (await adapter.open()).get('slack-token-acme')).toEqual(['second']);
+    });
+
+    it('retires nothing where nothing is', async () => {
+      await secrets.retire('slack-token-acme');
+      expect(await secrets.get('slack-token-acme')).toEqual([]);
+    });
+
     it('keeps values over a stop', async () => {
       const value = await secrets.ensure('ado-hook-acme');
       await adapter.stop();

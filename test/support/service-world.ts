@@ -82,6 +82,8 @@ export async function createServiceWorld(options: { model?: string; localHost?: 
     secrets: {
       get: async (name: string) => secrets.get(name) ?? [],
       ensure: async (name: string) => secrets.get(name)?.[0] ?? 'made',
+      set: async (name: string, value: string) => void secrets.set(name, [value, ...(secrets.get(name) ?? [])]),
+      retire: async (name: string) => void secrets.set(name, (secrets.get(name) ?? []).slice(0, 1)),
     },
     bus: {
       async send(queue: string, message: OutgoingMessage) {

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { AppError } from '../../../domain/errors';
+import { secretName } from '../../../domain/secret-names';
 import type { Ports } from '../../../ports';
 
 export type LinkPorts = Pick<Ports, 'clock' | 'secrets'>;
@@ -59,7 +60,7 @@ export function isEqual(known: string, given: string): boolean {
 }
 
 function keyName(tenant: string): string {
-  return `approval-link-${tenant}`;
+  return secretName('approval-link', tenant);
 }
 
 function mac(key: string, content: string): string {

@@ -1,5 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { AppError } from '../../../domain/errors';
+import { secretName } from '../../../domain/secret-names';
 import type { Ports } from '../../../ports';
 import { createForwardEvent } from '../accept-ado-hook';
 import type { HookAnswer } from '../accept-ado-hook';
@@ -74,7 +75,7 @@ async function prove(
   tenant: string,
   valid: (secret: string) => boolean,
 ): Promise<void> {
-  const known = await ports.secrets.get(`${hub}-hook-${tenantPattern.test(tenant) ? tenant : 'none'}`);
+  const known = await ports.secrets.get(secretName(`${hub}-hook`, tenantPattern.test(tenant) ? tenant : 'none'));
   const candidates = [...known, ...Array<string>(Math.max(0, 2 - known.length)).fill('')];
   let matches = 0;
   for (const candidate of candidates) {

@@ -14,6 +14,8 @@ function memorySecrets(): SecretStore & { rotate(): void } {
       if (values.length === 0) rotate();
       return values[0] ?? '';
     },
+    set: async (_name, value) => void values.unshift(value),
+    retire: async () => void values.splice(1),
   };
 }
 

@@ -23,6 +23,8 @@ describe('verifySupplyChain', () => {
         return kept.get(name) ?? '';
       },
       get: async (name: string) => [kept.get(name) ?? []].flat(),
+      set: async (name: string, value: string) => void kept.set(name, value),
+      retire: async () => undefined,
     };
     world.heads.set(world.run.branch, commit);
   });

@@ -16,6 +16,8 @@ export function fakeTerminal(given: {
   readonly cwd?: string;
   /** Makes the terminal interactive and answers its questions in order. */
   readonly answers?: readonly string[];
+  /** What standard input holds, or is typed unseen. */
+  readonly secret?: string;
 }): FakeTerminal {
   const out: string[] = [];
   const err: string[] = [];
@@ -32,6 +34,10 @@ export function fakeTerminal(given: {
     async ask(question) {
       questions.push(question);
       return answers.shift() ?? '';
+    },
+    async askSecret(question) {
+      questions.push(question);
+      return given.secret ?? answers.shift() ?? '';
     },
     stdout: () => out.join(''),
     stderr: () => err.join(''),

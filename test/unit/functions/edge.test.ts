@@ -95,7 +95,7 @@ describe('HTTP API', () => {
 
   it('registers no GET that could change anything', () => {
     const changing =
-      /^(file|decide|judge|replay|register|report|accept|raise|ensure|remove|pause|resume|cancel|retry|continue)/;
+      /^(file|decide|judge|replay|register|report|accept|raise|ensure|remove|rotate|retire|pause|resume|cancel|retry|continue)/;
 
     expect(routes.filter(({ name, method }) => changing.test(name) !== (method === 'POST'))).toEqual([]);
   });
