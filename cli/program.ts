@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { addAdoCommands } from './commands/ado';
 import { addAuditCommand } from './commands/audit';
+import { addBackupCommands } from './commands/backup';
 import { addBudgetCommand } from './commands/budget';
 import { addBugCommand } from './commands/bug';
 import { addDlqCommands } from './commands/dlq';
@@ -53,6 +54,7 @@ export function buildProgram(terminal: Terminal): Command {
   addTokenCommand(program, terminal);
   addSecretCommands(program, terminal);
   addReplayCheckCommand(program, terminal);
+  addBackupCommands(program, terminal);
   addSchemasCommand(program, terminal);
   addAuditCommand(program, terminal);
   return program;

@@ -1,9 +1,7 @@
-import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { failure, QuietExit } from '../failure';
-import { pinnedNode } from '../pinned-node';
+import { QuietExit } from '../failure';
+import { runBuilt } from '../run-built';
 import { dataFolder, nonEmpty, packageRoot, readJson, type SharedOptions } from '../settings';
 import type { Terminal } from '../terminal';
 import { addCommand } from './command';
@@ -29,17 +27,15 @@ export function addReplayCheckCommand(program: Command, terminal: Terminal): voi
 /** The check needs the app's runtime and the host's SQLite, so it is a program of its own on the pinned Node. */
 async function replayCheck(terminal: Terminal, flags: ReplayCheckFlags): Promise<void> {
   const root = packageRoot();
-  const script = join(root, 'dist', 'replay.js');
-  if (!existsSync(script)) throw failure('not_built', `${script} is missing.`, 'Build it: npm run build');
   const isAddress = /^https?:\/\//i.test(flags.histories);
   const histories = isAddress ? flags.histories : resolve(terminal.cwd, flags.histories);
   const app = flags.app === undefined ? root : resolve(terminal.cwd, flags.app);
-  const args = ['--no-warnings', script, '--histories', histories, '--app', app];
+  const args = ['--histories', histories, '--app', app];
   if (flags.liveOnly === true) args.push('--live-only');
   if (flags.json === true) args.push('--json');
   const key = isAddress ? masterKey(flags, terminal) : undefined;
   const env = { ...terminal.env, ...(key === undefined ? {} : { LOCAL_MASTER_KEY: key }) };
-  const code = await run(terminal, [pinnedNode(root), args], env);
+  const code = await runBuilt(terminal, 'replay', args, env);
   if (code !== 0) throw new QuietExit(code === 2 ? 2 : 1);
 }
 
@@ -47,18 +43,4 @@ async function replayCheck(terminal: Terminal, flags: ReplayCheckFlags): Promise
 function masterKey(flags: SharedOptions, terminal: Terminal): string | undefined {
   const keys = readJson(join(dataFolder(flags, terminal), 'keys.json')) as { master?: string } | undefined;
   return nonEmpty(terminal.env['LOCAL_MASTER_KEY']) ?? keys?.master;
-}
-
-function run(
-  terminal: Terminal,
-  [command, args]: readonly [string, readonly string[]],
-  env: Readonly<Record<string, string | undefined>>,
-): Promise<number | null> {
-  return new Promise((done, reject) => {
-    const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
-    child.stdout.on('data', (chunk: Buffer) => terminal.write(chunk));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => terminal.err(text.trimEnd()));
-    child.once('error', reject);
-    child.once('close', (code) => done(code));
-  });
 }

@@ -14,16 +14,18 @@ export const dataCommandUsage = `
 
 /** `backup`, `restore` or `export` with their arguments; answers the line to print. Rejects with what is wrong. */
 export async function runDataCommand(name: string, argv: readonly string[]): Promise<string> {
-  const folder = foldersOf(name, argv);
+  const { folder, json } = foldersOf(name, argv);
   const since = performance.now();
   const seconds = (): string => `${((performance.now() - since) / 1000).toFixed(1)} s`;
   switch (name) {
     case 'backup': {
       const manifest = await backUp(folder('data'), folder('to'));
+      if (json) return asJson(manifest, { data: folder('data'), backup: folder('to') });
       return `Backed up ${sizeOf(manifest)} of ${folder('data')} to ${folder('to')} in ${seconds()}.`;
     }
     case 'restore': {
       const manifest = await restore(folder('from'), folder('data'));
+      if (json) return asJson(manifest, { data: folder('data'), backup: folder('from') });
       return `Restored ${sizeOf(manifest)} of ${manifest.createdAt} to ${folder('data')} in ${seconds()}.`;
     }
     case 'export': {
@@ -37,14 +39,29 @@ export async function runDataCommand(name: string, argv: readonly string[]): Pro
 
 type FolderName = 'data' | 'to' | 'from';
 
-function foldersOf(name: string, argv: readonly string[]): (folder: FolderName) => string {
+interface DataArguments {
+  /** Throws when the folder was not named. */
+  readonly folder: (folder: FolderName) => string;
+  readonly json: boolean;
+}
+
+function foldersOf(name: string, argv: readonly string[]): DataArguments {
   const text = { type: 'string' } as const;
-  const { values } = parseArgs({ args: [...argv], options: { data: text, to: text, from: text } });
-  return (folder) => {
-    const value = values[folder];
-    if (value === undefined) throw new Error(`${name} needs --${folder} <folder>.`);
-    return resolve(value);
+  const options = { data: text, to: text, from: text, json: { type: 'boolean' } } as const;
+  const { values } = parseArgs({ args: [...argv], options });
+  return {
+    folder(folder) {
+      const value = values[folder];
+      if (value === undefined) throw new Error(`${name} needs --${folder} <folder>.`);
+      return resolve(value);
+    },
+    json: values.json === true,
   };
+}
+
+function asJson({ createdAt, files }: BackupManifest, folders: object): string {
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  return JSON.stringify({ ...folders, createdAt, files: files.length, bytes }, null, 2);
 }
 
 function sizeOf({ files }: BackupManifest): string {
