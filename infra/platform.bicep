@@ -103,6 +103,7 @@ module network 'modules/private-network.bicep' = if (privateNetwork) {
     tags: tags
     addressPrefix: addressPrefix
     targets: data.outputs.targets
+    hasModels: !empty(modelDeployments)
   }
 }
 
@@ -123,7 +124,6 @@ module watch 'modules/watch.bicep' = {
 output surroundings AppSurroundings = {
   identityId: identity.outputs.id
   identityClientId: identity.outputs.clientId
-  hostStorageName: data.outputs.hostStorageName
   functionsSubnetId: network.?outputs.?functionsSubnetId ?? ''
   workspaceId: monitoring.outputs.workspaceId
   schedulerEndpoint: scheduler.?outputs.?endpoint ?? ''

@@ -68,10 +68,6 @@ var tags = {
   'cost-center': costCenter
 }
 
-resource platformGroup 'Microsoft.Resources/resourceGroups@2024-11-01' existing = {
-  name: platform.resourceGroup
-}
-
 resource group 'Microsoft.Resources/resourceGroups@2024-11-01' = {
   name: names.resourceGroup
   location: location
@@ -95,11 +91,12 @@ module data 'modules/tenant-data.bicep' = {
 
 module database 'modules/cosmos-database.bicep' = {
   name: 'database-${tenantKey}'
-  scope: platformGroup
+  scope: resourceGroup(platform.resourceGroup)
   params: {
     accountName: platform.cosmos
     databaseName: names.cosmosDatabase
-    contributors: [{ identity: data.outputs.workerName, principalId: data.outputs.workerPrincipalId }]
+    contributorName: isDedicated ? names.identity : platform.identity
+    contributorPrincipalId: data.outputs.workerPrincipalId
   }
 }
 

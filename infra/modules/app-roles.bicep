@@ -23,23 +23,15 @@ var always = [
   'Monitoring Metrics Publisher'
 ]
 
-module alwaysGrants 'role-grants.bicep' = {
+module grants 'role-grants.bicep' = {
   name: 'role-grants-${uniqueString(identityName)}'
   params: {
-    grants: map(always, role => { role: role, identity: identityName, principalId: principalId })
-  }
-}
-
-module schedulerGrants 'role-grants.bicep' = if (hasScheduler) {
-  name: 'role-grants-scheduler-${uniqueString(identityName)}'
-  params: {
-    grants: [{ role: 'Durable Task Data Contributor', identity: identityName, principalId: principalId }]
-  }
-}
-
-module modelGrants 'role-grants.bicep' = if (hasModels) {
-  name: 'role-grants-models-${uniqueString(identityName)}'
-  params: {
-    grants: [{ role: 'Cognitive Services OpenAI User', identity: identityName, principalId: principalId }]
+    roles: concat(
+      always,
+      hasScheduler ? ['Durable Task Data Contributor'] : [],
+      hasModels ? ['Cognitive Services OpenAI User'] : []
+    )
+    identityName: identityName
+    principalId: principalId
   }
 }

@@ -50,8 +50,5 @@ resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' 
 @description('Resource id, for private endpoints.')
 output id string = account.id
 
-@description('Name, for the databases.')
-output name string = account.name
-
 @description('Endpoint. No key: access is by a role of the data plane.')
 output endpoint string = account.properties.documentEndpoint

@@ -6,8 +6,11 @@ param accountName string
 @description('Name of the database.')
 param databaseName string
 
-@description('Identities that read and write documents of this database: name for the assignment, object id.')
-param contributors { identity: string, principalId: string }[]
+@description('Identity that reads and writes documents of this database: a name, for the assignment\'s.')
+param contributorName string
+
+@description('Its object id.')
+param contributorPrincipalId string
 
 // Containers with partition keys and indexes, as adapters/cosmos expects them.
 var containers = loadJsonContent('cosmos-containers.json')
@@ -50,15 +53,13 @@ resource tables 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers@2
   }
 ]
 
-resource grants 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2024-11-15' = [
-  for contributor in contributors: {
-    parent: account
-    name: guid(account.id, databaseName, contributor.identity)
-    properties: {
-      roleDefinitionId: '${account.id}/sqlRoleDefinitions/${builtInDataContributor}'
-      principalId: contributor.principalId
-      scope: '${account.id}/dbs/${databaseName}'
-    }
-    dependsOn: [database]
+resource grant 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2024-11-15' = {
+  parent: account
+  name: guid(account.id, databaseName, contributorName)
+  properties: {
+    roleDefinitionId: '${account.id}/sqlRoleDefinitions/${builtInDataContributor}'
+    principalId: contributorPrincipalId
+    scope: '${account.id}/dbs/${databaseName}'
   }
-]
+  dependsOn: [database]
+}

@@ -67,8 +67,5 @@ resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' 
 @description('Resource id, for private endpoints.')
 output id string = storage.id
 
-@description('Name, for modules that read the endpoints themselves.')
-output name string = storage.name
-
 @description('Blob endpoint.')
 output blobEndpoint string = storage.properties.primaryEndpoints.blob

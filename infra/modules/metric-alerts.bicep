@@ -20,7 +20,7 @@ var rules = [
     name: 'dead-letters'
     description: 'Messages that could not be processed. Look at the dead-letter queues of the namespace.'
     severity: 2
-    scope: serviceBusId
+    onBus: true
     namespace: 'Microsoft.ServiceBus/namespaces'
     metric: 'DeadletteredMessages'
     operator: 'GreaterThan'
@@ -31,7 +31,7 @@ var rules = [
     name: 'failed-requests'
     description: 'The API answers with server errors.'
     severity: 1
-    scope: applicationInsightsId
+    onBus: false
     namespace: 'microsoft.insights/components'
     metric: 'requests/failed'
     operator: 'GreaterThan'
@@ -49,7 +49,7 @@ resource alerts 'Microsoft.Insights/metricAlerts@2018-03-01' = [
       description: rule.description
       severity: rule.severity
       enabled: true
-      scopes: [rule.scope]
+      scopes: [rule.onBus ? serviceBusId : applicationInsightsId]
       evaluationFrequency: 'PT5M'
       windowSize: 'PT15M'
       autoMitigate: true

@@ -7,7 +7,6 @@ import { PlatformNames, sharedTaskHub } from 'names.bicep'
 type AppSurroundings = {
   identityId: string
   identityClientId: string
-  hostStorageName: string
   @description('Empty = no virtual network.')
   functionsSubnetId: string
   workspaceId: string
@@ -62,7 +61,7 @@ module app 'function-app.bicep' = {
     location: location
     tags: tags
     identityId: surroundings.identityId
-    storageName: surroundings.hostStorageName
+    storageName: names.hostStorage
     packageContainer: names.packageContainer
     subnetId: surroundings.functionsSubnetId
     instanceMemoryMB: 2048
@@ -96,7 +95,8 @@ module app 'function-app.bicep' = {
 
 module auth 'entra-auth.bicep' = {
   name: 'entra-auth'
-  params: { functionAppName: app.outputs.name, apiClientId: apiClientId }
+  params: { functionAppName: names.functionApp, apiClientId: apiClientId }
+  dependsOn: [app]
 }
 
 module bot 'teams-bot.bicep' = if (teamsBot) {

@@ -27,20 +27,26 @@ param addressPrefix string
 @description('What is reached through endpoints.')
 param targets EndpointTargets
 
+@description('Whether there is an account for models.')
+param hasModels bool
+
 var storageSuffix = environment().suffixes.storage
 
+// Which resource each is of, by its name in EndpointTargets: what exists is then known before anything is made.
 var always = [
-  { name: 'blob', targetId: targets.storageId, groupId: 'blob', zone: 'privatelink.blob.${storageSuffix}' }
-  { name: 'queue', targetId: targets.storageId, groupId: 'queue', zone: 'privatelink.queue.${storageSuffix}' }
-  { name: 'table', targetId: targets.storageId, groupId: 'table', zone: 'privatelink.table.${storageSuffix}' }
-  { name: 'cosmos', targetId: targets.cosmosId, groupId: 'Sql', zone: 'privatelink.documents.azure.com' }
-  { name: 'vault', targetId: targets.vaultId, groupId: 'vault', zone: 'privatelink.vaultcore.azure.net' }
-  { name: 'bus', targetId: targets.serviceBusId, groupId: 'namespace', zone: 'privatelink.servicebus.windows.net' }
+  { name: 'blob', target: 'storageId', groupId: 'blob', zone: 'privatelink.blob.${storageSuffix}' }
+  { name: 'queue', target: 'storageId', groupId: 'queue', zone: 'privatelink.queue.${storageSuffix}' }
+  { name: 'table', target: 'storageId', groupId: 'table', zone: 'privatelink.table.${storageSuffix}' }
+  { name: 'cosmos', target: 'cosmosId', groupId: 'Sql', zone: 'privatelink.documents.azure.com' }
+  { name: 'vault', target: 'vaultId', groupId: 'vault', zone: 'privatelink.vaultcore.azure.net' }
+  { name: 'bus', target: 'serviceBusId', groupId: 'namespace', zone: 'privatelink.servicebus.windows.net' }
 ]
 
 var models = [
-  { name: 'models', targetId: targets.openAiId, groupId: 'account', zone: 'privatelink.openai.azure.com' }
+  { name: 'models', target: 'openAiId', groupId: 'account', zone: 'privatelink.openai.azure.com' }
 ]
+
+var endpoints = concat(always, hasModels ? models : [])
 
 module network 'network.bicep' = {
   name: 'virtual-network'
@@ -49,33 +55,18 @@ module network 'network.bicep' = {
     location: location
     tags: tags
     addressPrefix: addressPrefix
-    zones: concat(map(always, endpoint => endpoint.zone), map(models, endpoint => endpoint.zone))
+    zones: map(endpoints, endpoint => endpoint.zone)
   }
 }
 
-module endpoints 'private-endpoint.bicep' = [
-  for endpoint in always: {
+module privateEndpoints 'private-endpoint.bicep' = [
+  for endpoint in endpoints: {
     name: 'endpoint-${endpoint.name}'
     params: {
       name: 'pe-${names.virtualNetwork}-${endpoint.name}'
       location: location
       tags: tags
-      targetId: endpoint.targetId
-      groupId: endpoint.groupId
-      subnetId: network.outputs.endpointsSubnetId
-      zoneName: endpoint.zone
-    }
-  }
-]
-
-module modelEndpoints 'private-endpoint.bicep' = [
-  for endpoint in models: if (!empty(endpoint.targetId)) {
-    name: 'endpoint-${endpoint.name}'
-    params: {
-      name: 'pe-${names.virtualNetwork}-${endpoint.name}'
-      location: location
-      tags: tags
-      targetId: endpoint.targetId
+      targetId: targets[endpoint.target]
       groupId: endpoint.groupId
       subnetId: network.outputs.endpointsSubnetId
       zoneName: endpoint.zone

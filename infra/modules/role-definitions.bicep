@@ -7,12 +7,8 @@ type StorageRole = 'Storage Blob Data Owner' | 'Storage Blob Data Contributor' |
 type ServiceRole = 'Azure Service Bus Data Receiver' | 'Key Vault Secrets Officer' | 'Durable Task Data Contributor' | 'Cognitive Services OpenAI User' | 'Monitoring Metrics Publisher'
 
 @export()
-@description('One role for one identity. `identity` is a name known at the start of the deployment; it makes the assignment\'s name.')
-type RoleGrant = {
-  role: StorageRole | ServiceRole
-  identity: string
-  principalId: string
-}
+@description('A built-in role that some identity of the product has.')
+type Role = StorageRole | ServiceRole
 
 @export()
 @description('Ids of the roles.')

@@ -73,10 +73,12 @@ module cosmos 'cosmos-account.bicep' = {
 module database 'cosmos-database.bicep' = {
   name: 'cosmos-database'
   params: {
-    accountName: cosmos.outputs.name
+    accountName: names.cosmos
     databaseName: names.cosmosDatabase
-    contributors: [{ identity: names.identity, principalId: principalId }]
+    contributorName: names.identity
+    contributorPrincipalId: principalId
   }
+  dependsOn: [cosmos]
 }
 
 module vault 'key-vault.bicep' = {
@@ -111,9 +113,6 @@ output targets EndpointTargets = {
   serviceBusId: bus.outputs.id
   openAiId: models.?outputs.?id ?? ''
 }
-
-@description('Name of the host\'s storage account.')
-output hostStorageName string = hostStorage.outputs.name
 
 @description('Addresses of the services; none of them holds a key.')
 output addresses ServiceAddresses = {

@@ -28,7 +28,7 @@ resource bot 'Microsoft.BotService/botServices@2022-09-15' = {
     msaAppId: identityClientId
     msaAppType: 'UserAssignedMSI'
     msaAppMSIResourceId: identityId
-    msaAppTenantId: tenant().tenantId
+    msaAppTenantId: subscription().tenantId
     disableLocalAuth: true
   }
 }

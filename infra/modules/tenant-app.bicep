@@ -88,7 +88,7 @@ module app 'function-app.bicep' = {
     location: location
     tags: tags
     identityId: identityId
-    storageName: host.outputs.storageName
+    storageName: names.hostStorage
     packageContainer: platform.packageContainer
     subnetId: ''
     instanceMemoryMB: 2048
@@ -122,7 +122,8 @@ module app 'function-app.bicep' = {
 
 module auth 'entra-auth.bicep' = {
   name: 'entra-auth'
-  params: { functionAppName: app.outputs.name, apiClientId: choices.apiClientId }
+  params: { functionAppName: names.functionApp, apiClientId: choices.apiClientId }
+  dependsOn: [app]
 }
 
 module bot 'teams-bot.bicep' = if (choices.teamsBot) {

@@ -41,7 +41,6 @@ module identity 'identity.bicep' = {
 }
 
 var isShared = isolation == 'shared'
-var workerName = isShared ? platform.identity : names.identity
 var workerPrincipalId = isShared ? sharedIdentity.properties.principalId : identity.outputs.principalId
 
 module vault 'key-vault.bicep' = {
@@ -73,10 +72,9 @@ module storage 'tenant-storage.bicep' = {
 module roles 'role-grants.bicep' = {
   name: 'role-grants-data'
   params: {
-    grants: [
-      { role: 'Storage Blob Data Contributor', identity: workerName, principalId: workerPrincipalId }
-      { role: 'Key Vault Secrets Officer', identity: workerName, principalId: workerPrincipalId }
-    ]
+    roles: ['Storage Blob Data Contributor', 'Key Vault Secrets Officer']
+    identityName: isShared ? platform.identity : names.identity
+    principalId: workerPrincipalId
   }
 }
 
@@ -86,10 +84,7 @@ module lock 'delete-lock.bicep' = if (lockData) {
   dependsOn: [vault, storage]
 }
 
-@description('Name of the identity that works with the data.')
-output workerName string = workerName
-
-@description('Its object id.')
+@description('Object id of the identity that works with the data.')
 output workerPrincipalId string = workerPrincipalId
 
 @description('Resource id of the tenant\'s own identity.')

@@ -58,16 +58,11 @@ module sharedRoles 'role-grants.bicep' = {
   name: 'shared-roles-${names.taskHub}'
   scope: resourceGroup(platform.resourceGroup)
   params: {
-    grants: [
-      { role: 'Durable Task Data Contributor', identity: names.identity, principalId: identityPrincipalId }
-      { role: 'Monitoring Metrics Publisher', identity: names.identity, principalId: identityPrincipalId }
-      { role: 'Cognitive Services OpenAI User', identity: names.identity, principalId: identityPrincipalId }
-    ]
+    roles: ['Durable Task Data Contributor', 'Monitoring Metrics Publisher', 'Cognitive Services OpenAI User']
+    identityName: names.identity
+    principalId: identityPrincipalId
   }
 }
-
-@description('Name of the host\'s storage account; the app\'s roles are there before it.')
-output storageName string = hostStorage.outputs.name
 
 @description('Host name of the bus.')
 output serviceBusHost string = bus.outputs.hostName
