@@ -1,8 +1,9 @@
-import type { ProjectCommands, RunSnapshot, ServiceTests } from '../contracts/run';
+import type { MockServer, ProjectCommands, RunSnapshot, ServiceTests } from '../contracts/run';
 import { qualityOf } from '../domain/policy/quality';
-import { scriptCommand } from '../domain/seed-script';
+import { pathInRepository, scriptCommand } from '../domain/seed-script';
 import type { TestLevel } from '../domain/test-levels';
 import type { CheckCommand } from '../ports/check-runner';
+import type { TestPlan } from '../schemas/registry';
 
 /** CODING's own gates: build, lint, types and the coverage figure. A failing test there is TESTING's matter. */
 export function codeCommands(commands: ProjectCommands): readonly CheckCommand[] {
@@ -17,15 +18,15 @@ export function codeCommands(commands: ProjectCommands): readonly CheckCommand[]
 
 /**
  * The pyramid, from its base up: a failing level does not hide the next one. Then coverage and the scanners. Integration tests
- * are seeded by the project's own command, or by the plan's script where the project names none.
+ * run as `plannedServices` says.
  */
 export function testCommands(
   { commands, policy }: RunSnapshot,
   deferred: readonly TestLevel[],
-  seedScript?: string,
+  plan?: TestPlan,
 ): readonly CheckCommand[] {
   const { test, testResults, e2e } = commands;
-  const integration = commands.integration && seeded(commands.integration, seedScript);
+  const integration = commands.integration && plannedServices(commands.integration, plan);
   const { sast, sca } = qualityOf(policy);
   return [
     ...preparation(commands),
@@ -52,9 +53,20 @@ function coverage({ coverage: given }: ProjectCommands): readonly CheckCommand[]
   return given ? [{ ...command('coverage', given.command), advisory: true }] : [];
 }
 
-export function seeded(tests: ServiceTests, seedScript: string | undefined): ServiceTests {
-  const seed = tests.seed ?? (seedScript === undefined ? undefined : scriptCommand(seedScript));
-  return seed === undefined ? tests : { ...tests, seed };
+/**
+ * Integration tests as the plan has them: seeded by the plan's script where the project names none, and beside the plan's mock
+ * servers as well as the project's own. A plan is words of a model or a person: a path that leaves the repository is no path.
+ */
+export function plannedServices(tests: ServiceTests, plan: TestPlan | undefined): ServiceTests {
+  const { db_seed_script: script, mock_server_config: config } = plan?.test_pyramid_config.integration_tests ?? {};
+  const seed = tests.seed ?? (script === undefined ? undefined : scriptCommand(script));
+  const mocks = [...plannedMocks(config), ...(tests.mocks ?? [])];
+  return { ...tests, ...(seed === undefined ? {} : { seed }), ...(mocks.length === 0 ? {} : { mocks }) };
+}
+
+function plannedMocks(config: string | undefined): readonly MockServer[] {
+  const file = config === undefined ? undefined : pathInRepository(config);
+  return file === undefined ? [] : [{ name: file, portVariable: 'MOCK_SERVER_PORT', file }];
 }
 
 function serviceTests(

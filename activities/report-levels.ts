@@ -5,7 +5,7 @@ import { countTests, readTestResults } from '../domain/test-results';
 import type { TestCounts, TestOutcome } from '../domain/test-results';
 import type { CheckResult, CommandResult } from '../ports/check-runner';
 import type { TestPlan } from '../schemas/registry';
-import { seeded } from './check-commands';
+import { plannedServices } from './check-commands';
 
 /** How the check's words for an end read in a report. */
 export const shownOutcomes = {
@@ -51,8 +51,7 @@ export function reportLevels(run: RunSnapshot, plan: TestPlan, check: CheckResul
 }
 
 function servicesOf({ commands: { integration, e2e } }: RunSnapshot, plan: TestPlan, level: TestLevel) {
-  const script = plan.test_pyramid_config.integration_tests.db_seed_script;
-  const tests = { unit: undefined, integration: integration && seeded(integration, script), e2e }[level];
+  const tests = { unit: undefined, integration: integration && plannedServices(integration, plan), e2e }[level];
   return tests
     ? { seeded: tests.seed !== undefined, ...(tests.mocks ? { mocks: tests.mocks.map(({ name }) => name) } : {}) }
     : {};

@@ -12,8 +12,7 @@ export function createStartCheck(ports: Pick<Ports, 'artifacts' | 'checks' | 'ru
     const { run, checkId, commit, purpose, instanceId, only } = input;
     const plan = input.testPlan ? await loadDocument(ports.artifacts, 'test_plan', input.testPlan) : undefined;
     const deferred = plan ? deferredLevels(plan.deferred_tests_v1) : [];
-    const seedScript = plan?.test_pyramid_config.integration_tests.db_seed_script;
-    const all = purpose === 'code' ? codeCommands(run.commands) : testCommands(run, deferred, seedScript);
+    const all = purpose === 'code' ? codeCommands(run.commands) : testCommands(run, deferred, plan);
     const commands = only ? all.filter(({ name }) => ['install', 'build', ...only].includes(name)) : all;
     const collect = purpose === 'test' && !only ? scannerFiles(run) : [];
     await ports.checks.start({

@@ -84,7 +84,11 @@ function testPlanOf({ test_plan: words }: PlannerOutput, run: RunSnapshot): Test
     $schema: schemaId('test_plan') as TestPlan['$schema'],
     test_pyramid_config: {
       unit_tests: { coverage_target: run.policy.coverageMin, focus: words.unit_focus },
-      integration_tests: { focus: words.integration_focus },
+      integration_tests: {
+        focus: words.integration_focus,
+        ...(words.db_seed_script === undefined ? {} : { db_seed_script: words.db_seed_script }),
+        ...(words.mock_server_config === undefined ? {} : { mock_server_config: words.mock_server_config }),
+      },
       e2e_tests: { critical_paths: words.critical_paths },
     },
     deferred_tests_v1: words.deferred,

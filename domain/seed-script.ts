@@ -11,9 +11,15 @@ const interpreters: Readonly<Record<string, string>> = {
  * path that leaves the repository.
  */
 export function scriptCommand(path: string): string | undefined {
-  const clean = path.trim().replace(/^\.\//, '');
-  if (clean === '' || clean.startsWith('/') || clean.split(/[\\/]/).includes('..')) return undefined;
+  const clean = pathInRepository(path);
+  if (clean === undefined) return undefined;
   const file = `'./${clean.replaceAll("'", `'\\''`)}'`;
   const interpreter = interpreters[/\.(\w+)$/.exec(clean)?.[1] ?? ''];
   return interpreter === undefined ? file : `${interpreter} ${file}`;
+}
+
+/** The path without `./`; undefined when it leaves the repository or is empty. */
+export function pathInRepository(path: string): string | undefined {
+  const clean = path.trim().replace(/^\.\//, '');
+  return clean === '' || clean.startsWith('/') || clean.split(/[\\/]/).includes('..') ? undefined : clean;
 }

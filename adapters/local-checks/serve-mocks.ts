@@ -16,6 +16,20 @@ interface MockRoute {
   readonly delayMs?: number;
 }
 
+/** A file can describe several servers; each names the variable of its own port. */
+interface MockFile {
+  readonly routes?: readonly MockRoute[];
+  readonly servers?: readonly {
+    readonly name?: string;
+    readonly portVariable: string;
+    readonly routes: readonly MockRoute[];
+  }[];
+}
+
+interface Described extends Pick<MockServer, 'name' | 'portVariable'> {
+  readonly routes: readonly MockRoute[];
+}
+
 /**
  * The main of a process of its own: its text is handed to `node -e`, so it uses nothing from outside of itself. Arguments:
  * the servers as JSON, and the command to run beside them. `GET /__requests` tells a server's requests so far.
@@ -32,11 +46,23 @@ export function serveMocks(): void {
     console.error(`Mock server ${name}: ${why}`);
     process.exit(failedToServe);
   };
-  const routesOf = ({ name, file }: MockServer): MockRoute[] => {
+  const isDescribed = ({ portVariable, routes }: Partial<Described>): boolean =>
+    typeof portVariable === 'string' &&
+    Array.isArray(routes) &&
+    routes.every((route: Partial<MockRoute>) => typeof route.path === 'string');
+  const describedBy = ({ name, portVariable, file }: MockServer): readonly Described[] => {
     try {
-      const { routes } = JSON.parse(readFileSync(file, 'utf8')) as { routes?: MockRoute[] };
-      if (Array.isArray(routes) && routes.every(({ path }) => typeof path === 'string')) return routes;
-      fail(name, `${file} needs "routes", a list of objects with a "path"`);
+      const { routes, servers } = JSON.parse(readFileSync(file, 'utf8')) as MockFile;
+      const described = Array.isArray(servers)
+        ? servers.map(
+            (each: Partial<Described>) => ({ name: `${name} ${each.portVariable ?? ''}`, ...each }) as Described,
+          )
+        : [{ name, portVariable, routes: routes ?? 'none' } as Described];
+      if (described.every(isDescribed)) return described;
+      fail(
+        name,
+        `${file} needs "routes", a list of objects with a "path", or "servers" with a "portVariable" and "routes" each`,
+      );
     } catch (error) {
       fail(name, `${file} cannot be read: ${(error as Error).message}`);
     }
@@ -52,8 +78,8 @@ export function serveMocks(): void {
       Object.entries(route.query ?? {}).every(([key, value]) => url.searchParams.get(key) === value)
     );
   };
-  const serve = (mock: MockServer): Promise<[string, string]> => {
-    const routes = routesOf(mock);
+  const serve = (mock: Described): Promise<[string, string]> => {
+    const { routes } = mock;
     const requests: object[] = [];
     const server = createServer((request, response) => {
       const chunks: Buffer[] = [];
@@ -89,7 +115,7 @@ export function serveMocks(): void {
     });
   };
 
-  void Promise.all(mocks.map(serve)).then((ports) => {
+  void Promise.all(mocks.flatMap(describedBy).map(serve)).then((ports) => {
     const env = { ...process.env, ...Object.fromEntries(ports) };
     const child = spawn('sh', ['-c', command], { env, stdio: 'inherit' });
     child.on('error', (error) => fail('command', error.message));

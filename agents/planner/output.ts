@@ -19,6 +19,9 @@ export interface PlannerOutput {
   readonly test_plan: {
     readonly unit_focus: readonly string[];
     readonly integration_focus: readonly string[];
+    /** Files of the repository, made by the change where they are missing. */
+    readonly db_seed_script?: string;
+    readonly mock_server_config?: string;
     readonly critical_paths: readonly string[];
     readonly deferred: readonly string[];
     readonly exploratory_scope: string;
@@ -69,6 +72,17 @@ export const plannerOutputSchema: ObjectSchema = {
       properties: {
         unit_focus: listOf(text, 'Units that need attention.'),
         integration_focus: listOf(text, 'Seams that need attention.'),
+        db_seed_script: {
+          type: ['string', 'null'],
+          description: 'Script of the repository that fills the test database (.sh, .js, .py), or null.',
+          maxLength: 300,
+        },
+        mock_server_config: {
+          type: ['string', 'null'],
+          description:
+            'JSON file of the repository with the services that integration tests need beside them, or null: {"servers": [{"portVariable": "RATES_PORT", "routes": [{"method": "GET", "path": "/rates/{currency}", "status": 200, "body": {}}]}]}.',
+          maxLength: 300,
+        },
         critical_paths: listOf(text, 'Paths through the product that must work.', 1),
         deferred: listOf(text, 'Tests put off on purpose, e.g. Load.'),
         exploratory_scope: { ...text, description: 'What a person should try out.' },
@@ -77,6 +91,8 @@ export const plannerOutputSchema: ObjectSchema = {
       required: [
         'unit_focus',
         'integration_focus',
+        'db_seed_script',
+        'mock_server_config',
         'critical_paths',
         'deferred',
         'exploratory_scope',

@@ -2,18 +2,24 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { testCommands } from '../../../activities/check-commands';
+import { plannedServices, testCommands } from '../../../activities/check-commands';
 import { defaultRunPolicy } from '../../../domain/policy';
 import { scriptCommand } from '../../../domain/seed-script';
+import type { TestPlan } from '../../../schemas/registry';
 
 describe("the seed script of a plan's integration tests", () => {
   const folder = mkdtempSync(join(tmpdir(), 'seed-script-'));
   afterAll(() => rmSync(folder, { recursive: true }));
 
+  const planOf = (integration_tests: object) => ({ test_pyramid_config: { integration_tests } }) as TestPlan;
   const commandOf = (seed: string | undefined, planned: string | undefined) => {
     const integration = { command: 'cat seeded', ...(seed === undefined ? {} : { seed }) };
     const run = { commands: { test: 'true', integration }, policy: defaultRunPolicy } as never;
-    return testCommands(run, [], planned).find(({ name }) => name === 'integration')?.command ?? '';
+    return (
+      testCommands(run, [], planOf(planned === undefined ? {} : { db_seed_script: planned })).find(
+        ({ name }) => name === 'integration',
+      )?.command ?? ''
+    );
   };
   const run = (command: string) => spawnSync('sh', ['-c', command], { cwd: folder, encoding: 'utf8' });
 
@@ -37,5 +43,15 @@ describe("the seed script of a plan's integration tests", () => {
     expect(commandOf('true', 'fill')).not.toContain('fill');
     expect(commandOf(undefined, undefined)).toBe('cat seeded');
     expect(['/etc/x.sh', '../x.sh', 'a/../../x.sh', ' '].map(scriptCommand)).toEqual(Array(4).fill(undefined));
+  });
+
+  it('starts the mock servers of the plan beside those of the project', () => {
+    const own = { name: 'own', portVariable: 'OWN_PORT', file: 'own.json' };
+    const planned = planOf({ mock_server_config: './test/mocks.json' });
+    const mocks = [{ name: 'test/mocks.json', portVariable: 'MOCK_SERVER_PORT', file: 'test/mocks.json' }, own];
+    expect(plannedServices({ command: 'x', mocks: [own] }, planned).mocks).toEqual(mocks);
+    const run = { commands: { test: 'true', integration: { command: 'x', mocks: [own] } }, policy: defaultRunPolicy };
+    expect(testCommands(run as never, [], planned)).toMatchObject([{ name: 'test' }, { name: 'integration', mocks }]);
+    expect(plannedServices({ command: 'x' }, planOf({ mock_server_config: '../mocks.json' })).mocks).toBeUndefined();
   });
 });

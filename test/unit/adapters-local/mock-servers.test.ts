@@ -50,6 +50,19 @@ describe('besideMocks', () => {
     expect(requests).toContain('{"method":"POST","path":"/orders","body":"two"}');
   });
 
+  it('serves every server that one file describes, each on a port of its own', async () => {
+    const folder = newFolder('mocks');
+    const servers = [
+      { name: 'rates', portVariable: 'RATES_PORT', routes: [{ path: '/', body: 'rates' }] },
+      { portVariable: 'STOCK_PORT', routes: [{ path: '/', body: 'stock' }] },
+    ];
+    writeFiles(folder, { 'orders.json': JSON.stringify({ servers }) });
+    const client = `
+      const ask = async (port) => (await fetch("http://127.0.0.1:" + port)).text();
+      (async () => console.log(await ask(process.env.RATES_PORT), await ask(process.env.STOCK_PORT)))();`;
+    expect(await run(folder, inNode(client))).toEqual({ code: 0, out: 'rates stock\n' });
+  });
+
   it('ends with the code of the command', async () => {
     const folder = newFolder('mocks');
     writeFiles(folder, { 'orders.json': JSON.stringify(routes) });
@@ -59,6 +72,7 @@ describe('besideMocks', () => {
   it.each([
     ['is missing', {}, 'orders.json cannot be read'],
     ['has another form', { 'orders.json': '{"routes":{}}' }, 'needs "routes"'],
+    ['has a server without a port', { 'orders.json': '{"servers":[{"routes":[]}]}' }, 'with a "portVariable"'],
   ])('fails with the reason when the file of routes %s', async (_what, files, reason) => {
     const folder = newFolder('mocks');
     writeFiles(folder, files);
