@@ -31,7 +31,7 @@ export function coderGreets(greeting: string, when: Readonly<Record<string, unkn
   return coderEdits([{ path: 'greeting.txt', content: `${greeting}\n` }], when);
 }
 
-export function plannerReply(allowed: readonly string[]): ScriptedReply {
+export function plannerReply(allowed: readonly string[], testPlan: object = {}): ScriptedReply {
   const output = {
     summary: 'Another greeting.',
     intent: 'People are greeted as they like it.',
@@ -48,6 +48,7 @@ export function plannerReply(allowed: readonly string[]): ScriptedReply {
       deferred: [],
       exploratory_scope: 'Be greeted.',
       usability_criteria: 'It sounds friendly.',
+      ...testPlan,
     },
   };
   return { when: { role: 'planner' }, reply: { output } };

@@ -4,7 +4,7 @@ import { fileGreeting, type GreetingTicket } from '../../support/product-greetin
 import { startProduct, type Product } from '../../support/product-host';
 import { git } from '../../support/product-repository';
 import { artifactOf, atGate, ensureTenant, eventsOf, needsPerson, tenant, untilRun } from '../../support/product-runs';
-import { coderEdits, coderGreets } from '../../support/product-script';
+import { coderEdits, coderGreets, plannerReply } from '../../support/product-script';
 
 jest.setTimeout(120_000);
 
@@ -229,6 +229,22 @@ fetch('http://127.0.0.1:' + process.env.RATES_PORT + '/rates/eur')
           { level: 'e2e', outcome: 'passed', tests: { total: 1, passed: 1 } },
         ],
       });
+    });
+
+    it('runs beside the servers that the plan describes, from the file that the change brings', async () => {
+      const routes = [{ path: '/rates/{currency}', body: { rate: 2 } }];
+      const servers = [{ portVariable: 'RATES_PORT', routes }];
+      const { report } = await tested({
+        project: 'planned',
+        service: { commands: { integration: { command: 'node integration.js', results: 'integration.xml' } } },
+        files,
+        replies: [
+          plannerReply(['**'], { db_seed_script: 'seed.js', mock_server_config: 'mocks/plan.json' }),
+          coderEdits([{ path: 'mocks/plan.json', content: JSON.stringify({ servers }) }]),
+        ],
+      });
+
+      expect(report.levels?.[1]).toMatchObject({ outcome: 'passed', seeded: true, mocks: ['mocks/plan.json'] });
     });
 
     it('fails when the mock server does not know the request', async () => {
