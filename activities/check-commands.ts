@@ -6,13 +6,15 @@ import type { CheckCommand } from '../ports/check-runner';
 import type { TestPlan } from '../schemas/registry';
 
 /** CODING's own gates: build, lint, types and the coverage figure. A failing test there is TESTING's matter. */
-export function codeCommands(commands: ProjectCommands): readonly CheckCommand[] {
+export function codeCommands({ commands, policy }: RunSnapshot): readonly CheckCommand[] {
   const { lint, typecheck } = commands;
+  const { licenceReport } = qualityOf(policy);
   return [
     ...preparation(commands),
     ...(lint ? [command('lint', lint)] : []),
     ...(typecheck ? [command('typecheck', typecheck)] : []),
     ...coverage(commands),
+    ...(licenceReport?.command ? [{ ...command('licences', licenceReport.command), advisory: true }] : []),
   ];
 }
 
@@ -40,9 +42,10 @@ export function testCommands(
 }
 
 /** Reports of the declared scanners. Their commands end as they like; only what they left is judged. */
-export function scannerFiles({ policy }: RunSnapshot): readonly string[] {
-  const { sast, sca } = qualityOf(policy);
-  return [sast?.file, sca?.file].filter((file) => file !== undefined);
+export function reportFiles({ policy }: RunSnapshot, purpose: 'code' | 'test'): readonly string[] {
+  const { licenceReport, sast, sca } = qualityOf(policy);
+  const files = purpose === 'code' ? [licenceReport?.file] : [sast?.file, sca?.file];
+  return files.filter((file) => file !== undefined);
 }
 
 function preparation({ install, build }: ProjectCommands): readonly CheckCommand[] {

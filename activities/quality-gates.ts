@@ -12,6 +12,8 @@ export interface GateFacts extends ChangeFacts {
   readonly sbom: BundleSbom;
   /** Size of the change's binary files, in bytes. */
   readonly binaryBytes: number;
+  /** Why the declared licence report tells nothing. */
+  readonly licenceProblem?: string;
 }
 
 /** The code quality gates of a commit, each with what it found. */
@@ -27,7 +29,7 @@ export async function qualityGates(
     coverageGate(run, facts),
     secretsGate(facts),
     dangerousCallsGate(facts),
-    await judgeLicences(scanners, qualityOf(run.policy), facts.sbom, facts.dependencyFiles),
+    await judgeLicences(scanners, qualityOf(run.policy), facts),
     testWeakeningGate(run, facts),
   ];
 }

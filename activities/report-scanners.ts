@@ -2,7 +2,7 @@ import type { RunSnapshot } from '../contracts/run';
 import { qualityOf } from '../domain/policy/quality';
 import type { ScannerPolicy } from '../domain/policy/quality';
 import { readScannerReport } from '../domain/scanners';
-import type { ScannerFinding } from '../domain/scanners';
+import type { Place, ScannerFinding } from '../domain/scanners';
 import type { ChangeFacts } from './change-facts';
 
 export interface ScannerVerdict {
@@ -67,16 +67,40 @@ function declared(
   }
   const { cvssMax } = qualityOf(run.policy);
   const judged = report.findings
-    .map((finding) => ({ ...finding, blocking: finding.score > cvssMax && isOwn(kind, finding, facts) }))
+    .filter((finding) => finding.suppressed !== true || isOwn(kind, finding, facts))
+    .map((finding) => judge(finding, finding.score > cvssMax && isOwn(kind, finding, facts)))
     .sort((a, b) => Number(b.blocking) - Number(a.blocking) || b.score - a.score);
   const blocking = judged.filter((finding) => finding.blocking).length;
   const detail = `${judged.length} findings, ${blocking} of them above CVSS ${cvssMax}${kind === 'sast' ? ' in what the change adds' : ''}`;
   return { kind, engine, format, passed: blocking === 0, detail, findings: judged.slice(0, shownFindings) };
 }
 
-/** A vulnerable package is delivered whoever added it. Of code only the change's own lines count: the rest was there before. */
-function isOwn(kind: 'sast' | 'sca', { file, line }: ScannerFinding, { files }: ChangeFacts): boolean {
-  if (kind === 'sca' || file === undefined) return true;
+function judge(finding: ScannerFinding, blocking: boolean): JudgedFinding & { readonly score: number } {
+  const { rule, message, score, file, line, suppressed } = finding;
+  return {
+    ...{
+      rule,
+      message: suppressed ? `hidden by a comment that the change brings: ${message}` : message,
+      score,
+      blocking,
+    },
+    ...(file === undefined ? {} : { file }),
+    ...(line === undefined ? {} : { line }),
+  };
+}
+
+/**
+ * A vulnerable package is delivered whoever added it. Of code only what the change touches counts: the place itself, or one that
+ * its data comes by; the rest was there before. What the scanner calls new always counts.
+ */
+function isOwn(kind: 'sast' | 'sca', finding: ScannerFinding, facts: ChangeFacts): boolean {
+  if (kind === 'sca' || finding.file === undefined || finding.isNew === true) return true;
+  return [finding, ...(finding.along ?? [])].some((place) => isTouched(place, finding.suppressed === true, facts));
+}
+
+/** A comment that hides a finding may stand above it. */
+function isTouched({ file = '', line }: Place, isHidden: boolean, { files }: ChangeFacts): boolean {
   const changed = files.find(({ path }) => path === file || file.endsWith(`/${path}`));
-  return changed !== undefined && (line === undefined || changed.added.some((added) => added.line === line));
+  if (changed === undefined || line === undefined) return changed !== undefined;
+  return changed.added.some((added) => added.line === line || (isHidden && added.line === line - 1));
 }

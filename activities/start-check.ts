@@ -1,7 +1,7 @@
 import type { EffectContracts } from '../contracts/activities';
 import { deferredLevels } from '../domain/test-levels';
 import type { Ports } from '../ports';
-import { codeCommands, scannerFiles, testCommands } from './check-commands';
+import { codeCommands, reportFiles, testCommands } from './check-commands';
 import { loadDocument } from './documents';
 
 type Contract = EffectContracts['startCheck'];
@@ -12,9 +12,9 @@ export function createStartCheck(ports: Pick<Ports, 'artifacts' | 'checks' | 'ru
     const { run, checkId, commit, purpose, instanceId, only } = input;
     const plan = input.testPlan ? await loadDocument(ports.artifacts, 'test_plan', input.testPlan) : undefined;
     const deferred = plan ? deferredLevels(plan.deferred_tests_v1) : [];
-    const all = purpose === 'code' ? codeCommands(run.commands) : testCommands(run, deferred, plan);
+    const all = purpose === 'code' ? codeCommands(run) : testCommands(run, deferred, plan);
     const commands = only ? all.filter(({ name }) => ['install', 'build', ...only].includes(name)) : all;
-    const collect = purpose === 'test' && !only ? scannerFiles(run) : [];
+    const collect = only ? [] : reportFiles(run, purpose);
     await ports.checks.start({
       checkId,
       tenant: run.tenant,

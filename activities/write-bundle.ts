@@ -14,6 +14,7 @@ import { signBundle } from './bundle-signature';
 import { readChangeFacts } from './change-facts';
 import type { ChangeFacts } from './change-facts';
 import { storeDocument } from './documents';
+import { licenceSources } from './judge-licences';
 import { qualityGates } from './quality-gates';
 
 type Contract = RecordContracts['writeBundle'];
@@ -24,9 +25,13 @@ const documentation = /(^|\/)(docs?)\/|\.(md|adoc|rst)$/i;
 export function createWriteBundle(ports: Pick<Ports, 'artifacts' | 'code' | 'clock' | 'scanners' | 'secrets'>) {
   return async ({ run, commit, check }: Contract['input']): Promise<Contract['output']> => {
     const facts = await readChangeFacts(ports, run, commit, check.result);
-    const sbom = await makeSbom(ports, run, commit, facts.dependencyFiles.length > 0);
+    const licences = licenceSources(run, facts);
+    const sbom = await makeSbom(ports, run, commit, facts.dependencyFiles, licences);
     const files = await Promise.all(facts.files.map((file) => fileEntry(ports, run, commit, file)));
-    const gates = await qualityGates(ports.scanners, run, { ...facts, sbom, binaryBytes: binaryBytes(facts, files) });
+    const gates = await qualityGates(ports.scanners, run, {
+      ...{ ...facts, sbom, binaryBytes: binaryBytes(facts, files) },
+      ...(licences.problem === undefined ? {} : { licenceProblem: licences.problem }),
+    });
     const failed = gates.filter((gate) => gate.outcome === 'failed');
     // What is signed is what is stored, so it is brought to the run's version first.
     const document = writeAs('artifact_bundle', run.schemas?.['artifact_bundle'], {

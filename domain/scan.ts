@@ -22,11 +22,17 @@ const rules: readonly ScanRule[] = [
     pattern: /NODE_TLS_REJECT_UNAUTHORIZED|rejectUnauthorized\s*:\s*false|verify\s*=\s*False/,
     message: 'disabled certificate checks',
   },
+  {
+    name: 'hidden-from-scanner',
+    pattern:
+      /(?:#|\/\/|\/\*|--|<!--)\s*(?:nosemgrep|nosec\b|NOSONAR|lgtm\s*\[|codeql\s*\[|nolint:\s*\S*gosec|eslint-disable\S*\s.*security\/|deepcode ignore)/i,
+    message: 'a comment that hides code from a scanner',
+  },
 ];
 
 /** Dependency manifests and lock files: a change of them needs a software composition scan. */
 const dependencyFile =
-  /(?:^|\/)(?:package(?:-lock)?\.json|yarn\.lock|pnpm-lock\.yaml|npm-shrinkwrap\.json|requirements[^/]*\.txt|pyproject\.toml|(?:poetry|uv|Pipfile|packages)\.lock(?:\.json)?|Pipfile|go\.(?:mod|sum)|pom\.xml|build\.gradle(?:\.kts)?|[^/]+\.(?:cs|fs|vb)proj|Directory\.Packages\.props|packages\.config|Cargo\.(?:toml|lock)|Gemfile(?:\.lock)?)$/;
+  /(?:^|\/)(?:package(?:-lock)?\.json|yarn\.lock|pnpm-lock\.yaml|npm-shrinkwrap\.json|requirements[^/]*\.txt|pyproject\.toml|(?:poetry|uv|Pipfile|packages)\.lock(?:\.json)?|Pipfile|go\.(?:mod|sum)|pom\.xml|build\.gradle(?:\.kts)?|gradle\.lockfile|[^/]+\.(?:cs|fs|vb)proj|Directory\.Packages\.props|packages\.config|Cargo\.(?:toml|lock)|Gemfile(?:\.lock)?)$/;
 
 /** Looks at added lines only: what a change brings, not what was there. */
 export function scanAddedLines(files: readonly FileDiff[]): readonly ScanFinding[] {

@@ -3,7 +3,7 @@ import type { ScannerFinding } from './scanners/finding';
 import { readSarif } from './scanners/sarif';
 import { readCycloneDxVex, readNpmAudit, readOsv } from './scanners/vulnerabilities';
 
-export type { ScannerFinding } from './scanners/finding';
+export type { Place, ScannerFinding } from './scanners/finding';
 
 export type ScannerReport =
   | { readonly kind: 'read'; readonly findings: readonly ScannerFinding[] }

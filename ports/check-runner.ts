@@ -2,7 +2,17 @@ import type { MockServer, RepositoryRef } from '../contracts/run';
 
 export interface CheckCommand {
   readonly name:
-    'install' | 'build' | 'lint' | 'typecheck' | 'test' | 'integration' | 'e2e' | 'coverage' | 'sast' | 'sca';
+    | 'install'
+    | 'build'
+    | 'lint'
+    | 'typecheck'
+    | 'test'
+    | 'integration'
+    | 'e2e'
+    | 'coverage'
+    | 'licences'
+    | 'sast'
+    | 'sca';
   /** One shell command line. */
   readonly command: string;
   /** Only the install command may use the network. */

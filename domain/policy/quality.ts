@@ -21,8 +21,12 @@ export interface QualityPolicy {
   readonly allowedLicences?: readonly string[];
   /** SPDX ids no package may be bound to. `GPL-3.0` also means `-only` and `-or-later`. */
   readonly deniedLicences: readonly string[];
-  /** A package whose licence no lock file tells. */
+  /** A package whose licence nothing tells, and a changed dependency file whose packages nothing here can name. */
   readonly unknownLicences: 'allow' | 'refuse';
+  /** SPDX expressions that people have looked up, by package URL with or without version. */
+  readonly knownLicences?: Readonly<Record<string, string>>;
+  /** A CycloneDX document that tells licences, left by the command or by another one. */
+  readonly licenceReport?: { readonly command?: string; readonly file: string };
   readonly sast?: ScannerPolicy;
   readonly sca?: ScannerPolicy;
   /** Highest tolerated CVSS score of a known vulnerability. */

@@ -1,10 +1,11 @@
 import { packageUrl } from './component';
 import type { Component } from './component';
 import { readGoMod } from './go';
+import { readGradleLock } from './gradle';
 import { readPom } from './maven';
 import { readNpmLock, readPackageJson, readPnpmLock, readYarnLock } from './npm';
 import { readNugetLock, readNugetProject } from './nuget';
-import { readPyproject, readPythonLock, readRequirements } from './pip';
+import { readPipfileLock, readPyproject, readPythonLock, readRequirements } from './pip';
 
 interface ManifestKind {
   readonly name: RegExp;
@@ -24,11 +25,13 @@ const kinds: readonly ManifestKind[] = [
   { name: /^requirements(?:[-_.]?(?:dev|test)s?)\.txt$/i, read: (text) => readRequirements(text, true) },
   { name: /^requirements[^/]*\.txt$/i, read: (text) => readRequirements(text) },
   { name: /^(?:poetry|uv)\.lock$/, read: readPythonLock },
-  { name: /^pyproject\.toml$/, read: readPyproject, unless: /^(?:poetry|uv)\.lock$/ },
+  { name: /^Pipfile\.lock$/, read: readPipfileLock },
+  { name: /^pyproject\.toml$/, read: readPyproject, unless: /^(?:(?:poetry|uv)\.lock|Pipfile\.lock)$/ },
   { name: nugetLock, read: readNugetLock },
   { name: /\.(?:cs|fs|vb)proj$/i, read: readNugetProject, unless: nugetLock },
   { name: /^(?:Directory\.Packages\.props|packages\.config)$/i, read: readNugetProject },
   { name: /^pom\.xml$/, read: readPom },
+  { name: /^gradle\.lockfile$/, read: readGradleLock },
   { name: /^go\.mod$/, read: readGoMod },
 ];
 
@@ -56,6 +59,20 @@ export function manifestPaths(paths: readonly string[]): readonly string[] {
     const kind = kindOf(name);
     const unless = kind?.unless;
     return kind !== undefined && !(unless && namesByFolder.get(folder)?.some((other) => unless.test(other)));
+  });
+}
+
+/**
+ * Of dependency files, those whose packages nothing here can name: of another ecosystem, or of a kind that needs a lock file
+ * beside it. Checksums belong to the manifest beside them.
+ */
+export function unnamedDependencies(paths: readonly string[], all: readonly string[]): readonly string[] {
+  const companions: Readonly<Record<string, string>> = { 'go.sum': 'go.mod', Pipfile: 'Pipfile.lock' };
+  const gradle = /^(?:build|settings)\.gradle(?:\.kts)?$/;
+  return paths.filter((path) => {
+    const { folder, name } = split(path);
+    const lock = gradle.test(name) ? 'gradle.lockfile' : companions[name];
+    return kindOf(name) === undefined && !(lock !== undefined && all.includes(`${folder}${lock}`));
   });
 }
 

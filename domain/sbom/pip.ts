@@ -41,6 +41,18 @@ export function readPythonLock(text: string): readonly Component[] {
     });
 }
 
+/** `Pipfile.lock`: the packages of every group but `_meta`, `develop` for development only. */
+export function readPipfileLock(text: string): readonly Component[] {
+  const { _meta: _ignored, ...groups } = JSON.parse(text) as Readonly<Record<string, Readonly<Record<string, object>>>>;
+  return Object.entries(groups).flatMap(([group, packages]) =>
+    Object.entries(packages).map(([name, entry]): Component => {
+      const { version = '*' } = entry as { readonly version?: string };
+      const known = version.startsWith('==') ? { version: version.slice(2) } : { range: version };
+      return { ecosystem: 'pypi', name, ...known, development: group === 'develop' };
+    }),
+  );
+}
+
 /** `pyproject.toml` without a lock file: the `dependencies` list of PEP 621 and Poetry's own table. */
 export function readPyproject(text: string): readonly Component[] {
   const project = /^\[project\]\s*$([\s\S]*?)(?=^\[|(?![\s\S]))/m.exec(text)?.[1] ?? '';

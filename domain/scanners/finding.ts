@@ -1,10 +1,19 @@
-export interface ScannerFinding {
+export interface Place {
+  readonly file?: string;
+  readonly line?: number;
+}
+
+export interface ScannerFinding extends Place {
   readonly rule: string;
   readonly message: string;
   /** CVSS, 0 to 10. */
   readonly score: number;
-  readonly file?: string;
-  readonly line?: number;
+  /** Where its data comes by, besides. */
+  readonly along?: readonly Place[];
+  /** The scanner itself knows that it was not there before. */
+  readonly isNew?: true;
+  /** By a comment beside the code. */
+  readonly suppressed?: true;
 }
 
 /** Words that stand for a score where a report gives none: the upper end of their range. */

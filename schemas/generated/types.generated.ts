@@ -7082,9 +7082,31 @@ export interface ProjectYmlFields {
        */
       deny?: string[];
       /**
-       * What happens with a package whose licence no lock file tells. Default allow; it is then named in the bundle.
+       * What happens with a package whose licence nothing tells, and with a changed dependency file whose packages are not understood. Default allow; both are then named in the bundle.
        */
       unknown?: 'allow' | 'refuse';
+      /**
+       * Licences that people have looked up, as SPDX expressions by package URL, with or without a version: pkg:pypi/requests or pkg:pypi/requests@2.32.0. They count before what a lock file says. Default: none.
+       */
+      known?: {
+        /**
+         * SPDX expression.
+         */
+        [k: string]: string;
+      };
+      /**
+       * A CycloneDX document that tells licences which no lock file tells. Default: none. Left out, or unreadable, the gate fails.
+       */
+      report?: {
+        /**
+         * Makes it, after install and build, without network. Default: none; then another command, such as install, leaves the file. One shell command line, run in the checkout.
+         */
+        command?: string;
+        /**
+         * Path of the document, relative to the repository.
+         */
+        file: string;
+      };
     };
     /**
      * Static security analysis. Default: none; then the report says that nothing but built-in patterns looked.

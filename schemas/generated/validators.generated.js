@@ -11018,12 +11018,13 @@ return errors === 0;
 }
 
 exports.projectYmlV1_1_0 = validate20;
-const schema21 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/project_yml.v1.1.0.json","title":"Project Yml","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/project_yml.v1.1.0.json"},"name":{"type":"string","minLength":1,"maxLength":100},"commands":{"type":"object","properties":{"install":{"type":"string","minLength":1,"maxLength":4000},"build":{"type":"string","minLength":1,"maxLength":4000},"lint":{"type":"string","minLength":1,"maxLength":4000},"typecheck":{"type":"string","minLength":1,"maxLength":4000},"test":{"type":"string","minLength":1,"maxLength":4000},"coverage":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"lcov":{"type":"string","minLength":1,"maxLength":300}},"required":["command","lcov"],"additionalProperties":false},"start":{"type":"string","minLength":1,"maxLength":4000},"healthPath":{"type":"string","pattern":"^/","maxLength":300,"default":"/"},"portVariable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":100,"default":"PORT"},"migrate":{"type":"string","minLength":1,"maxLength":4000},"testResults":{"type":"string","minLength":1,"maxLength":300},"integration":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"seed":{"type":"string","minLength":1,"maxLength":4000},"mocks":{"type":"array","maxItems":20,"default":[],"items":{"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":100},"portVariable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":100},"file":{"type":"string","minLength":1,"maxLength":300}},"required":["name","portVariable","file"],"additionalProperties":false}},"results":{"type":"string","minLength":1,"maxLength":300}},"required":["command"],"additionalProperties":false},"e2e":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"seed":{"type":"string","minLength":1,"maxLength":4000},"mocks":{"type":"array","maxItems":20,"default":[],"items":{"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":100},"portVariable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":100},"file":{"type":"string","minLength":1,"maxLength":300}},"required":["name","portVariable","file"],"additionalProperties":false}},"results":{"type":"string","minLength":1,"maxLength":300}},"required":["command"],"additionalProperties":false}},"required":["test","start"],"additionalProperties":false},"paths":{"type":"object","properties":{"allowed":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200,"minItems":1,"default":["**"]},"restricted":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200,"default":[]}},"additionalProperties":false},"quality":{"type":"object","properties":{"maxFiles":{"type":"integer","default":200,"minimum":1,"maximum":100000},"maxChangedLines":{"type":"integer","default":5000,"minimum":1,"maximum":10000000},"maxNewBinaryBytes":{"type":"integer","default":1000000,"minimum":0,"maximum":1000000000},"licences":{"type":"object","properties":{"allow":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":500},"deny":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":500,"default":["GPL-2.0","GPL-3.0","AGPL-3.0","SSPL-1.0"]},"unknown":{"type":"string","enum":["allow","refuse"],"default":"allow"}},"additionalProperties":false},"sast":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"format":{"type":"string","enum":["sarif"]},"file":{"type":"string","minLength":1,"maxLength":300}},"required":["format","file"],"additionalProperties":false},"sca":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"format":{"type":"string","enum":["osv","npm-audit","cyclonedx-vex","sarif"]},"file":{"type":"string","minLength":1,"maxLength":300}},"required":["format","file"],"additionalProperties":false},"cvssMax":{"type":"number","default":6.9,"minimum":0,"maximum":10},"testWeakening":{"type":"string","enum":["refuse","ask"],"default":"refuse"},"flakyReruns":{"type":"integer","default":1,"minimum":1,"maximum":5},"infrastructureRetries":{"type":"integer","default":2,"minimum":0,"maximum":10},"stabiliseCycles":{"type":"integer","default":2,"minimum":0,"maximum":10}},"additionalProperties":false},"policy":{"type":"object","properties":{"deploymentApproval":{"type":"string","enum":["policy","person"],"default":"person"},"coverageMin":{"type":"number","default":70,"minimum":0,"exclusiveMaximum":100},"maxRounds":{"type":"integer","default":3,"minimum":1,"maximum":20},"maxCodingAttempts":{"type":"integer","default":3,"minimum":1,"maximum":20},"maxTurns":{"type":"integer","default":40,"minimum":1,"maximum":200},"runLimitUsd":{"type":"number","default":5,"exclusiveMinimum":0,"maximum":10000},"gateReminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"gateEscalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"gateDeadlineHours":{"type":"number","default":336,"exclusiveMinimum":0,"maximum":8760},"checkTimeoutSeconds":{"type":"integer","default":600,"minimum":1,"maximum":21600},"healthTimeoutSeconds":{"type":"integer","default":30,"minimum":1,"maximum":3600},"soakSeconds":{"type":"integer","default":5,"minimum":1,"maximum":86400},"soakSampleCount":{"type":"integer","default":5,"minimum":1,"maximum":1000},"latencyP95LimitMs":{"type":"number","default":500,"exclusiveMinimum":0},"errorRateLimitPercent":{"type":"number","default":1,"minimum":0,"maximum":100},"merge":{"type":"string","enum":["pr","theirs","direct_push"],"default":"pr"},"allowDirectPush":{"type":"boolean","default":false},"branchOnCancel":{"type":"string","enum":["keep","delete"],"default":"keep"},"checkpoints":{"type":"string","enum":["none","every_stage"],"default":"none"},"release":{"type":"object","properties":{"changeWindows":{"type":"array","maxItems":50,"default":[],"items":{"type":"object","properties":{"days":{"type":"array","minItems":1,"maxItems":7,"items":{"type":"string","enum":["mon","tue","wed","thu","fri","sat","sun"]}},"from":{"type":"string","pattern":"^([01][0-9]|2[0-3]):[0-5][0-9]$"},"to":{"type":"string","pattern":"^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"},"timeZone":{"type":"string","minLength":1,"maxLength":64}},"required":["days","from","to","timeZone"],"additionalProperties":false}},"freezes":{"type":"array","maxItems":100,"default":[],"items":{"type":"object","properties":{"from":{"type":"string","format":"date-time"},"to":{"type":"string","format":"date-time"},"reason":{"type":"string","minLength":1,"maxLength":200}},"required":["from","to","reason"],"additionalProperties":false}},"freezeAllowsHotfix":{"type":"boolean","default":false},"rollout":{"type":"array","minItems":1,"maxItems":20,"items":{"type":"object","properties":{"weightPercent":{"type":"integer","minimum":1,"maximum":100},"intervalSeconds":{"type":"integer","minimum":0,"maximum":86400},"errorRateLimitPercent":{"type":"number","minimum":0,"maximum":100}},"required":["weightPercent","intervalSeconds"],"additionalProperties":false}},"maxP95IncreasePercent":{"type":"number","default":100,"minimum":0},"p95IncreaseFloorMs":{"type":"number","default":50,"minimum":0},"maxErrorRateIncrease":{"type":"number","default":1,"minimum":0,"maximum":100},"saturationLimitPercent":{"type":"number","default":90,"exclusiveMinimum":0,"maximum":100},"minRequests":{"type":"integer","default":1,"minimum":1,"maximum":100000},"maxHolds":{"type":"integer","default":2,"minimum":0,"maximum":100},"supplyChain":{"type":"object","properties":{"signature":{"type":"string","enum":["required","auto","off"],"default":"auto"},"sbom":{"type":"string","enum":["required","auto","off"],"default":"auto"},"cvssMax":{"type":"number","default":6.9,"minimum":0,"maximum":10},"licencesDenied":{"type":"array","maxItems":200,"default":[],"items":{"type":"string","minLength":1,"maxLength":100}}},"additionalProperties":false}},"additionalProperties":false},"hotfix":{"type":"object","properties":{"gateReminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760,"default":1},"gateEscalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760,"default":4},"gateDeadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760,"default":24}},"additionalProperties":false},"duplicates":{"type":"string","enum":["ask","note"],"default":"ask"}},"additionalProperties":false},"roles":{"type":"object","properties":{"planner":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false},"coder":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false},"tester":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false}},"additionalProperties":false},"budget":{"type":"object","properties":{"dayUsd":{"type":"number","minimum":0,"maximum":1000000},"weekUsd":{"type":"number","minimum":0,"maximum":1000000},"monthUsd":{"type":"number","minimum":0,"maximum":1000000},"runUsd":{"type":"number","exclusiveMinimum":0,"maximum":10000},"stageUsd":{"type":"object","properties":{"plan":{"type":"number","minimum":0,"maximum":10000},"code":{"type":"number","minimum":0,"maximum":10000},"test":{"type":"number","minimum":0,"maximum":10000},"deploy":{"type":"number","minimum":0,"maximum":10000}},"additionalProperties":false},"maxRequests":{"type":"integer","default":1000,"minimum":1,"maximum":100000},"maxWallClockMinutes":{"type":"integer","default":480,"minimum":1,"maximum":100000}},"additionalProperties":false},"autonomy":{"type":"string","enum":["suggest","develop","stabilise","coordinate","release"]},"stages":{"type":"object","properties":{"plan":{"allOf":[{"$ref":"#/definitions/stage"}]},"code":{"allOf":[{"$ref":"#/definitions/stage"}]},"test":{"allOf":[{"$ref":"#/definitions/stage"}]},"deploy":{"allOf":[{"$ref":"#/definitions/stage"}]}},"additionalProperties":false},"gates":{"type":"object","properties":{"qa":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"reminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalateTo":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true}},"additionalProperties":false},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"},"byRisk":{"type":"object","propertyNames":{"enum":["R0","R1","R2","R3"]},"additionalProperties":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"}},"additionalProperties":false}}},"additionalProperties":false},"deploy":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"reminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalateTo":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true}},"additionalProperties":false},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"},"byRisk":{"type":"object","propertyNames":{"enum":["R0","R1","R2","R3"]},"additionalProperties":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"}},"additionalProperties":false}}},"additionalProperties":false}},"additionalProperties":false},"data":{"type":"object","properties":{"class":{"type":"string","enum":["public","internal","confidential","restricted"],"default":"internal"}},"additionalProperties":false},"risk":{"type":"object","properties":{"criticalPaths":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200},"harmlessPaths":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200},"smallFiles":{"type":"integer","minimum":1,"maximum":10000},"smallLines":{"type":"integer","minimum":1,"maximum":1000000},"labels":{"type":"object","propertyNames":{"enum":["R0","R1","R2","R3"]},"additionalProperties":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true}}},"additionalProperties":false}},"required":["name","commands"],"additionalProperties":false,"definitions":{"stage":{"type":"object","properties":{"exitCriteria":{"type":"array","items":{"type":"object","oneOf":[{"properties":{"file":{"type":"string","minLength":1,"maxLength":300},"contains":{"type":"string","minLength":1,"maxLength":500}},"required":["file"],"additionalProperties":false},{"properties":{"document":{"type":"string","enum":["project_manifest","code_gen_spec","test_plan","artifact_bundle","qa_report","deploy_receipt"]},"field":{"type":"string","minLength":1,"maxLength":200}},"required":["document","field"],"additionalProperties":false},{"properties":{"command":{"type":"string","enum":["install","build","lint","typecheck","test","coverage"]}},"required":["command"],"additionalProperties":false},{"properties":{"gate":{"type":"string","minLength":1,"maxLength":60}},"required":["gate"],"additionalProperties":false}]},"maxItems":30},"skills":{"type":"array","items":{"type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*$","maxLength":60},"maxItems":10},"capabilities":{"type":"object","properties":{"planner":{"$ref":"#/definitions/capabilities"},"coder":{"$ref":"#/definitions/capabilities"},"tester":{"$ref":"#/definitions/capabilities"}},"additionalProperties":false}},"additionalProperties":false},"capabilities":{"type":"object","properties":{"read":{"type":"array","items":{"type":"string","minLength":1,"maxLength":200},"maxItems":100},"write":{"type":"array","items":{"type":"string","minLength":1,"maxLength":200},"maxItems":100}},"additionalProperties":false}}};
-const pattern27 = new RegExp("^([01][0-9]|2[0-3]):[0-5][0-9]$", "u");
-const pattern28 = new RegExp("^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$", "u");
+const schema21 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/project_yml.v1.1.0.json","title":"Project Yml","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/project_yml.v1.1.0.json"},"name":{"type":"string","minLength":1,"maxLength":100},"commands":{"type":"object","properties":{"install":{"type":"string","minLength":1,"maxLength":4000},"build":{"type":"string","minLength":1,"maxLength":4000},"lint":{"type":"string","minLength":1,"maxLength":4000},"typecheck":{"type":"string","minLength":1,"maxLength":4000},"test":{"type":"string","minLength":1,"maxLength":4000},"coverage":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"lcov":{"type":"string","minLength":1,"maxLength":300}},"required":["command","lcov"],"additionalProperties":false},"start":{"type":"string","minLength":1,"maxLength":4000},"healthPath":{"type":"string","pattern":"^/","maxLength":300,"default":"/"},"portVariable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":100,"default":"PORT"},"migrate":{"type":"string","minLength":1,"maxLength":4000},"testResults":{"type":"string","minLength":1,"maxLength":300},"integration":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"seed":{"type":"string","minLength":1,"maxLength":4000},"mocks":{"type":"array","maxItems":20,"default":[],"items":{"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":100},"portVariable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":100},"file":{"type":"string","minLength":1,"maxLength":300}},"required":["name","portVariable","file"],"additionalProperties":false}},"results":{"type":"string","minLength":1,"maxLength":300}},"required":["command"],"additionalProperties":false},"e2e":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"seed":{"type":"string","minLength":1,"maxLength":4000},"mocks":{"type":"array","maxItems":20,"default":[],"items":{"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":100},"portVariable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":100},"file":{"type":"string","minLength":1,"maxLength":300}},"required":["name","portVariable","file"],"additionalProperties":false}},"results":{"type":"string","minLength":1,"maxLength":300}},"required":["command"],"additionalProperties":false}},"required":["test","start"],"additionalProperties":false},"paths":{"type":"object","properties":{"allowed":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200,"minItems":1,"default":["**"]},"restricted":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200,"default":[]}},"additionalProperties":false},"quality":{"type":"object","properties":{"maxFiles":{"type":"integer","default":200,"minimum":1,"maximum":100000},"maxChangedLines":{"type":"integer","default":5000,"minimum":1,"maximum":10000000},"maxNewBinaryBytes":{"type":"integer","default":1000000,"minimum":0,"maximum":1000000000},"licences":{"type":"object","properties":{"allow":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":500},"deny":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":500,"default":["GPL-2.0","GPL-3.0","AGPL-3.0","SSPL-1.0"]},"unknown":{"type":"string","enum":["allow","refuse"],"default":"allow"},"known":{"type":"object","propertyNames":{"pattern":"^pkg:[a-z]+/.{1,300}$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":300}},"report":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"file":{"type":"string","minLength":1,"maxLength":300}},"required":["file"],"additionalProperties":false}},"additionalProperties":false},"sast":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"format":{"type":"string","enum":["sarif"]},"file":{"type":"string","minLength":1,"maxLength":300}},"required":["format","file"],"additionalProperties":false},"sca":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"format":{"type":"string","enum":["osv","npm-audit","cyclonedx-vex","sarif"]},"file":{"type":"string","minLength":1,"maxLength":300}},"required":["format","file"],"additionalProperties":false},"cvssMax":{"type":"number","default":6.9,"minimum":0,"maximum":10},"testWeakening":{"type":"string","enum":["refuse","ask"],"default":"refuse"},"flakyReruns":{"type":"integer","default":1,"minimum":1,"maximum":5},"infrastructureRetries":{"type":"integer","default":2,"minimum":0,"maximum":10},"stabiliseCycles":{"type":"integer","default":2,"minimum":0,"maximum":10}},"additionalProperties":false},"policy":{"type":"object","properties":{"deploymentApproval":{"type":"string","enum":["policy","person"],"default":"person"},"coverageMin":{"type":"number","default":70,"minimum":0,"exclusiveMaximum":100},"maxRounds":{"type":"integer","default":3,"minimum":1,"maximum":20},"maxCodingAttempts":{"type":"integer","default":3,"minimum":1,"maximum":20},"maxTurns":{"type":"integer","default":40,"minimum":1,"maximum":200},"runLimitUsd":{"type":"number","default":5,"exclusiveMinimum":0,"maximum":10000},"gateReminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"gateEscalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"gateDeadlineHours":{"type":"number","default":336,"exclusiveMinimum":0,"maximum":8760},"checkTimeoutSeconds":{"type":"integer","default":600,"minimum":1,"maximum":21600},"healthTimeoutSeconds":{"type":"integer","default":30,"minimum":1,"maximum":3600},"soakSeconds":{"type":"integer","default":5,"minimum":1,"maximum":86400},"soakSampleCount":{"type":"integer","default":5,"minimum":1,"maximum":1000},"latencyP95LimitMs":{"type":"number","default":500,"exclusiveMinimum":0},"errorRateLimitPercent":{"type":"number","default":1,"minimum":0,"maximum":100},"merge":{"type":"string","enum":["pr","theirs","direct_push"],"default":"pr"},"allowDirectPush":{"type":"boolean","default":false},"branchOnCancel":{"type":"string","enum":["keep","delete"],"default":"keep"},"checkpoints":{"type":"string","enum":["none","every_stage"],"default":"none"},"release":{"type":"object","properties":{"changeWindows":{"type":"array","maxItems":50,"default":[],"items":{"type":"object","properties":{"days":{"type":"array","minItems":1,"maxItems":7,"items":{"type":"string","enum":["mon","tue","wed","thu","fri","sat","sun"]}},"from":{"type":"string","pattern":"^([01][0-9]|2[0-3]):[0-5][0-9]$"},"to":{"type":"string","pattern":"^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"},"timeZone":{"type":"string","minLength":1,"maxLength":64}},"required":["days","from","to","timeZone"],"additionalProperties":false}},"freezes":{"type":"array","maxItems":100,"default":[],"items":{"type":"object","properties":{"from":{"type":"string","format":"date-time"},"to":{"type":"string","format":"date-time"},"reason":{"type":"string","minLength":1,"maxLength":200}},"required":["from","to","reason"],"additionalProperties":false}},"freezeAllowsHotfix":{"type":"boolean","default":false},"rollout":{"type":"array","minItems":1,"maxItems":20,"items":{"type":"object","properties":{"weightPercent":{"type":"integer","minimum":1,"maximum":100},"intervalSeconds":{"type":"integer","minimum":0,"maximum":86400},"errorRateLimitPercent":{"type":"number","minimum":0,"maximum":100}},"required":["weightPercent","intervalSeconds"],"additionalProperties":false}},"maxP95IncreasePercent":{"type":"number","default":100,"minimum":0},"p95IncreaseFloorMs":{"type":"number","default":50,"minimum":0},"maxErrorRateIncrease":{"type":"number","default":1,"minimum":0,"maximum":100},"saturationLimitPercent":{"type":"number","default":90,"exclusiveMinimum":0,"maximum":100},"minRequests":{"type":"integer","default":1,"minimum":1,"maximum":100000},"maxHolds":{"type":"integer","default":2,"minimum":0,"maximum":100},"supplyChain":{"type":"object","properties":{"signature":{"type":"string","enum":["required","auto","off"],"default":"auto"},"sbom":{"type":"string","enum":["required","auto","off"],"default":"auto"},"cvssMax":{"type":"number","default":6.9,"minimum":0,"maximum":10},"licencesDenied":{"type":"array","maxItems":200,"default":[],"items":{"type":"string","minLength":1,"maxLength":100}}},"additionalProperties":false}},"additionalProperties":false},"hotfix":{"type":"object","properties":{"gateReminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760,"default":1},"gateEscalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760,"default":4},"gateDeadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760,"default":24}},"additionalProperties":false},"duplicates":{"type":"string","enum":["ask","note"],"default":"ask"}},"additionalProperties":false},"roles":{"type":"object","properties":{"planner":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false},"coder":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false},"tester":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false}},"additionalProperties":false},"budget":{"type":"object","properties":{"dayUsd":{"type":"number","minimum":0,"maximum":1000000},"weekUsd":{"type":"number","minimum":0,"maximum":1000000},"monthUsd":{"type":"number","minimum":0,"maximum":1000000},"runUsd":{"type":"number","exclusiveMinimum":0,"maximum":10000},"stageUsd":{"type":"object","properties":{"plan":{"type":"number","minimum":0,"maximum":10000},"code":{"type":"number","minimum":0,"maximum":10000},"test":{"type":"number","minimum":0,"maximum":10000},"deploy":{"type":"number","minimum":0,"maximum":10000}},"additionalProperties":false},"maxRequests":{"type":"integer","default":1000,"minimum":1,"maximum":100000},"maxWallClockMinutes":{"type":"integer","default":480,"minimum":1,"maximum":100000}},"additionalProperties":false},"autonomy":{"type":"string","enum":["suggest","develop","stabilise","coordinate","release"]},"stages":{"type":"object","properties":{"plan":{"allOf":[{"$ref":"#/definitions/stage"}]},"code":{"allOf":[{"$ref":"#/definitions/stage"}]},"test":{"allOf":[{"$ref":"#/definitions/stage"}]},"deploy":{"allOf":[{"$ref":"#/definitions/stage"}]}},"additionalProperties":false},"gates":{"type":"object","properties":{"qa":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"reminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalateTo":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true}},"additionalProperties":false},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"},"byRisk":{"type":"object","propertyNames":{"enum":["R0","R1","R2","R3"]},"additionalProperties":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"}},"additionalProperties":false}}},"additionalProperties":false},"deploy":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"reminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalateTo":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true}},"additionalProperties":false},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"},"byRisk":{"type":"object","propertyNames":{"enum":["R0","R1","R2","R3"]},"additionalProperties":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"}},"additionalProperties":false}}},"additionalProperties":false}},"additionalProperties":false},"data":{"type":"object","properties":{"class":{"type":"string","enum":["public","internal","confidential","restricted"],"default":"internal"}},"additionalProperties":false},"risk":{"type":"object","properties":{"criticalPaths":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200},"harmlessPaths":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200},"smallFiles":{"type":"integer","minimum":1,"maximum":10000},"smallLines":{"type":"integer","minimum":1,"maximum":1000000},"labels":{"type":"object","propertyNames":{"enum":["R0","R1","R2","R3"]},"additionalProperties":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true}}},"additionalProperties":false}},"required":["name","commands"],"additionalProperties":false,"definitions":{"stage":{"type":"object","properties":{"exitCriteria":{"type":"array","items":{"type":"object","oneOf":[{"properties":{"file":{"type":"string","minLength":1,"maxLength":300},"contains":{"type":"string","minLength":1,"maxLength":500}},"required":["file"],"additionalProperties":false},{"properties":{"document":{"type":"string","enum":["project_manifest","code_gen_spec","test_plan","artifact_bundle","qa_report","deploy_receipt"]},"field":{"type":"string","minLength":1,"maxLength":200}},"required":["document","field"],"additionalProperties":false},{"properties":{"command":{"type":"string","enum":["install","build","lint","typecheck","test","coverage"]}},"required":["command"],"additionalProperties":false},{"properties":{"gate":{"type":"string","minLength":1,"maxLength":60}},"required":["gate"],"additionalProperties":false}]},"maxItems":30},"skills":{"type":"array","items":{"type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*$","maxLength":60},"maxItems":10},"capabilities":{"type":"object","properties":{"planner":{"$ref":"#/definitions/capabilities"},"coder":{"$ref":"#/definitions/capabilities"},"tester":{"$ref":"#/definitions/capabilities"}},"additionalProperties":false}},"additionalProperties":false},"capabilities":{"type":"object","properties":{"read":{"type":"array","items":{"type":"string","minLength":1,"maxLength":200},"maxItems":100},"write":{"type":"array","items":{"type":"string","minLength":1,"maxLength":200},"maxItems":100}},"additionalProperties":false}}};
+const pattern27 = new RegExp("^pkg:[a-z]+/.{1,300}$", "u");
+const pattern28 = new RegExp("^([01][0-9]|2[0-3]):[0-5][0-9]$", "u");
+const pattern29 = new RegExp("^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$", "u");
 const schema22 = {"type":"object","properties":{"exitCriteria":{"type":"array","items":{"type":"object","oneOf":[{"properties":{"file":{"type":"string","minLength":1,"maxLength":300},"contains":{"type":"string","minLength":1,"maxLength":500}},"required":["file"],"additionalProperties":false},{"properties":{"document":{"type":"string","enum":["project_manifest","code_gen_spec","test_plan","artifact_bundle","qa_report","deploy_receipt"]},"field":{"type":"string","minLength":1,"maxLength":200}},"required":["document","field"],"additionalProperties":false},{"properties":{"command":{"type":"string","enum":["install","build","lint","typecheck","test","coverage"]}},"required":["command"],"additionalProperties":false},{"properties":{"gate":{"type":"string","minLength":1,"maxLength":60}},"required":["gate"],"additionalProperties":false}]},"maxItems":30},"skills":{"type":"array","items":{"type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*$","maxLength":60},"maxItems":10},"capabilities":{"type":"object","properties":{"planner":{"$ref":"#/definitions/capabilities"},"coder":{"$ref":"#/definitions/capabilities"},"tester":{"$ref":"#/definitions/capabilities"}},"additionalProperties":false}},"additionalProperties":false};
 const schema23 = {"type":"object","properties":{"read":{"type":"array","items":{"type":"string","minLength":1,"maxLength":200},"maxItems":100},"write":{"type":"array","items":{"type":"string","minLength":1,"maxLength":200},"maxItems":100}},"additionalProperties":false};
-const pattern29 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*$", "u");
+const pattern30 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*$", "u");
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -11465,7 +11466,7 @@ vErrors.push(err31);
 }
 errors++;
 }
-if(!pattern29.test(data9)){
+if(!pattern30.test(data9)){
 const err32 = {instancePath:instancePath+"/skills/" + i1,schemaPath:"#/properties/skills/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(-[a-z0-9]+)*$"},message:"must match pattern \""+"^[a-z0-9]+(-[a-z0-9]+)*$"+"\""};
 if(vErrors === null){
 vErrors = [err32];
@@ -13541,7 +13542,7 @@ if(data39.licences !== undefined){
 let data43 = data39.licences;
 if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
 for(const key9 in data43){
-if(!(((key9 === "allow") || (key9 === "deny")) || (key9 === "unknown"))){
+if(!(((((key9 === "allow") || (key9 === "deny")) || (key9 === "unknown")) || (key9 === "known")) || (key9 === "report"))){
 const err131 = {instancePath:instancePath+"/quality/licences",schemaPath:"#/properties/quality/properties/licences/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err131];
@@ -13697,9 +13698,14 @@ vErrors.push(err143);
 errors++;
 }
 }
-}
-else {
-const err144 = {instancePath:instancePath+"/quality/licences",schemaPath:"#/properties/quality/properties/licences/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data43.known !== undefined){
+let data49 = data43.known;
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+for(const key10 in data49){
+const _errs111 = errors;
+if(typeof key10 === "string"){
+if(!pattern27.test(key10)){
+const err144 = {instancePath:instancePath+"/quality/licences/known",schemaPath:"#/properties/quality/properties/licences/properties/known/propertyNames/pattern",keyword:"pattern",params:{pattern: "^pkg:[a-z]+/.{1,300}$"},message:"must match pattern \""+"^pkg:[a-z]+/.{1,300}$"+"\"",propertyName:key10};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -13709,11 +13715,9 @@ vErrors.push(err144);
 errors++;
 }
 }
-if(data39.sast !== undefined){
-let data49 = data39.sast;
-if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
-if(data49.format === undefined){
-const err145 = {instancePath:instancePath+"/quality/sast",schemaPath:"#/properties/quality/properties/sast/required",keyword:"required",params:{missingProperty: "format"},message:"must have required property '"+"format"+"'"};
+var valid22 = _errs111 === errors;
+if(!valid22){
+const err145 = {instancePath:instancePath+"/quality/licences/known",schemaPath:"#/properties/quality/properties/licences/properties/known/propertyNames",keyword:"propertyNames",params:{propertyName: key10},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -13722,8 +13726,12 @@ vErrors.push(err145);
 }
 errors++;
 }
-if(data49.file === undefined){
-const err146 = {instancePath:instancePath+"/quality/sast",schemaPath:"#/properties/quality/properties/sast/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'"};
+}
+for(const key11 in data49){
+let data50 = data49[key11];
+if(typeof data50 === "string"){
+if(func2(data50) > 300){
+const err146 = {instancePath:instancePath+"/quality/licences/known/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/quality/properties/licences/properties/known/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -13732,9 +13740,8 @@ vErrors.push(err146);
 }
 errors++;
 }
-for(const key10 in data49){
-if(!(((key10 === "command") || (key10 === "format")) || (key10 === "file"))){
-const err147 = {instancePath:instancePath+"/quality/sast",schemaPath:"#/properties/quality/properties/sast/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+if(func2(data50) < 1){
+const err147 = {instancePath:instancePath+"/quality/licences/known/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/quality/properties/licences/properties/known/additionalProperties/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -13744,11 +13751,8 @@ vErrors.push(err147);
 errors++;
 }
 }
-if(data49.command !== undefined){
-let data50 = data49.command;
-if(typeof data50 === "string"){
-if(func2(data50) > 4000){
-const err148 = {instancePath:instancePath+"/quality/sast/command",schemaPath:"#/properties/quality/properties/sast/properties/command/maxLength",keyword:"maxLength",params:{limit: 4000},message:"must NOT have more than 4000 characters"};
+else {
+const err148 = {instancePath:instancePath+"/quality/licences/known/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/quality/properties/licences/properties/known/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -13757,8 +13761,10 @@ vErrors.push(err148);
 }
 errors++;
 }
-if(func2(data50) < 1){
-const err149 = {instancePath:instancePath+"/quality/sast/command",schemaPath:"#/properties/quality/properties/sast/properties/command/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+}
+else {
+const err149 = {instancePath:instancePath+"/quality/licences/known",schemaPath:"#/properties/quality/properties/licences/properties/known/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -13768,8 +13774,11 @@ vErrors.push(err149);
 errors++;
 }
 }
-else {
-const err150 = {instancePath:instancePath+"/quality/sast/command",schemaPath:"#/properties/quality/properties/sast/properties/command/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data43.report !== undefined){
+let data51 = data43.report;
+if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
+if(data51.file === undefined){
+const err150 = {instancePath:instancePath+"/quality/licences/report",schemaPath:"#/properties/quality/properties/licences/properties/report/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'"};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -13778,11 +13787,9 @@ vErrors.push(err150);
 }
 errors++;
 }
-}
-if(data49.format !== undefined){
-let data51 = data49.format;
-if(typeof data51 !== "string"){
-const err151 = {instancePath:instancePath+"/quality/sast/format",schemaPath:"#/properties/quality/properties/sast/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key12 in data51){
+if(!((key12 === "command") || (key12 === "file"))){
+const err151 = {instancePath:instancePath+"/quality/licences/report",schemaPath:"#/properties/quality/properties/licences/properties/report/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -13791,8 +13798,12 @@ vErrors.push(err151);
 }
 errors++;
 }
-if(!(data51 === "sarif")){
-const err152 = {instancePath:instancePath+"/quality/sast/format",schemaPath:"#/properties/quality/properties/sast/properties/format/enum",keyword:"enum",params:{allowedValues: schema21.properties.quality.properties.sast.properties.format.enum},message:"must be equal to one of the allowed values"};
+}
+if(data51.command !== undefined){
+let data52 = data51.command;
+if(typeof data52 === "string"){
+if(func2(data52) > 4000){
+const err152 = {instancePath:instancePath+"/quality/licences/report/command",schemaPath:"#/properties/quality/properties/licences/properties/report/properties/command/maxLength",keyword:"maxLength",params:{limit: 4000},message:"must NOT have more than 4000 characters"};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -13801,12 +13812,8 @@ vErrors.push(err152);
 }
 errors++;
 }
-}
-if(data49.file !== undefined){
-let data52 = data49.file;
-if(typeof data52 === "string"){
-if(func2(data52) > 300){
-const err153 = {instancePath:instancePath+"/quality/sast/file",schemaPath:"#/properties/quality/properties/sast/properties/file/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
+if(func2(data52) < 1){
+const err153 = {instancePath:instancePath+"/quality/licences/report/command",schemaPath:"#/properties/quality/properties/licences/properties/report/properties/command/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -13815,8 +13822,9 @@ vErrors.push(err153);
 }
 errors++;
 }
-if(func2(data52) < 1){
-const err154 = {instancePath:instancePath+"/quality/sast/file",schemaPath:"#/properties/quality/properties/sast/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err154 = {instancePath:instancePath+"/quality/licences/report/command",schemaPath:"#/properties/quality/properties/licences/properties/report/properties/command/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -13826,8 +13834,11 @@ vErrors.push(err154);
 errors++;
 }
 }
-else {
-const err155 = {instancePath:instancePath+"/quality/sast/file",schemaPath:"#/properties/quality/properties/sast/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data51.file !== undefined){
+let data53 = data51.file;
+if(typeof data53 === "string"){
+if(func2(data53) > 300){
+const err155 = {instancePath:instancePath+"/quality/licences/report/file",schemaPath:"#/properties/quality/properties/licences/properties/report/properties/file/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -13836,10 +13847,8 @@ vErrors.push(err155);
 }
 errors++;
 }
-}
-}
-else {
-const err156 = {instancePath:instancePath+"/quality/sast",schemaPath:"#/properties/quality/properties/sast/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(func2(data53) < 1){
+const err156 = {instancePath:instancePath+"/quality/licences/report/file",schemaPath:"#/properties/quality/properties/licences/properties/report/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -13849,11 +13858,8 @@ vErrors.push(err156);
 errors++;
 }
 }
-if(data39.sca !== undefined){
-let data53 = data39.sca;
-if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
-if(data53.format === undefined){
-const err157 = {instancePath:instancePath+"/quality/sca",schemaPath:"#/properties/quality/properties/sca/required",keyword:"required",params:{missingProperty: "format"},message:"must have required property '"+"format"+"'"};
+else {
+const err157 = {instancePath:instancePath+"/quality/licences/report/file",schemaPath:"#/properties/quality/properties/licences/properties/report/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -13862,8 +13868,10 @@ vErrors.push(err157);
 }
 errors++;
 }
-if(data53.file === undefined){
-const err158 = {instancePath:instancePath+"/quality/sca",schemaPath:"#/properties/quality/properties/sca/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'"};
+}
+}
+else {
+const err158 = {instancePath:instancePath+"/quality/licences/report",schemaPath:"#/properties/quality/properties/licences/properties/report/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -13872,9 +13880,10 @@ vErrors.push(err158);
 }
 errors++;
 }
-for(const key11 in data53){
-if(!(((key11 === "command") || (key11 === "format")) || (key11 === "file"))){
-const err159 = {instancePath:instancePath+"/quality/sca",schemaPath:"#/properties/quality/properties/sca/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+}
+}
+else {
+const err159 = {instancePath:instancePath+"/quality/licences",schemaPath:"#/properties/quality/properties/licences/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -13884,11 +13893,11 @@ vErrors.push(err159);
 errors++;
 }
 }
-if(data53.command !== undefined){
-let data54 = data53.command;
-if(typeof data54 === "string"){
-if(func2(data54) > 4000){
-const err160 = {instancePath:instancePath+"/quality/sca/command",schemaPath:"#/properties/quality/properties/sca/properties/command/maxLength",keyword:"maxLength",params:{limit: 4000},message:"must NOT have more than 4000 characters"};
+if(data39.sast !== undefined){
+let data54 = data39.sast;
+if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
+if(data54.format === undefined){
+const err160 = {instancePath:instancePath+"/quality/sast",schemaPath:"#/properties/quality/properties/sast/required",keyword:"required",params:{missingProperty: "format"},message:"must have required property '"+"format"+"'"};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -13897,8 +13906,8 @@ vErrors.push(err160);
 }
 errors++;
 }
-if(func2(data54) < 1){
-const err161 = {instancePath:instancePath+"/quality/sca/command",schemaPath:"#/properties/quality/properties/sca/properties/command/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data54.file === undefined){
+const err161 = {instancePath:instancePath+"/quality/sast",schemaPath:"#/properties/quality/properties/sast/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'"};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -13907,9 +13916,9 @@ vErrors.push(err161);
 }
 errors++;
 }
-}
-else {
-const err162 = {instancePath:instancePath+"/quality/sca/command",schemaPath:"#/properties/quality/properties/sca/properties/command/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key13 in data54){
+if(!(((key13 === "command") || (key13 === "format")) || (key13 === "file"))){
+const err162 = {instancePath:instancePath+"/quality/sast",schemaPath:"#/properties/quality/properties/sast/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -13919,10 +13928,11 @@ vErrors.push(err162);
 errors++;
 }
 }
-if(data53.format !== undefined){
-let data55 = data53.format;
-if(typeof data55 !== "string"){
-const err163 = {instancePath:instancePath+"/quality/sca/format",schemaPath:"#/properties/quality/properties/sca/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data54.command !== undefined){
+let data55 = data54.command;
+if(typeof data55 === "string"){
+if(func2(data55) > 4000){
+const err163 = {instancePath:instancePath+"/quality/sast/command",schemaPath:"#/properties/quality/properties/sast/properties/command/maxLength",keyword:"maxLength",params:{limit: 4000},message:"must NOT have more than 4000 characters"};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -13931,8 +13941,8 @@ vErrors.push(err163);
 }
 errors++;
 }
-if(!((((data55 === "osv") || (data55 === "npm-audit")) || (data55 === "cyclonedx-vex")) || (data55 === "sarif"))){
-const err164 = {instancePath:instancePath+"/quality/sca/format",schemaPath:"#/properties/quality/properties/sca/properties/format/enum",keyword:"enum",params:{allowedValues: schema21.properties.quality.properties.sca.properties.format.enum},message:"must be equal to one of the allowed values"};
+if(func2(data55) < 1){
+const err164 = {instancePath:instancePath+"/quality/sast/command",schemaPath:"#/properties/quality/properties/sast/properties/command/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -13942,11 +13952,8 @@ vErrors.push(err164);
 errors++;
 }
 }
-if(data53.file !== undefined){
-let data56 = data53.file;
-if(typeof data56 === "string"){
-if(func2(data56) > 300){
-const err165 = {instancePath:instancePath+"/quality/sca/file",schemaPath:"#/properties/quality/properties/sca/properties/file/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
+else {
+const err165 = {instancePath:instancePath+"/quality/sast/command",schemaPath:"#/properties/quality/properties/sast/properties/command/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -13955,8 +13962,11 @@ vErrors.push(err165);
 }
 errors++;
 }
-if(func2(data56) < 1){
-const err166 = {instancePath:instancePath+"/quality/sca/file",schemaPath:"#/properties/quality/properties/sca/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data54.format !== undefined){
+let data56 = data54.format;
+if(typeof data56 !== "string"){
+const err166 = {instancePath:instancePath+"/quality/sast/format",schemaPath:"#/properties/quality/properties/sast/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -13965,9 +13975,8 @@ vErrors.push(err166);
 }
 errors++;
 }
-}
-else {
-const err167 = {instancePath:instancePath+"/quality/sca/file",schemaPath:"#/properties/quality/properties/sca/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(data56 === "sarif")){
+const err167 = {instancePath:instancePath+"/quality/sast/format",schemaPath:"#/properties/quality/properties/sast/properties/format/enum",keyword:"enum",params:{allowedValues: schema21.properties.quality.properties.sast.properties.format.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -13977,9 +13986,11 @@ vErrors.push(err167);
 errors++;
 }
 }
-}
-else {
-const err168 = {instancePath:instancePath+"/quality/sca",schemaPath:"#/properties/quality/properties/sca/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data54.file !== undefined){
+let data57 = data54.file;
+if(typeof data57 === "string"){
+if(func2(data57) > 300){
+const err168 = {instancePath:instancePath+"/quality/sast/file",schemaPath:"#/properties/quality/properties/sast/properties/file/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -13988,12 +13999,8 @@ vErrors.push(err168);
 }
 errors++;
 }
-}
-if(data39.cvssMax !== undefined){
-let data57 = data39.cvssMax;
-if((typeof data57 == "number") && (isFinite(data57))){
-if(data57 > 10 || isNaN(data57)){
-const err169 = {instancePath:instancePath+"/quality/cvssMax",schemaPath:"#/properties/quality/properties/cvssMax/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10"};
+if(func2(data57) < 1){
+const err169 = {instancePath:instancePath+"/quality/sast/file",schemaPath:"#/properties/quality/properties/sast/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -14002,8 +14009,9 @@ vErrors.push(err169);
 }
 errors++;
 }
-if(data57 < 0 || isNaN(data57)){
-const err170 = {instancePath:instancePath+"/quality/cvssMax",schemaPath:"#/properties/quality/properties/cvssMax/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+else {
+const err170 = {instancePath:instancePath+"/quality/sast/file",schemaPath:"#/properties/quality/properties/sast/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -14013,8 +14021,9 @@ vErrors.push(err170);
 errors++;
 }
 }
+}
 else {
-const err171 = {instancePath:instancePath+"/quality/cvssMax",schemaPath:"#/properties/quality/properties/cvssMax/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err171 = {instancePath:instancePath+"/quality/sast",schemaPath:"#/properties/quality/properties/sast/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -14024,10 +14033,11 @@ vErrors.push(err171);
 errors++;
 }
 }
-if(data39.testWeakening !== undefined){
-let data58 = data39.testWeakening;
-if(typeof data58 !== "string"){
-const err172 = {instancePath:instancePath+"/quality/testWeakening",schemaPath:"#/properties/quality/properties/testWeakening/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data39.sca !== undefined){
+let data58 = data39.sca;
+if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
+if(data58.format === undefined){
+const err172 = {instancePath:instancePath+"/quality/sca",schemaPath:"#/properties/quality/properties/sca/required",keyword:"required",params:{missingProperty: "format"},message:"must have required property '"+"format"+"'"};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -14036,8 +14046,8 @@ vErrors.push(err172);
 }
 errors++;
 }
-if(!((data58 === "refuse") || (data58 === "ask"))){
-const err173 = {instancePath:instancePath+"/quality/testWeakening",schemaPath:"#/properties/quality/properties/testWeakening/enum",keyword:"enum",params:{allowedValues: schema21.properties.quality.properties.testWeakening.enum},message:"must be equal to one of the allowed values"};
+if(data58.file === undefined){
+const err173 = {instancePath:instancePath+"/quality/sca",schemaPath:"#/properties/quality/properties/sca/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'"};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -14046,11 +14056,9 @@ vErrors.push(err173);
 }
 errors++;
 }
-}
-if(data39.flakyReruns !== undefined){
-let data59 = data39.flakyReruns;
-if(!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))){
-const err174 = {instancePath:instancePath+"/quality/flakyReruns",schemaPath:"#/properties/quality/properties/flakyReruns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key14 in data58){
+if(!(((key14 === "command") || (key14 === "format")) || (key14 === "file"))){
+const err174 = {instancePath:instancePath+"/quality/sca",schemaPath:"#/properties/quality/properties/sca/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -14059,9 +14067,12 @@ vErrors.push(err174);
 }
 errors++;
 }
-if((typeof data59 == "number") && (isFinite(data59))){
-if(data59 > 5 || isNaN(data59)){
-const err175 = {instancePath:instancePath+"/quality/flakyReruns",schemaPath:"#/properties/quality/properties/flakyReruns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 5},message:"must be <= 5"};
+}
+if(data58.command !== undefined){
+let data59 = data58.command;
+if(typeof data59 === "string"){
+if(func2(data59) > 4000){
+const err175 = {instancePath:instancePath+"/quality/sca/command",schemaPath:"#/properties/quality/properties/sca/properties/command/maxLength",keyword:"maxLength",params:{limit: 4000},message:"must NOT have more than 4000 characters"};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -14070,8 +14081,8 @@ vErrors.push(err175);
 }
 errors++;
 }
-if(data59 < 1 || isNaN(data59)){
-const err176 = {instancePath:instancePath+"/quality/flakyReruns",schemaPath:"#/properties/quality/properties/flakyReruns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(func2(data59) < 1){
+const err176 = {instancePath:instancePath+"/quality/sca/command",schemaPath:"#/properties/quality/properties/sca/properties/command/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -14081,11 +14092,8 @@ vErrors.push(err176);
 errors++;
 }
 }
-}
-if(data39.infrastructureRetries !== undefined){
-let data60 = data39.infrastructureRetries;
-if(!(((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60))) && (isFinite(data60)))){
-const err177 = {instancePath:instancePath+"/quality/infrastructureRetries",schemaPath:"#/properties/quality/properties/infrastructureRetries/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err177 = {instancePath:instancePath+"/quality/sca/command",schemaPath:"#/properties/quality/properties/sca/properties/command/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -14094,9 +14102,11 @@ vErrors.push(err177);
 }
 errors++;
 }
-if((typeof data60 == "number") && (isFinite(data60))){
-if(data60 > 10 || isNaN(data60)){
-const err178 = {instancePath:instancePath+"/quality/infrastructureRetries",schemaPath:"#/properties/quality/properties/infrastructureRetries/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10"};
+}
+if(data58.format !== undefined){
+let data60 = data58.format;
+if(typeof data60 !== "string"){
+const err178 = {instancePath:instancePath+"/quality/sca/format",schemaPath:"#/properties/quality/properties/sca/properties/format/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -14105,8 +14115,8 @@ vErrors.push(err178);
 }
 errors++;
 }
-if(data60 < 0 || isNaN(data60)){
-const err179 = {instancePath:instancePath+"/quality/infrastructureRetries",schemaPath:"#/properties/quality/properties/infrastructureRetries/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(!((((data60 === "osv") || (data60 === "npm-audit")) || (data60 === "cyclonedx-vex")) || (data60 === "sarif"))){
+const err179 = {instancePath:instancePath+"/quality/sca/format",schemaPath:"#/properties/quality/properties/sca/properties/format/enum",keyword:"enum",params:{allowedValues: schema21.properties.quality.properties.sca.properties.format.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -14116,11 +14126,11 @@ vErrors.push(err179);
 errors++;
 }
 }
-}
-if(data39.stabiliseCycles !== undefined){
-let data61 = data39.stabiliseCycles;
-if(!(((typeof data61 == "number") && (!(data61 % 1) && !isNaN(data61))) && (isFinite(data61)))){
-const err180 = {instancePath:instancePath+"/quality/stabiliseCycles",schemaPath:"#/properties/quality/properties/stabiliseCycles/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data58.file !== undefined){
+let data61 = data58.file;
+if(typeof data61 === "string"){
+if(func2(data61) > 300){
+const err180 = {instancePath:instancePath+"/quality/sca/file",schemaPath:"#/properties/quality/properties/sca/properties/file/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -14129,9 +14139,8 @@ vErrors.push(err180);
 }
 errors++;
 }
-if((typeof data61 == "number") && (isFinite(data61))){
-if(data61 > 10 || isNaN(data61)){
-const err181 = {instancePath:instancePath+"/quality/stabiliseCycles",schemaPath:"#/properties/quality/properties/stabiliseCycles/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10"};
+if(func2(data61) < 1){
+const err181 = {instancePath:instancePath+"/quality/sca/file",schemaPath:"#/properties/quality/properties/sca/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -14140,8 +14149,9 @@ vErrors.push(err181);
 }
 errors++;
 }
-if(data61 < 0 || isNaN(data61)){
-const err182 = {instancePath:instancePath+"/quality/stabiliseCycles",schemaPath:"#/properties/quality/properties/stabiliseCycles/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+else {
+const err182 = {instancePath:instancePath+"/quality/sca/file",schemaPath:"#/properties/quality/properties/sca/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -14152,9 +14162,8 @@ errors++;
 }
 }
 }
-}
 else {
-const err183 = {instancePath:instancePath+"/quality",schemaPath:"#/properties/quality/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err183 = {instancePath:instancePath+"/quality/sca",schemaPath:"#/properties/quality/properties/sca/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -14164,12 +14173,11 @@ vErrors.push(err183);
 errors++;
 }
 }
-if(data.policy !== undefined){
-let data62 = data.policy;
-if(data62 && typeof data62 == "object" && !Array.isArray(data62)){
-for(const key12 in data62){
-if(!(func61.call(schema21.properties.policy.properties, key12))){
-const err184 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
+if(data39.cvssMax !== undefined){
+let data62 = data39.cvssMax;
+if((typeof data62 == "number") && (isFinite(data62))){
+if(data62 > 10 || isNaN(data62)){
+const err184 = {instancePath:instancePath+"/quality/cvssMax",schemaPath:"#/properties/quality/properties/cvssMax/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10"};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -14178,11 +14186,8 @@ vErrors.push(err184);
 }
 errors++;
 }
-}
-if(data62.deploymentApproval !== undefined){
-let data63 = data62.deploymentApproval;
-if(typeof data63 !== "string"){
-const err185 = {instancePath:instancePath+"/policy/deploymentApproval",schemaPath:"#/properties/policy/properties/deploymentApproval/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data62 < 0 || isNaN(data62)){
+const err185 = {instancePath:instancePath+"/quality/cvssMax",schemaPath:"#/properties/quality/properties/cvssMax/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -14191,8 +14196,9 @@ vErrors.push(err185);
 }
 errors++;
 }
-if(!((data63 === "policy") || (data63 === "person"))){
-const err186 = {instancePath:instancePath+"/policy/deploymentApproval",schemaPath:"#/properties/policy/properties/deploymentApproval/enum",keyword:"enum",params:{allowedValues: schema21.properties.policy.properties.deploymentApproval.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err186 = {instancePath:instancePath+"/quality/cvssMax",schemaPath:"#/properties/quality/properties/cvssMax/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -14202,11 +14208,10 @@ vErrors.push(err186);
 errors++;
 }
 }
-if(data62.coverageMin !== undefined){
-let data64 = data62.coverageMin;
-if((typeof data64 == "number") && (isFinite(data64))){
-if(data64 < 0 || isNaN(data64)){
-const err187 = {instancePath:instancePath+"/policy/coverageMin",schemaPath:"#/properties/policy/properties/coverageMin/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data39.testWeakening !== undefined){
+let data63 = data39.testWeakening;
+if(typeof data63 !== "string"){
+const err187 = {instancePath:instancePath+"/quality/testWeakening",schemaPath:"#/properties/quality/properties/testWeakening/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -14215,8 +14220,8 @@ vErrors.push(err187);
 }
 errors++;
 }
-if(data64 >= 100 || isNaN(data64)){
-const err188 = {instancePath:instancePath+"/policy/coverageMin",schemaPath:"#/properties/policy/properties/coverageMin/exclusiveMaximum",keyword:"exclusiveMaximum",params:{comparison: "<", limit: 100},message:"must be < 100"};
+if(!((data63 === "refuse") || (data63 === "ask"))){
+const err188 = {instancePath:instancePath+"/quality/testWeakening",schemaPath:"#/properties/quality/properties/testWeakening/enum",keyword:"enum",params:{allowedValues: schema21.properties.quality.properties.testWeakening.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -14226,8 +14231,10 @@ vErrors.push(err188);
 errors++;
 }
 }
-else {
-const err189 = {instancePath:instancePath+"/policy/coverageMin",schemaPath:"#/properties/policy/properties/coverageMin/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data39.flakyReruns !== undefined){
+let data64 = data39.flakyReruns;
+if(!(((typeof data64 == "number") && (!(data64 % 1) && !isNaN(data64))) && (isFinite(data64)))){
+const err189 = {instancePath:instancePath+"/quality/flakyReruns",schemaPath:"#/properties/quality/properties/flakyReruns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err189];
 }
@@ -14236,11 +14243,9 @@ vErrors.push(err189);
 }
 errors++;
 }
-}
-if(data62.maxRounds !== undefined){
-let data65 = data62.maxRounds;
-if(!(((typeof data65 == "number") && (!(data65 % 1) && !isNaN(data65))) && (isFinite(data65)))){
-const err190 = {instancePath:instancePath+"/policy/maxRounds",schemaPath:"#/properties/policy/properties/maxRounds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data64 == "number") && (isFinite(data64))){
+if(data64 > 5 || isNaN(data64)){
+const err190 = {instancePath:instancePath+"/quality/flakyReruns",schemaPath:"#/properties/quality/properties/flakyReruns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 5},message:"must be <= 5"};
 if(vErrors === null){
 vErrors = [err190];
 }
@@ -14249,9 +14254,8 @@ vErrors.push(err190);
 }
 errors++;
 }
-if((typeof data65 == "number") && (isFinite(data65))){
-if(data65 > 20 || isNaN(data65)){
-const err191 = {instancePath:instancePath+"/policy/maxRounds",schemaPath:"#/properties/policy/properties/maxRounds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
+if(data64 < 1 || isNaN(data64)){
+const err191 = {instancePath:instancePath+"/quality/flakyReruns",schemaPath:"#/properties/quality/properties/flakyReruns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err191];
 }
@@ -14260,8 +14264,12 @@ vErrors.push(err191);
 }
 errors++;
 }
-if(data65 < 1 || isNaN(data65)){
-const err192 = {instancePath:instancePath+"/policy/maxRounds",schemaPath:"#/properties/policy/properties/maxRounds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+if(data39.infrastructureRetries !== undefined){
+let data65 = data39.infrastructureRetries;
+if(!(((typeof data65 == "number") && (!(data65 % 1) && !isNaN(data65))) && (isFinite(data65)))){
+const err192 = {instancePath:instancePath+"/quality/infrastructureRetries",schemaPath:"#/properties/quality/properties/infrastructureRetries/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err192];
 }
@@ -14270,12 +14278,9 @@ vErrors.push(err192);
 }
 errors++;
 }
-}
-}
-if(data62.maxCodingAttempts !== undefined){
-let data66 = data62.maxCodingAttempts;
-if(!(((typeof data66 == "number") && (!(data66 % 1) && !isNaN(data66))) && (isFinite(data66)))){
-const err193 = {instancePath:instancePath+"/policy/maxCodingAttempts",schemaPath:"#/properties/policy/properties/maxCodingAttempts/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data65 == "number") && (isFinite(data65))){
+if(data65 > 10 || isNaN(data65)){
+const err193 = {instancePath:instancePath+"/quality/infrastructureRetries",schemaPath:"#/properties/quality/properties/infrastructureRetries/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10"};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -14284,9 +14289,8 @@ vErrors.push(err193);
 }
 errors++;
 }
-if((typeof data66 == "number") && (isFinite(data66))){
-if(data66 > 20 || isNaN(data66)){
-const err194 = {instancePath:instancePath+"/policy/maxCodingAttempts",schemaPath:"#/properties/policy/properties/maxCodingAttempts/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
+if(data65 < 0 || isNaN(data65)){
+const err194 = {instancePath:instancePath+"/quality/infrastructureRetries",schemaPath:"#/properties/quality/properties/infrastructureRetries/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -14295,8 +14299,12 @@ vErrors.push(err194);
 }
 errors++;
 }
-if(data66 < 1 || isNaN(data66)){
-const err195 = {instancePath:instancePath+"/policy/maxCodingAttempts",schemaPath:"#/properties/policy/properties/maxCodingAttempts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+if(data39.stabiliseCycles !== undefined){
+let data66 = data39.stabiliseCycles;
+if(!(((typeof data66 == "number") && (!(data66 % 1) && !isNaN(data66))) && (isFinite(data66)))){
+const err195 = {instancePath:instancePath+"/quality/stabiliseCycles",schemaPath:"#/properties/quality/properties/stabiliseCycles/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -14305,12 +14313,9 @@ vErrors.push(err195);
 }
 errors++;
 }
-}
-}
-if(data62.maxTurns !== undefined){
-let data67 = data62.maxTurns;
-if(!(((typeof data67 == "number") && (!(data67 % 1) && !isNaN(data67))) && (isFinite(data67)))){
-const err196 = {instancePath:instancePath+"/policy/maxTurns",schemaPath:"#/properties/policy/properties/maxTurns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data66 == "number") && (isFinite(data66))){
+if(data66 > 10 || isNaN(data66)){
+const err196 = {instancePath:instancePath+"/quality/stabiliseCycles",schemaPath:"#/properties/quality/properties/stabiliseCycles/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10"};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -14319,9 +14324,8 @@ vErrors.push(err196);
 }
 errors++;
 }
-if((typeof data67 == "number") && (isFinite(data67))){
-if(data67 > 200 || isNaN(data67)){
-const err197 = {instancePath:instancePath+"/policy/maxTurns",schemaPath:"#/properties/policy/properties/maxTurns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200"};
+if(data66 < 0 || isNaN(data66)){
+const err197 = {instancePath:instancePath+"/quality/stabiliseCycles",schemaPath:"#/properties/quality/properties/stabiliseCycles/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err197];
 }
@@ -14330,8 +14334,11 @@ vErrors.push(err197);
 }
 errors++;
 }
-if(data67 < 1 || isNaN(data67)){
-const err198 = {instancePath:instancePath+"/policy/maxTurns",schemaPath:"#/properties/policy/properties/maxTurns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+}
+else {
+const err198 = {instancePath:instancePath+"/quality",schemaPath:"#/properties/quality/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err198];
 }
@@ -14341,12 +14348,12 @@ vErrors.push(err198);
 errors++;
 }
 }
-}
-if(data62.runLimitUsd !== undefined){
-let data68 = data62.runLimitUsd;
-if((typeof data68 == "number") && (isFinite(data68))){
-if(data68 > 10000 || isNaN(data68)){
-const err199 = {instancePath:instancePath+"/policy/runLimitUsd",schemaPath:"#/properties/policy/properties/runLimitUsd/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
+if(data.policy !== undefined){
+let data67 = data.policy;
+if(data67 && typeof data67 == "object" && !Array.isArray(data67)){
+for(const key15 in data67){
+if(!(func61.call(schema21.properties.policy.properties, key15))){
+const err199 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err199];
 }
@@ -14355,8 +14362,11 @@ vErrors.push(err199);
 }
 errors++;
 }
-if(data68 <= 0 || isNaN(data68)){
-const err200 = {instancePath:instancePath+"/policy/runLimitUsd",schemaPath:"#/properties/policy/properties/runLimitUsd/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+}
+if(data67.deploymentApproval !== undefined){
+let data68 = data67.deploymentApproval;
+if(typeof data68 !== "string"){
+const err200 = {instancePath:instancePath+"/policy/deploymentApproval",schemaPath:"#/properties/policy/properties/deploymentApproval/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err200];
 }
@@ -14365,9 +14375,8 @@ vErrors.push(err200);
 }
 errors++;
 }
-}
-else {
-const err201 = {instancePath:instancePath+"/policy/runLimitUsd",schemaPath:"#/properties/policy/properties/runLimitUsd/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(!((data68 === "policy") || (data68 === "person"))){
+const err201 = {instancePath:instancePath+"/policy/deploymentApproval",schemaPath:"#/properties/policy/properties/deploymentApproval/enum",keyword:"enum",params:{allowedValues: schema21.properties.policy.properties.deploymentApproval.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err201];
 }
@@ -14377,11 +14386,11 @@ vErrors.push(err201);
 errors++;
 }
 }
-if(data62.gateReminderHours !== undefined){
-let data69 = data62.gateReminderHours;
+if(data67.coverageMin !== undefined){
+let data69 = data67.coverageMin;
 if((typeof data69 == "number") && (isFinite(data69))){
-if(data69 > 8760 || isNaN(data69)){
-const err202 = {instancePath:instancePath+"/policy/gateReminderHours",schemaPath:"#/properties/policy/properties/gateReminderHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(data69 < 0 || isNaN(data69)){
+const err202 = {instancePath:instancePath+"/policy/coverageMin",schemaPath:"#/properties/policy/properties/coverageMin/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err202];
 }
@@ -14390,8 +14399,8 @@ vErrors.push(err202);
 }
 errors++;
 }
-if(data69 <= 0 || isNaN(data69)){
-const err203 = {instancePath:instancePath+"/policy/gateReminderHours",schemaPath:"#/properties/policy/properties/gateReminderHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(data69 >= 100 || isNaN(data69)){
+const err203 = {instancePath:instancePath+"/policy/coverageMin",schemaPath:"#/properties/policy/properties/coverageMin/exclusiveMaximum",keyword:"exclusiveMaximum",params:{comparison: "<", limit: 100},message:"must be < 100"};
 if(vErrors === null){
 vErrors = [err203];
 }
@@ -14402,7 +14411,7 @@ errors++;
 }
 }
 else {
-const err204 = {instancePath:instancePath+"/policy/gateReminderHours",schemaPath:"#/properties/policy/properties/gateReminderHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err204 = {instancePath:instancePath+"/policy/coverageMin",schemaPath:"#/properties/policy/properties/coverageMin/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err204];
 }
@@ -14412,11 +14421,10 @@ vErrors.push(err204);
 errors++;
 }
 }
-if(data62.gateEscalationHours !== undefined){
-let data70 = data62.gateEscalationHours;
-if((typeof data70 == "number") && (isFinite(data70))){
-if(data70 > 8760 || isNaN(data70)){
-const err205 = {instancePath:instancePath+"/policy/gateEscalationHours",schemaPath:"#/properties/policy/properties/gateEscalationHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(data67.maxRounds !== undefined){
+let data70 = data67.maxRounds;
+if(!(((typeof data70 == "number") && (!(data70 % 1) && !isNaN(data70))) && (isFinite(data70)))){
+const err205 = {instancePath:instancePath+"/policy/maxRounds",schemaPath:"#/properties/policy/properties/maxRounds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err205];
 }
@@ -14425,8 +14433,9 @@ vErrors.push(err205);
 }
 errors++;
 }
-if(data70 <= 0 || isNaN(data70)){
-const err206 = {instancePath:instancePath+"/policy/gateEscalationHours",schemaPath:"#/properties/policy/properties/gateEscalationHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if((typeof data70 == "number") && (isFinite(data70))){
+if(data70 > 20 || isNaN(data70)){
+const err206 = {instancePath:instancePath+"/policy/maxRounds",schemaPath:"#/properties/policy/properties/maxRounds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
 if(vErrors === null){
 vErrors = [err206];
 }
@@ -14435,9 +14444,8 @@ vErrors.push(err206);
 }
 errors++;
 }
-}
-else {
-const err207 = {instancePath:instancePath+"/policy/gateEscalationHours",schemaPath:"#/properties/policy/properties/gateEscalationHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data70 < 1 || isNaN(data70)){
+const err207 = {instancePath:instancePath+"/policy/maxRounds",schemaPath:"#/properties/policy/properties/maxRounds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err207];
 }
@@ -14447,11 +14455,11 @@ vErrors.push(err207);
 errors++;
 }
 }
-if(data62.gateDeadlineHours !== undefined){
-let data71 = data62.gateDeadlineHours;
-if((typeof data71 == "number") && (isFinite(data71))){
-if(data71 > 8760 || isNaN(data71)){
-const err208 = {instancePath:instancePath+"/policy/gateDeadlineHours",schemaPath:"#/properties/policy/properties/gateDeadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+}
+if(data67.maxCodingAttempts !== undefined){
+let data71 = data67.maxCodingAttempts;
+if(!(((typeof data71 == "number") && (!(data71 % 1) && !isNaN(data71))) && (isFinite(data71)))){
+const err208 = {instancePath:instancePath+"/policy/maxCodingAttempts",schemaPath:"#/properties/policy/properties/maxCodingAttempts/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err208];
 }
@@ -14460,8 +14468,9 @@ vErrors.push(err208);
 }
 errors++;
 }
-if(data71 <= 0 || isNaN(data71)){
-const err209 = {instancePath:instancePath+"/policy/gateDeadlineHours",schemaPath:"#/properties/policy/properties/gateDeadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if((typeof data71 == "number") && (isFinite(data71))){
+if(data71 > 20 || isNaN(data71)){
+const err209 = {instancePath:instancePath+"/policy/maxCodingAttempts",schemaPath:"#/properties/policy/properties/maxCodingAttempts/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
 if(vErrors === null){
 vErrors = [err209];
 }
@@ -14470,9 +14479,8 @@ vErrors.push(err209);
 }
 errors++;
 }
-}
-else {
-const err210 = {instancePath:instancePath+"/policy/gateDeadlineHours",schemaPath:"#/properties/policy/properties/gateDeadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data71 < 1 || isNaN(data71)){
+const err210 = {instancePath:instancePath+"/policy/maxCodingAttempts",schemaPath:"#/properties/policy/properties/maxCodingAttempts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err210];
 }
@@ -14482,10 +14490,11 @@ vErrors.push(err210);
 errors++;
 }
 }
-if(data62.checkTimeoutSeconds !== undefined){
-let data72 = data62.checkTimeoutSeconds;
+}
+if(data67.maxTurns !== undefined){
+let data72 = data67.maxTurns;
 if(!(((typeof data72 == "number") && (!(data72 % 1) && !isNaN(data72))) && (isFinite(data72)))){
-const err211 = {instancePath:instancePath+"/policy/checkTimeoutSeconds",schemaPath:"#/properties/policy/properties/checkTimeoutSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err211 = {instancePath:instancePath+"/policy/maxTurns",schemaPath:"#/properties/policy/properties/maxTurns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err211];
 }
@@ -14495,8 +14504,8 @@ vErrors.push(err211);
 errors++;
 }
 if((typeof data72 == "number") && (isFinite(data72))){
-if(data72 > 21600 || isNaN(data72)){
-const err212 = {instancePath:instancePath+"/policy/checkTimeoutSeconds",schemaPath:"#/properties/policy/properties/checkTimeoutSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 21600},message:"must be <= 21600"};
+if(data72 > 200 || isNaN(data72)){
+const err212 = {instancePath:instancePath+"/policy/maxTurns",schemaPath:"#/properties/policy/properties/maxTurns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200"};
 if(vErrors === null){
 vErrors = [err212];
 }
@@ -14506,7 +14515,7 @@ vErrors.push(err212);
 errors++;
 }
 if(data72 < 1 || isNaN(data72)){
-const err213 = {instancePath:instancePath+"/policy/checkTimeoutSeconds",schemaPath:"#/properties/policy/properties/checkTimeoutSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+const err213 = {instancePath:instancePath+"/policy/maxTurns",schemaPath:"#/properties/policy/properties/maxTurns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err213];
 }
@@ -14517,10 +14526,11 @@ errors++;
 }
 }
 }
-if(data62.healthTimeoutSeconds !== undefined){
-let data73 = data62.healthTimeoutSeconds;
-if(!(((typeof data73 == "number") && (!(data73 % 1) && !isNaN(data73))) && (isFinite(data73)))){
-const err214 = {instancePath:instancePath+"/policy/healthTimeoutSeconds",schemaPath:"#/properties/policy/properties/healthTimeoutSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data67.runLimitUsd !== undefined){
+let data73 = data67.runLimitUsd;
+if((typeof data73 == "number") && (isFinite(data73))){
+if(data73 > 10000 || isNaN(data73)){
+const err214 = {instancePath:instancePath+"/policy/runLimitUsd",schemaPath:"#/properties/policy/properties/runLimitUsd/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
 if(vErrors === null){
 vErrors = [err214];
 }
@@ -14529,9 +14539,8 @@ vErrors.push(err214);
 }
 errors++;
 }
-if((typeof data73 == "number") && (isFinite(data73))){
-if(data73 > 3600 || isNaN(data73)){
-const err215 = {instancePath:instancePath+"/policy/healthTimeoutSeconds",schemaPath:"#/properties/policy/properties/healthTimeoutSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600"};
+if(data73 <= 0 || isNaN(data73)){
+const err215 = {instancePath:instancePath+"/policy/runLimitUsd",schemaPath:"#/properties/policy/properties/runLimitUsd/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err215];
 }
@@ -14540,8 +14549,9 @@ vErrors.push(err215);
 }
 errors++;
 }
-if(data73 < 1 || isNaN(data73)){
-const err216 = {instancePath:instancePath+"/policy/healthTimeoutSeconds",schemaPath:"#/properties/policy/properties/healthTimeoutSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+else {
+const err216 = {instancePath:instancePath+"/policy/runLimitUsd",schemaPath:"#/properties/policy/properties/runLimitUsd/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err216];
 }
@@ -14551,11 +14561,11 @@ vErrors.push(err216);
 errors++;
 }
 }
-}
-if(data62.soakSeconds !== undefined){
-let data74 = data62.soakSeconds;
-if(!(((typeof data74 == "number") && (!(data74 % 1) && !isNaN(data74))) && (isFinite(data74)))){
-const err217 = {instancePath:instancePath+"/policy/soakSeconds",schemaPath:"#/properties/policy/properties/soakSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data67.gateReminderHours !== undefined){
+let data74 = data67.gateReminderHours;
+if((typeof data74 == "number") && (isFinite(data74))){
+if(data74 > 8760 || isNaN(data74)){
+const err217 = {instancePath:instancePath+"/policy/gateReminderHours",schemaPath:"#/properties/policy/properties/gateReminderHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err217];
 }
@@ -14564,9 +14574,8 @@ vErrors.push(err217);
 }
 errors++;
 }
-if((typeof data74 == "number") && (isFinite(data74))){
-if(data74 > 86400 || isNaN(data74)){
-const err218 = {instancePath:instancePath+"/policy/soakSeconds",schemaPath:"#/properties/policy/properties/soakSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400"};
+if(data74 <= 0 || isNaN(data74)){
+const err218 = {instancePath:instancePath+"/policy/gateReminderHours",schemaPath:"#/properties/policy/properties/gateReminderHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err218];
 }
@@ -14575,8 +14584,9 @@ vErrors.push(err218);
 }
 errors++;
 }
-if(data74 < 1 || isNaN(data74)){
-const err219 = {instancePath:instancePath+"/policy/soakSeconds",schemaPath:"#/properties/policy/properties/soakSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+else {
+const err219 = {instancePath:instancePath+"/policy/gateReminderHours",schemaPath:"#/properties/policy/properties/gateReminderHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err219];
 }
@@ -14586,11 +14596,11 @@ vErrors.push(err219);
 errors++;
 }
 }
-}
-if(data62.soakSampleCount !== undefined){
-let data75 = data62.soakSampleCount;
-if(!(((typeof data75 == "number") && (!(data75 % 1) && !isNaN(data75))) && (isFinite(data75)))){
-const err220 = {instancePath:instancePath+"/policy/soakSampleCount",schemaPath:"#/properties/policy/properties/soakSampleCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data67.gateEscalationHours !== undefined){
+let data75 = data67.gateEscalationHours;
+if((typeof data75 == "number") && (isFinite(data75))){
+if(data75 > 8760 || isNaN(data75)){
+const err220 = {instancePath:instancePath+"/policy/gateEscalationHours",schemaPath:"#/properties/policy/properties/gateEscalationHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err220];
 }
@@ -14599,9 +14609,8 @@ vErrors.push(err220);
 }
 errors++;
 }
-if((typeof data75 == "number") && (isFinite(data75))){
-if(data75 > 1000 || isNaN(data75)){
-const err221 = {instancePath:instancePath+"/policy/soakSampleCount",schemaPath:"#/properties/policy/properties/soakSampleCount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"};
+if(data75 <= 0 || isNaN(data75)){
+const err221 = {instancePath:instancePath+"/policy/gateEscalationHours",schemaPath:"#/properties/policy/properties/gateEscalationHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err221];
 }
@@ -14610,8 +14619,9 @@ vErrors.push(err221);
 }
 errors++;
 }
-if(data75 < 1 || isNaN(data75)){
-const err222 = {instancePath:instancePath+"/policy/soakSampleCount",schemaPath:"#/properties/policy/properties/soakSampleCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+else {
+const err222 = {instancePath:instancePath+"/policy/gateEscalationHours",schemaPath:"#/properties/policy/properties/gateEscalationHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err222];
 }
@@ -14621,12 +14631,11 @@ vErrors.push(err222);
 errors++;
 }
 }
-}
-if(data62.latencyP95LimitMs !== undefined){
-let data76 = data62.latencyP95LimitMs;
+if(data67.gateDeadlineHours !== undefined){
+let data76 = data67.gateDeadlineHours;
 if((typeof data76 == "number") && (isFinite(data76))){
-if(data76 <= 0 || isNaN(data76)){
-const err223 = {instancePath:instancePath+"/policy/latencyP95LimitMs",schemaPath:"#/properties/policy/properties/latencyP95LimitMs/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(data76 > 8760 || isNaN(data76)){
+const err223 = {instancePath:instancePath+"/policy/gateDeadlineHours",schemaPath:"#/properties/policy/properties/gateDeadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err223];
 }
@@ -14635,9 +14644,8 @@ vErrors.push(err223);
 }
 errors++;
 }
-}
-else {
-const err224 = {instancePath:instancePath+"/policy/latencyP95LimitMs",schemaPath:"#/properties/policy/properties/latencyP95LimitMs/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data76 <= 0 || isNaN(data76)){
+const err224 = {instancePath:instancePath+"/policy/gateDeadlineHours",schemaPath:"#/properties/policy/properties/gateDeadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err224];
 }
@@ -14647,11 +14655,8 @@ vErrors.push(err224);
 errors++;
 }
 }
-if(data62.errorRateLimitPercent !== undefined){
-let data77 = data62.errorRateLimitPercent;
-if((typeof data77 == "number") && (isFinite(data77))){
-if(data77 > 100 || isNaN(data77)){
-const err225 = {instancePath:instancePath+"/policy/errorRateLimitPercent",schemaPath:"#/properties/policy/properties/errorRateLimitPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
+else {
+const err225 = {instancePath:instancePath+"/policy/gateDeadlineHours",schemaPath:"#/properties/policy/properties/gateDeadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err225];
 }
@@ -14660,8 +14665,11 @@ vErrors.push(err225);
 }
 errors++;
 }
-if(data77 < 0 || isNaN(data77)){
-const err226 = {instancePath:instancePath+"/policy/errorRateLimitPercent",schemaPath:"#/properties/policy/properties/errorRateLimitPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data67.checkTimeoutSeconds !== undefined){
+let data77 = data67.checkTimeoutSeconds;
+if(!(((typeof data77 == "number") && (!(data77 % 1) && !isNaN(data77))) && (isFinite(data77)))){
+const err226 = {instancePath:instancePath+"/policy/checkTimeoutSeconds",schemaPath:"#/properties/policy/properties/checkTimeoutSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err226];
 }
@@ -14670,9 +14678,9 @@ vErrors.push(err226);
 }
 errors++;
 }
-}
-else {
-const err227 = {instancePath:instancePath+"/policy/errorRateLimitPercent",schemaPath:"#/properties/policy/properties/errorRateLimitPercent/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if((typeof data77 == "number") && (isFinite(data77))){
+if(data77 > 21600 || isNaN(data77)){
+const err227 = {instancePath:instancePath+"/policy/checkTimeoutSeconds",schemaPath:"#/properties/policy/properties/checkTimeoutSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 21600},message:"must be <= 21600"};
 if(vErrors === null){
 vErrors = [err227];
 }
@@ -14681,11 +14689,8 @@ vErrors.push(err227);
 }
 errors++;
 }
-}
-if(data62.merge !== undefined){
-let data78 = data62.merge;
-if(typeof data78 !== "string"){
-const err228 = {instancePath:instancePath+"/policy/merge",schemaPath:"#/properties/policy/properties/merge/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data77 < 1 || isNaN(data77)){
+const err228 = {instancePath:instancePath+"/policy/checkTimeoutSeconds",schemaPath:"#/properties/policy/properties/checkTimeoutSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err228];
 }
@@ -14694,8 +14699,12 @@ vErrors.push(err228);
 }
 errors++;
 }
-if(!(((data78 === "pr") || (data78 === "theirs")) || (data78 === "direct_push"))){
-const err229 = {instancePath:instancePath+"/policy/merge",schemaPath:"#/properties/policy/properties/merge/enum",keyword:"enum",params:{allowedValues: schema21.properties.policy.properties.merge.enum},message:"must be equal to one of the allowed values"};
+}
+}
+if(data67.healthTimeoutSeconds !== undefined){
+let data78 = data67.healthTimeoutSeconds;
+if(!(((typeof data78 == "number") && (!(data78 % 1) && !isNaN(data78))) && (isFinite(data78)))){
+const err229 = {instancePath:instancePath+"/policy/healthTimeoutSeconds",schemaPath:"#/properties/policy/properties/healthTimeoutSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err229];
 }
@@ -14704,10 +14713,9 @@ vErrors.push(err229);
 }
 errors++;
 }
-}
-if(data62.allowDirectPush !== undefined){
-if(typeof data62.allowDirectPush !== "boolean"){
-const err230 = {instancePath:instancePath+"/policy/allowDirectPush",schemaPath:"#/properties/policy/properties/allowDirectPush/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if((typeof data78 == "number") && (isFinite(data78))){
+if(data78 > 3600 || isNaN(data78)){
+const err230 = {instancePath:instancePath+"/policy/healthTimeoutSeconds",schemaPath:"#/properties/policy/properties/healthTimeoutSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600"};
 if(vErrors === null){
 vErrors = [err230];
 }
@@ -14716,11 +14724,8 @@ vErrors.push(err230);
 }
 errors++;
 }
-}
-if(data62.branchOnCancel !== undefined){
-let data80 = data62.branchOnCancel;
-if(typeof data80 !== "string"){
-const err231 = {instancePath:instancePath+"/policy/branchOnCancel",schemaPath:"#/properties/policy/properties/branchOnCancel/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data78 < 1 || isNaN(data78)){
+const err231 = {instancePath:instancePath+"/policy/healthTimeoutSeconds",schemaPath:"#/properties/policy/properties/healthTimeoutSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err231];
 }
@@ -14729,8 +14734,12 @@ vErrors.push(err231);
 }
 errors++;
 }
-if(!((data80 === "keep") || (data80 === "delete"))){
-const err232 = {instancePath:instancePath+"/policy/branchOnCancel",schemaPath:"#/properties/policy/properties/branchOnCancel/enum",keyword:"enum",params:{allowedValues: schema21.properties.policy.properties.branchOnCancel.enum},message:"must be equal to one of the allowed values"};
+}
+}
+if(data67.soakSeconds !== undefined){
+let data79 = data67.soakSeconds;
+if(!(((typeof data79 == "number") && (!(data79 % 1) && !isNaN(data79))) && (isFinite(data79)))){
+const err232 = {instancePath:instancePath+"/policy/soakSeconds",schemaPath:"#/properties/policy/properties/soakSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err232];
 }
@@ -14739,11 +14748,9 @@ vErrors.push(err232);
 }
 errors++;
 }
-}
-if(data62.checkpoints !== undefined){
-let data81 = data62.checkpoints;
-if(typeof data81 !== "string"){
-const err233 = {instancePath:instancePath+"/policy/checkpoints",schemaPath:"#/properties/policy/properties/checkpoints/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data79 == "number") && (isFinite(data79))){
+if(data79 > 86400 || isNaN(data79)){
+const err233 = {instancePath:instancePath+"/policy/soakSeconds",schemaPath:"#/properties/policy/properties/soakSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400"};
 if(vErrors === null){
 vErrors = [err233];
 }
@@ -14752,8 +14759,8 @@ vErrors.push(err233);
 }
 errors++;
 }
-if(!((data81 === "none") || (data81 === "every_stage"))){
-const err234 = {instancePath:instancePath+"/policy/checkpoints",schemaPath:"#/properties/policy/properties/checkpoints/enum",keyword:"enum",params:{allowedValues: schema21.properties.policy.properties.checkpoints.enum},message:"must be equal to one of the allowed values"};
+if(data79 < 1 || isNaN(data79)){
+const err234 = {instancePath:instancePath+"/policy/soakSeconds",schemaPath:"#/properties/policy/properties/soakSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err234];
 }
@@ -14763,12 +14770,11 @@ vErrors.push(err234);
 errors++;
 }
 }
-if(data62.release !== undefined){
-let data82 = data62.release;
-if(data82 && typeof data82 == "object" && !Array.isArray(data82)){
-for(const key13 in data82){
-if(!(func61.call(schema21.properties.policy.properties.release.properties, key13))){
-const err235 = {instancePath:instancePath+"/policy/release",schemaPath:"#/properties/policy/properties/release/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
+}
+if(data67.soakSampleCount !== undefined){
+let data80 = data67.soakSampleCount;
+if(!(((typeof data80 == "number") && (!(data80 % 1) && !isNaN(data80))) && (isFinite(data80)))){
+const err235 = {instancePath:instancePath+"/policy/soakSampleCount",schemaPath:"#/properties/policy/properties/soakSampleCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err235];
 }
@@ -14777,12 +14783,9 @@ vErrors.push(err235);
 }
 errors++;
 }
-}
-if(data82.changeWindows !== undefined){
-let data83 = data82.changeWindows;
-if(Array.isArray(data83)){
-if(data83.length > 50){
-const err236 = {instancePath:instancePath+"/policy/release/changeWindows",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if((typeof data80 == "number") && (isFinite(data80))){
+if(data80 > 1000 || isNaN(data80)){
+const err236 = {instancePath:instancePath+"/policy/soakSampleCount",schemaPath:"#/properties/policy/properties/soakSampleCount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000"};
 if(vErrors === null){
 vErrors = [err236];
 }
@@ -14791,12 +14794,8 @@ vErrors.push(err236);
 }
 errors++;
 }
-const len6 = data83.length;
-for(let i6=0; i6<len6; i6++){
-let data84 = data83[i6];
-if(data84 && typeof data84 == "object" && !Array.isArray(data84)){
-if(data84.days === undefined){
-const err237 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6,schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/required",keyword:"required",params:{missingProperty: "days"},message:"must have required property '"+"days"+"'"};
+if(data80 < 1 || isNaN(data80)){
+const err237 = {instancePath:instancePath+"/policy/soakSampleCount",schemaPath:"#/properties/policy/properties/soakSampleCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err237];
 }
@@ -14805,8 +14804,13 @@ vErrors.push(err237);
 }
 errors++;
 }
-if(data84.from === undefined){
-const err238 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6,schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'"};
+}
+}
+if(data67.latencyP95LimitMs !== undefined){
+let data81 = data67.latencyP95LimitMs;
+if((typeof data81 == "number") && (isFinite(data81))){
+if(data81 <= 0 || isNaN(data81)){
+const err238 = {instancePath:instancePath+"/policy/latencyP95LimitMs",schemaPath:"#/properties/policy/properties/latencyP95LimitMs/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err238];
 }
@@ -14815,8 +14819,9 @@ vErrors.push(err238);
 }
 errors++;
 }
-if(data84.to === undefined){
-const err239 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6,schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'"};
+}
+else {
+const err239 = {instancePath:instancePath+"/policy/latencyP95LimitMs",schemaPath:"#/properties/policy/properties/latencyP95LimitMs/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err239];
 }
@@ -14825,8 +14830,12 @@ vErrors.push(err239);
 }
 errors++;
 }
-if(data84.timeZone === undefined){
-const err240 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6,schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/required",keyword:"required",params:{missingProperty: "timeZone"},message:"must have required property '"+"timeZone"+"'"};
+}
+if(data67.errorRateLimitPercent !== undefined){
+let data82 = data67.errorRateLimitPercent;
+if((typeof data82 == "number") && (isFinite(data82))){
+if(data82 > 100 || isNaN(data82)){
+const err240 = {instancePath:instancePath+"/policy/errorRateLimitPercent",schemaPath:"#/properties/policy/properties/errorRateLimitPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
 if(vErrors === null){
 vErrors = [err240];
 }
@@ -14835,9 +14844,8 @@ vErrors.push(err240);
 }
 errors++;
 }
-for(const key14 in data84){
-if(!((((key14 === "days") || (key14 === "from")) || (key14 === "to")) || (key14 === "timeZone"))){
-const err241 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6,schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
+if(data82 < 0 || isNaN(data82)){
+const err241 = {instancePath:instancePath+"/policy/errorRateLimitPercent",schemaPath:"#/properties/policy/properties/errorRateLimitPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err241];
 }
@@ -14847,11 +14855,8 @@ vErrors.push(err241);
 errors++;
 }
 }
-if(data84.days !== undefined){
-let data85 = data84.days;
-if(Array.isArray(data85)){
-if(data85.length > 7){
-const err242 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6+"/days",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/days/maxItems",keyword:"maxItems",params:{limit: 7},message:"must NOT have more than 7 items"};
+else {
+const err242 = {instancePath:instancePath+"/policy/errorRateLimitPercent",schemaPath:"#/properties/policy/properties/errorRateLimitPercent/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err242];
 }
@@ -14860,8 +14865,11 @@ vErrors.push(err242);
 }
 errors++;
 }
-if(data85.length < 1){
-const err243 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6+"/days",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/days/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+}
+if(data67.merge !== undefined){
+let data83 = data67.merge;
+if(typeof data83 !== "string"){
+const err243 = {instancePath:instancePath+"/policy/merge",schemaPath:"#/properties/policy/properties/merge/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err243];
 }
@@ -14870,11 +14878,8 @@ vErrors.push(err243);
 }
 errors++;
 }
-const len7 = data85.length;
-for(let i7=0; i7<len7; i7++){
-let data86 = data85[i7];
-if(typeof data86 !== "string"){
-const err244 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6+"/days/" + i7,schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/days/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((data83 === "pr") || (data83 === "theirs")) || (data83 === "direct_push"))){
+const err244 = {instancePath:instancePath+"/policy/merge",schemaPath:"#/properties/policy/properties/merge/enum",keyword:"enum",params:{allowedValues: schema21.properties.policy.properties.merge.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err244];
 }
@@ -14883,8 +14888,10 @@ vErrors.push(err244);
 }
 errors++;
 }
-if(!(((((((data86 === "mon") || (data86 === "tue")) || (data86 === "wed")) || (data86 === "thu")) || (data86 === "fri")) || (data86 === "sat")) || (data86 === "sun"))){
-const err245 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6+"/days/" + i7,schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/days/items/enum",keyword:"enum",params:{allowedValues: schema21.properties.policy.properties.release.properties.changeWindows.items.properties.days.items.enum},message:"must be equal to one of the allowed values"};
+}
+if(data67.allowDirectPush !== undefined){
+if(typeof data67.allowDirectPush !== "boolean"){
+const err245 = {instancePath:instancePath+"/policy/allowDirectPush",schemaPath:"#/properties/policy/properties/allowDirectPush/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err245];
 }
@@ -14894,9 +14901,10 @@ vErrors.push(err245);
 errors++;
 }
 }
-}
-else {
-const err246 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6+"/days",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/days/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data67.branchOnCancel !== undefined){
+let data85 = data67.branchOnCancel;
+if(typeof data85 !== "string"){
+const err246 = {instancePath:instancePath+"/policy/branchOnCancel",schemaPath:"#/properties/policy/properties/branchOnCancel/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err246];
 }
@@ -14905,12 +14913,8 @@ vErrors.push(err246);
 }
 errors++;
 }
-}
-if(data84.from !== undefined){
-let data87 = data84.from;
-if(typeof data87 === "string"){
-if(!pattern27.test(data87)){
-const err247 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6+"/from",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/from/pattern",keyword:"pattern",params:{pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$"},message:"must match pattern \""+"^([01][0-9]|2[0-3]):[0-5][0-9]$"+"\""};
+if(!((data85 === "keep") || (data85 === "delete"))){
+const err247 = {instancePath:instancePath+"/policy/branchOnCancel",schemaPath:"#/properties/policy/properties/branchOnCancel/enum",keyword:"enum",params:{allowedValues: schema21.properties.policy.properties.branchOnCancel.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err247];
 }
@@ -14920,8 +14924,10 @@ vErrors.push(err247);
 errors++;
 }
 }
-else {
-const err248 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6+"/from",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data67.checkpoints !== undefined){
+let data86 = data67.checkpoints;
+if(typeof data86 !== "string"){
+const err248 = {instancePath:instancePath+"/policy/checkpoints",schemaPath:"#/properties/policy/properties/checkpoints/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err248];
 }
@@ -14930,12 +14936,8 @@ vErrors.push(err248);
 }
 errors++;
 }
-}
-if(data84.to !== undefined){
-let data88 = data84.to;
-if(typeof data88 === "string"){
-if(!pattern28.test(data88)){
-const err249 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6+"/to",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/to/pattern",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"},message:"must match pattern \""+"^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"+"\""};
+if(!((data86 === "none") || (data86 === "every_stage"))){
+const err249 = {instancePath:instancePath+"/policy/checkpoints",schemaPath:"#/properties/policy/properties/checkpoints/enum",keyword:"enum",params:{allowedValues: schema21.properties.policy.properties.checkpoints.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err249];
 }
@@ -14945,8 +14947,12 @@ vErrors.push(err249);
 errors++;
 }
 }
-else {
-const err250 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6+"/to",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data67.release !== undefined){
+let data87 = data67.release;
+if(data87 && typeof data87 == "object" && !Array.isArray(data87)){
+for(const key16 in data87){
+if(!(func61.call(schema21.properties.policy.properties.release.properties, key16))){
+const err250 = {instancePath:instancePath+"/policy/release",schemaPath:"#/properties/policy/properties/release/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err250];
 }
@@ -14956,11 +14962,11 @@ vErrors.push(err250);
 errors++;
 }
 }
-if(data84.timeZone !== undefined){
-let data89 = data84.timeZone;
-if(typeof data89 === "string"){
-if(func2(data89) > 64){
-const err251 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6+"/timeZone",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/timeZone/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
+if(data87.changeWindows !== undefined){
+let data88 = data87.changeWindows;
+if(Array.isArray(data88)){
+if(data88.length > 50){
+const err251 = {instancePath:instancePath+"/policy/release/changeWindows",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err251];
 }
@@ -14969,8 +14975,12 @@ vErrors.push(err251);
 }
 errors++;
 }
-if(func2(data89) < 1){
-const err252 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6+"/timeZone",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/timeZone/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const len6 = data88.length;
+for(let i6=0; i6<len6; i6++){
+let data89 = data88[i6];
+if(data89 && typeof data89 == "object" && !Array.isArray(data89)){
+if(data89.days === undefined){
+const err252 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6,schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/required",keyword:"required",params:{missingProperty: "days"},message:"must have required property '"+"days"+"'"};
 if(vErrors === null){
 vErrors = [err252];
 }
@@ -14979,9 +14989,8 @@ vErrors.push(err252);
 }
 errors++;
 }
-}
-else {
-const err253 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6+"/timeZone",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/timeZone/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data89.from === undefined){
+const err253 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6,schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'"};
 if(vErrors === null){
 vErrors = [err253];
 }
@@ -14990,10 +14999,8 @@ vErrors.push(err253);
 }
 errors++;
 }
-}
-}
-else {
-const err254 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6,schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data89.to === undefined){
+const err254 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6,schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'"};
 if(vErrors === null){
 vErrors = [err254];
 }
@@ -15002,10 +15009,8 @@ vErrors.push(err254);
 }
 errors++;
 }
-}
-}
-else {
-const err255 = {instancePath:instancePath+"/policy/release/changeWindows",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data89.timeZone === undefined){
+const err255 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6,schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/required",keyword:"required",params:{missingProperty: "timeZone"},message:"must have required property '"+"timeZone"+"'"};
 if(vErrors === null){
 vErrors = [err255];
 }
@@ -15014,12 +15019,9 @@ vErrors.push(err255);
 }
 errors++;
 }
-}
-if(data82.freezes !== undefined){
-let data90 = data82.freezes;
-if(Array.isArray(data90)){
-if(data90.length > 100){
-const err256 = {instancePath:instancePath+"/policy/release/freezes",schemaPath:"#/properties/policy/properties/release/properties/freezes/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
+for(const key17 in data89){
+if(!((((key17 === "days") || (key17 === "from")) || (key17 === "to")) || (key17 === "timeZone"))){
+const err256 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6,schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err256];
 }
@@ -15028,12 +15030,12 @@ vErrors.push(err256);
 }
 errors++;
 }
-const len8 = data90.length;
-for(let i8=0; i8<len8; i8++){
-let data91 = data90[i8];
-if(data91 && typeof data91 == "object" && !Array.isArray(data91)){
-if(data91.from === undefined){
-const err257 = {instancePath:instancePath+"/policy/release/freezes/" + i8,schemaPath:"#/properties/policy/properties/release/properties/freezes/items/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'"};
+}
+if(data89.days !== undefined){
+let data90 = data89.days;
+if(Array.isArray(data90)){
+if(data90.length > 7){
+const err257 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6+"/days",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/days/maxItems",keyword:"maxItems",params:{limit: 7},message:"must NOT have more than 7 items"};
 if(vErrors === null){
 vErrors = [err257];
 }
@@ -15042,8 +15044,8 @@ vErrors.push(err257);
 }
 errors++;
 }
-if(data91.to === undefined){
-const err258 = {instancePath:instancePath+"/policy/release/freezes/" + i8,schemaPath:"#/properties/policy/properties/release/properties/freezes/items/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'"};
+if(data90.length < 1){
+const err258 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6+"/days",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/days/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err258];
 }
@@ -15052,8 +15054,11 @@ vErrors.push(err258);
 }
 errors++;
 }
-if(data91.reason === undefined){
-const err259 = {instancePath:instancePath+"/policy/release/freezes/" + i8,schemaPath:"#/properties/policy/properties/release/properties/freezes/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+const len7 = data90.length;
+for(let i7=0; i7<len7; i7++){
+let data91 = data90[i7];
+if(typeof data91 !== "string"){
+const err259 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6+"/days/" + i7,schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/days/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err259];
 }
@@ -15062,9 +15067,8 @@ vErrors.push(err259);
 }
 errors++;
 }
-for(const key15 in data91){
-if(!(((key15 === "from") || (key15 === "to")) || (key15 === "reason"))){
-const err260 = {instancePath:instancePath+"/policy/release/freezes/" + i8,schemaPath:"#/properties/policy/properties/release/properties/freezes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
+if(!(((((((data91 === "mon") || (data91 === "tue")) || (data91 === "wed")) || (data91 === "thu")) || (data91 === "fri")) || (data91 === "sat")) || (data91 === "sun"))){
+const err260 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6+"/days/" + i7,schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/days/items/enum",keyword:"enum",params:{allowedValues: schema21.properties.policy.properties.release.properties.changeWindows.items.properties.days.items.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err260];
 }
@@ -15074,11 +15078,9 @@ vErrors.push(err260);
 errors++;
 }
 }
-if(data91.from !== undefined){
-let data92 = data91.from;
-if(typeof data92 === "string"){
-if(!(formats6.validate(data92))){
-const err261 = {instancePath:instancePath+"/policy/release/freezes/" + i8+"/from",schemaPath:"#/properties/policy/properties/release/properties/freezes/items/properties/from/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+}
+else {
+const err261 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6+"/days",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/days/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err261];
 }
@@ -15088,8 +15090,11 @@ vErrors.push(err261);
 errors++;
 }
 }
-else {
-const err262 = {instancePath:instancePath+"/policy/release/freezes/" + i8+"/from",schemaPath:"#/properties/policy/properties/release/properties/freezes/items/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data89.from !== undefined){
+let data92 = data89.from;
+if(typeof data92 === "string"){
+if(!pattern28.test(data92)){
+const err262 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6+"/from",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/from/pattern",keyword:"pattern",params:{pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$"},message:"must match pattern \""+"^([01][0-9]|2[0-3]):[0-5][0-9]$"+"\""};
 if(vErrors === null){
 vErrors = [err262];
 }
@@ -15099,11 +15104,8 @@ vErrors.push(err262);
 errors++;
 }
 }
-if(data91.to !== undefined){
-let data93 = data91.to;
-if(typeof data93 === "string"){
-if(!(formats6.validate(data93))){
-const err263 = {instancePath:instancePath+"/policy/release/freezes/" + i8+"/to",schemaPath:"#/properties/policy/properties/release/properties/freezes/items/properties/to/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+else {
+const err263 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6+"/from",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err263];
 }
@@ -15113,8 +15115,11 @@ vErrors.push(err263);
 errors++;
 }
 }
-else {
-const err264 = {instancePath:instancePath+"/policy/release/freezes/" + i8+"/to",schemaPath:"#/properties/policy/properties/release/properties/freezes/items/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data89.to !== undefined){
+let data93 = data89.to;
+if(typeof data93 === "string"){
+if(!pattern29.test(data93)){
+const err264 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6+"/to",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/to/pattern",keyword:"pattern",params:{pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"},message:"must match pattern \""+"^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"+"\""};
 if(vErrors === null){
 vErrors = [err264];
 }
@@ -15124,11 +15129,8 @@ vErrors.push(err264);
 errors++;
 }
 }
-if(data91.reason !== undefined){
-let data94 = data91.reason;
-if(typeof data94 === "string"){
-if(func2(data94) > 200){
-const err265 = {instancePath:instancePath+"/policy/release/freezes/" + i8+"/reason",schemaPath:"#/properties/policy/properties/release/properties/freezes/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
+else {
+const err265 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6+"/to",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err265];
 }
@@ -15137,8 +15139,12 @@ vErrors.push(err265);
 }
 errors++;
 }
-if(func2(data94) < 1){
-const err266 = {instancePath:instancePath+"/policy/release/freezes/" + i8+"/reason",schemaPath:"#/properties/policy/properties/release/properties/freezes/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data89.timeZone !== undefined){
+let data94 = data89.timeZone;
+if(typeof data94 === "string"){
+if(func2(data94) > 64){
+const err266 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6+"/timeZone",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/timeZone/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
 if(vErrors === null){
 vErrors = [err266];
 }
@@ -15147,9 +15153,8 @@ vErrors.push(err266);
 }
 errors++;
 }
-}
-else {
-const err267 = {instancePath:instancePath+"/policy/release/freezes/" + i8+"/reason",schemaPath:"#/properties/policy/properties/release/properties/freezes/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(func2(data94) < 1){
+const err267 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6+"/timeZone",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/timeZone/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err267];
 }
@@ -15159,9 +15164,8 @@ vErrors.push(err267);
 errors++;
 }
 }
-}
 else {
-const err268 = {instancePath:instancePath+"/policy/release/freezes/" + i8,schemaPath:"#/properties/policy/properties/release/properties/freezes/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err268 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6+"/timeZone",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/properties/timeZone/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err268];
 }
@@ -15173,7 +15177,7 @@ errors++;
 }
 }
 else {
-const err269 = {instancePath:instancePath+"/policy/release/freezes",schemaPath:"#/properties/policy/properties/release/properties/freezes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err269 = {instancePath:instancePath+"/policy/release/changeWindows/" + i6,schemaPath:"#/properties/policy/properties/release/properties/changeWindows/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err269];
 }
@@ -15183,9 +15187,9 @@ vErrors.push(err269);
 errors++;
 }
 }
-if(data82.freezeAllowsHotfix !== undefined){
-if(typeof data82.freezeAllowsHotfix !== "boolean"){
-const err270 = {instancePath:instancePath+"/policy/release/freezeAllowsHotfix",schemaPath:"#/properties/policy/properties/release/properties/freezeAllowsHotfix/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+else {
+const err270 = {instancePath:instancePath+"/policy/release/changeWindows",schemaPath:"#/properties/policy/properties/release/properties/changeWindows/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err270];
 }
@@ -15195,11 +15199,11 @@ vErrors.push(err270);
 errors++;
 }
 }
-if(data82.rollout !== undefined){
-let data96 = data82.rollout;
-if(Array.isArray(data96)){
-if(data96.length > 20){
-const err271 = {instancePath:instancePath+"/policy/release/rollout",schemaPath:"#/properties/policy/properties/release/properties/rollout/maxItems",keyword:"maxItems",params:{limit: 20},message:"must NOT have more than 20 items"};
+if(data87.freezes !== undefined){
+let data95 = data87.freezes;
+if(Array.isArray(data95)){
+if(data95.length > 100){
+const err271 = {instancePath:instancePath+"/policy/release/freezes",schemaPath:"#/properties/policy/properties/release/properties/freezes/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
 if(vErrors === null){
 vErrors = [err271];
 }
@@ -15208,8 +15212,12 @@ vErrors.push(err271);
 }
 errors++;
 }
-if(data96.length < 1){
-const err272 = {instancePath:instancePath+"/policy/release/rollout",schemaPath:"#/properties/policy/properties/release/properties/rollout/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+const len8 = data95.length;
+for(let i8=0; i8<len8; i8++){
+let data96 = data95[i8];
+if(data96 && typeof data96 == "object" && !Array.isArray(data96)){
+if(data96.from === undefined){
+const err272 = {instancePath:instancePath+"/policy/release/freezes/" + i8,schemaPath:"#/properties/policy/properties/release/properties/freezes/items/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'"};
 if(vErrors === null){
 vErrors = [err272];
 }
@@ -15218,12 +15226,8 @@ vErrors.push(err272);
 }
 errors++;
 }
-const len9 = data96.length;
-for(let i9=0; i9<len9; i9++){
-let data97 = data96[i9];
-if(data97 && typeof data97 == "object" && !Array.isArray(data97)){
-if(data97.weightPercent === undefined){
-const err273 = {instancePath:instancePath+"/policy/release/rollout/" + i9,schemaPath:"#/properties/policy/properties/release/properties/rollout/items/required",keyword:"required",params:{missingProperty: "weightPercent"},message:"must have required property '"+"weightPercent"+"'"};
+if(data96.to === undefined){
+const err273 = {instancePath:instancePath+"/policy/release/freezes/" + i8,schemaPath:"#/properties/policy/properties/release/properties/freezes/items/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'"};
 if(vErrors === null){
 vErrors = [err273];
 }
@@ -15232,8 +15236,8 @@ vErrors.push(err273);
 }
 errors++;
 }
-if(data97.intervalSeconds === undefined){
-const err274 = {instancePath:instancePath+"/policy/release/rollout/" + i9,schemaPath:"#/properties/policy/properties/release/properties/rollout/items/required",keyword:"required",params:{missingProperty: "intervalSeconds"},message:"must have required property '"+"intervalSeconds"+"'"};
+if(data96.reason === undefined){
+const err274 = {instancePath:instancePath+"/policy/release/freezes/" + i8,schemaPath:"#/properties/policy/properties/release/properties/freezes/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err274];
 }
@@ -15242,9 +15246,9 @@ vErrors.push(err274);
 }
 errors++;
 }
-for(const key16 in data97){
-if(!(((key16 === "weightPercent") || (key16 === "intervalSeconds")) || (key16 === "errorRateLimitPercent"))){
-const err275 = {instancePath:instancePath+"/policy/release/rollout/" + i9,schemaPath:"#/properties/policy/properties/release/properties/rollout/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
+for(const key18 in data96){
+if(!(((key18 === "from") || (key18 === "to")) || (key18 === "reason"))){
+const err275 = {instancePath:instancePath+"/policy/release/freezes/" + i8,schemaPath:"#/properties/policy/properties/release/properties/freezes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err275];
 }
@@ -15254,10 +15258,11 @@ vErrors.push(err275);
 errors++;
 }
 }
-if(data97.weightPercent !== undefined){
-let data98 = data97.weightPercent;
-if(!(((typeof data98 == "number") && (!(data98 % 1) && !isNaN(data98))) && (isFinite(data98)))){
-const err276 = {instancePath:instancePath+"/policy/release/rollout/" + i9+"/weightPercent",schemaPath:"#/properties/policy/properties/release/properties/rollout/items/properties/weightPercent/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data96.from !== undefined){
+let data97 = data96.from;
+if(typeof data97 === "string"){
+if(!(formats6.validate(data97))){
+const err276 = {instancePath:instancePath+"/policy/release/freezes/" + i8+"/from",schemaPath:"#/properties/policy/properties/release/properties/freezes/items/properties/from/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
 if(vErrors === null){
 vErrors = [err276];
 }
@@ -15266,9 +15271,9 @@ vErrors.push(err276);
 }
 errors++;
 }
-if((typeof data98 == "number") && (isFinite(data98))){
-if(data98 > 100 || isNaN(data98)){
-const err277 = {instancePath:instancePath+"/policy/release/rollout/" + i9+"/weightPercent",schemaPath:"#/properties/policy/properties/release/properties/rollout/items/properties/weightPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
+}
+else {
+const err277 = {instancePath:instancePath+"/policy/release/freezes/" + i8+"/from",schemaPath:"#/properties/policy/properties/release/properties/freezes/items/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err277];
 }
@@ -15277,8 +15282,12 @@ vErrors.push(err277);
 }
 errors++;
 }
-if(data98 < 1 || isNaN(data98)){
-const err278 = {instancePath:instancePath+"/policy/release/rollout/" + i9+"/weightPercent",schemaPath:"#/properties/policy/properties/release/properties/rollout/items/properties/weightPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data96.to !== undefined){
+let data98 = data96.to;
+if(typeof data98 === "string"){
+if(!(formats6.validate(data98))){
+const err278 = {instancePath:instancePath+"/policy/release/freezes/" + i8+"/to",schemaPath:"#/properties/policy/properties/release/properties/freezes/items/properties/to/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
 if(vErrors === null){
 vErrors = [err278];
 }
@@ -15288,11 +15297,8 @@ vErrors.push(err278);
 errors++;
 }
 }
-}
-if(data97.intervalSeconds !== undefined){
-let data99 = data97.intervalSeconds;
-if(!(((typeof data99 == "number") && (!(data99 % 1) && !isNaN(data99))) && (isFinite(data99)))){
-const err279 = {instancePath:instancePath+"/policy/release/rollout/" + i9+"/intervalSeconds",schemaPath:"#/properties/policy/properties/release/properties/rollout/items/properties/intervalSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err279 = {instancePath:instancePath+"/policy/release/freezes/" + i8+"/to",schemaPath:"#/properties/policy/properties/release/properties/freezes/items/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err279];
 }
@@ -15301,9 +15307,12 @@ vErrors.push(err279);
 }
 errors++;
 }
-if((typeof data99 == "number") && (isFinite(data99))){
-if(data99 > 86400 || isNaN(data99)){
-const err280 = {instancePath:instancePath+"/policy/release/rollout/" + i9+"/intervalSeconds",schemaPath:"#/properties/policy/properties/release/properties/rollout/items/properties/intervalSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400"};
+}
+if(data96.reason !== undefined){
+let data99 = data96.reason;
+if(typeof data99 === "string"){
+if(func2(data99) > 200){
+const err280 = {instancePath:instancePath+"/policy/release/freezes/" + i8+"/reason",schemaPath:"#/properties/policy/properties/release/properties/freezes/items/properties/reason/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err280];
 }
@@ -15312,8 +15321,8 @@ vErrors.push(err280);
 }
 errors++;
 }
-if(data99 < 0 || isNaN(data99)){
-const err281 = {instancePath:instancePath+"/policy/release/rollout/" + i9+"/intervalSeconds",schemaPath:"#/properties/policy/properties/release/properties/rollout/items/properties/intervalSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(func2(data99) < 1){
+const err281 = {instancePath:instancePath+"/policy/release/freezes/" + i8+"/reason",schemaPath:"#/properties/policy/properties/release/properties/freezes/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err281];
 }
@@ -15323,12 +15332,8 @@ vErrors.push(err281);
 errors++;
 }
 }
-}
-if(data97.errorRateLimitPercent !== undefined){
-let data100 = data97.errorRateLimitPercent;
-if((typeof data100 == "number") && (isFinite(data100))){
-if(data100 > 100 || isNaN(data100)){
-const err282 = {instancePath:instancePath+"/policy/release/rollout/" + i9+"/errorRateLimitPercent",schemaPath:"#/properties/policy/properties/release/properties/rollout/items/properties/errorRateLimitPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
+else {
+const err282 = {instancePath:instancePath+"/policy/release/freezes/" + i8+"/reason",schemaPath:"#/properties/policy/properties/release/properties/freezes/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err282];
 }
@@ -15337,8 +15342,10 @@ vErrors.push(err282);
 }
 errors++;
 }
-if(data100 < 0 || isNaN(data100)){
-const err283 = {instancePath:instancePath+"/policy/release/rollout/" + i9+"/errorRateLimitPercent",schemaPath:"#/properties/policy/properties/release/properties/rollout/items/properties/errorRateLimitPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+else {
+const err283 = {instancePath:instancePath+"/policy/release/freezes/" + i8,schemaPath:"#/properties/policy/properties/release/properties/freezes/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err283];
 }
@@ -15348,8 +15355,9 @@ vErrors.push(err283);
 errors++;
 }
 }
+}
 else {
-const err284 = {instancePath:instancePath+"/policy/release/rollout/" + i9+"/errorRateLimitPercent",schemaPath:"#/properties/policy/properties/release/properties/rollout/items/properties/errorRateLimitPercent/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err284 = {instancePath:instancePath+"/policy/release/freezes",schemaPath:"#/properties/policy/properties/release/properties/freezes/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err284];
 }
@@ -15359,9 +15367,9 @@ vErrors.push(err284);
 errors++;
 }
 }
-}
-else {
-const err285 = {instancePath:instancePath+"/policy/release/rollout/" + i9,schemaPath:"#/properties/policy/properties/release/properties/rollout/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data87.freezeAllowsHotfix !== undefined){
+if(typeof data87.freezeAllowsHotfix !== "boolean"){
+const err285 = {instancePath:instancePath+"/policy/release/freezeAllowsHotfix",schemaPath:"#/properties/policy/properties/release/properties/freezeAllowsHotfix/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err285];
 }
@@ -15371,9 +15379,11 @@ vErrors.push(err285);
 errors++;
 }
 }
-}
-else {
-const err286 = {instancePath:instancePath+"/policy/release/rollout",schemaPath:"#/properties/policy/properties/release/properties/rollout/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data87.rollout !== undefined){
+let data101 = data87.rollout;
+if(Array.isArray(data101)){
+if(data101.length > 20){
+const err286 = {instancePath:instancePath+"/policy/release/rollout",schemaPath:"#/properties/policy/properties/release/properties/rollout/maxItems",keyword:"maxItems",params:{limit: 20},message:"must NOT have more than 20 items"};
 if(vErrors === null){
 vErrors = [err286];
 }
@@ -15382,12 +15392,8 @@ vErrors.push(err286);
 }
 errors++;
 }
-}
-if(data82.maxP95IncreasePercent !== undefined){
-let data101 = data82.maxP95IncreasePercent;
-if((typeof data101 == "number") && (isFinite(data101))){
-if(data101 < 0 || isNaN(data101)){
-const err287 = {instancePath:instancePath+"/policy/release/maxP95IncreasePercent",schemaPath:"#/properties/policy/properties/release/properties/maxP95IncreasePercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data101.length < 1){
+const err287 = {instancePath:instancePath+"/policy/release/rollout",schemaPath:"#/properties/policy/properties/release/properties/rollout/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err287];
 }
@@ -15396,9 +15402,12 @@ vErrors.push(err287);
 }
 errors++;
 }
-}
-else {
-const err288 = {instancePath:instancePath+"/policy/release/maxP95IncreasePercent",schemaPath:"#/properties/policy/properties/release/properties/maxP95IncreasePercent/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const len9 = data101.length;
+for(let i9=0; i9<len9; i9++){
+let data102 = data101[i9];
+if(data102 && typeof data102 == "object" && !Array.isArray(data102)){
+if(data102.weightPercent === undefined){
+const err288 = {instancePath:instancePath+"/policy/release/rollout/" + i9,schemaPath:"#/properties/policy/properties/release/properties/rollout/items/required",keyword:"required",params:{missingProperty: "weightPercent"},message:"must have required property '"+"weightPercent"+"'"};
 if(vErrors === null){
 vErrors = [err288];
 }
@@ -15407,12 +15416,8 @@ vErrors.push(err288);
 }
 errors++;
 }
-}
-if(data82.p95IncreaseFloorMs !== undefined){
-let data102 = data82.p95IncreaseFloorMs;
-if((typeof data102 == "number") && (isFinite(data102))){
-if(data102 < 0 || isNaN(data102)){
-const err289 = {instancePath:instancePath+"/policy/release/p95IncreaseFloorMs",schemaPath:"#/properties/policy/properties/release/properties/p95IncreaseFloorMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data102.intervalSeconds === undefined){
+const err289 = {instancePath:instancePath+"/policy/release/rollout/" + i9,schemaPath:"#/properties/policy/properties/release/properties/rollout/items/required",keyword:"required",params:{missingProperty: "intervalSeconds"},message:"must have required property '"+"intervalSeconds"+"'"};
 if(vErrors === null){
 vErrors = [err289];
 }
@@ -15421,9 +15426,9 @@ vErrors.push(err289);
 }
 errors++;
 }
-}
-else {
-const err290 = {instancePath:instancePath+"/policy/release/p95IncreaseFloorMs",schemaPath:"#/properties/policy/properties/release/properties/p95IncreaseFloorMs/type",keyword:"type",params:{type: "number"},message:"must be number"};
+for(const key19 in data102){
+if(!(((key19 === "weightPercent") || (key19 === "intervalSeconds")) || (key19 === "errorRateLimitPercent"))){
+const err290 = {instancePath:instancePath+"/policy/release/rollout/" + i9,schemaPath:"#/properties/policy/properties/release/properties/rollout/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err290];
 }
@@ -15433,11 +15438,10 @@ vErrors.push(err290);
 errors++;
 }
 }
-if(data82.maxErrorRateIncrease !== undefined){
-let data103 = data82.maxErrorRateIncrease;
-if((typeof data103 == "number") && (isFinite(data103))){
-if(data103 > 100 || isNaN(data103)){
-const err291 = {instancePath:instancePath+"/policy/release/maxErrorRateIncrease",schemaPath:"#/properties/policy/properties/release/properties/maxErrorRateIncrease/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
+if(data102.weightPercent !== undefined){
+let data103 = data102.weightPercent;
+if(!(((typeof data103 == "number") && (!(data103 % 1) && !isNaN(data103))) && (isFinite(data103)))){
+const err291 = {instancePath:instancePath+"/policy/release/rollout/" + i9+"/weightPercent",schemaPath:"#/properties/policy/properties/release/properties/rollout/items/properties/weightPercent/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err291];
 }
@@ -15446,8 +15450,9 @@ vErrors.push(err291);
 }
 errors++;
 }
-if(data103 < 0 || isNaN(data103)){
-const err292 = {instancePath:instancePath+"/policy/release/maxErrorRateIncrease",schemaPath:"#/properties/policy/properties/release/properties/maxErrorRateIncrease/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if((typeof data103 == "number") && (isFinite(data103))){
+if(data103 > 100 || isNaN(data103)){
+const err292 = {instancePath:instancePath+"/policy/release/rollout/" + i9+"/weightPercent",schemaPath:"#/properties/policy/properties/release/properties/rollout/items/properties/weightPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
 if(vErrors === null){
 vErrors = [err292];
 }
@@ -15456,9 +15461,8 @@ vErrors.push(err292);
 }
 errors++;
 }
-}
-else {
-const err293 = {instancePath:instancePath+"/policy/release/maxErrorRateIncrease",schemaPath:"#/properties/policy/properties/release/properties/maxErrorRateIncrease/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data103 < 1 || isNaN(data103)){
+const err293 = {instancePath:instancePath+"/policy/release/rollout/" + i9+"/weightPercent",schemaPath:"#/properties/policy/properties/release/properties/rollout/items/properties/weightPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err293];
 }
@@ -15468,11 +15472,11 @@ vErrors.push(err293);
 errors++;
 }
 }
-if(data82.saturationLimitPercent !== undefined){
-let data104 = data82.saturationLimitPercent;
-if((typeof data104 == "number") && (isFinite(data104))){
-if(data104 > 100 || isNaN(data104)){
-const err294 = {instancePath:instancePath+"/policy/release/saturationLimitPercent",schemaPath:"#/properties/policy/properties/release/properties/saturationLimitPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
+}
+if(data102.intervalSeconds !== undefined){
+let data104 = data102.intervalSeconds;
+if(!(((typeof data104 == "number") && (!(data104 % 1) && !isNaN(data104))) && (isFinite(data104)))){
+const err294 = {instancePath:instancePath+"/policy/release/rollout/" + i9+"/intervalSeconds",schemaPath:"#/properties/policy/properties/release/properties/rollout/items/properties/intervalSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err294];
 }
@@ -15481,8 +15485,9 @@ vErrors.push(err294);
 }
 errors++;
 }
-if(data104 <= 0 || isNaN(data104)){
-const err295 = {instancePath:instancePath+"/policy/release/saturationLimitPercent",schemaPath:"#/properties/policy/properties/release/properties/saturationLimitPercent/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if((typeof data104 == "number") && (isFinite(data104))){
+if(data104 > 86400 || isNaN(data104)){
+const err295 = {instancePath:instancePath+"/policy/release/rollout/" + i9+"/intervalSeconds",schemaPath:"#/properties/policy/properties/release/properties/rollout/items/properties/intervalSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400"};
 if(vErrors === null){
 vErrors = [err295];
 }
@@ -15491,9 +15496,8 @@ vErrors.push(err295);
 }
 errors++;
 }
-}
-else {
-const err296 = {instancePath:instancePath+"/policy/release/saturationLimitPercent",schemaPath:"#/properties/policy/properties/release/properties/saturationLimitPercent/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data104 < 0 || isNaN(data104)){
+const err296 = {instancePath:instancePath+"/policy/release/rollout/" + i9+"/intervalSeconds",schemaPath:"#/properties/policy/properties/release/properties/rollout/items/properties/intervalSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err296];
 }
@@ -15503,10 +15507,12 @@ vErrors.push(err296);
 errors++;
 }
 }
-if(data82.minRequests !== undefined){
-let data105 = data82.minRequests;
-if(!(((typeof data105 == "number") && (!(data105 % 1) && !isNaN(data105))) && (isFinite(data105)))){
-const err297 = {instancePath:instancePath+"/policy/release/minRequests",schemaPath:"#/properties/policy/properties/release/properties/minRequests/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+if(data102.errorRateLimitPercent !== undefined){
+let data105 = data102.errorRateLimitPercent;
+if((typeof data105 == "number") && (isFinite(data105))){
+if(data105 > 100 || isNaN(data105)){
+const err297 = {instancePath:instancePath+"/policy/release/rollout/" + i9+"/errorRateLimitPercent",schemaPath:"#/properties/policy/properties/release/properties/rollout/items/properties/errorRateLimitPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
 if(vErrors === null){
 vErrors = [err297];
 }
@@ -15515,9 +15521,8 @@ vErrors.push(err297);
 }
 errors++;
 }
-if((typeof data105 == "number") && (isFinite(data105))){
-if(data105 > 100000 || isNaN(data105)){
-const err298 = {instancePath:instancePath+"/policy/release/minRequests",schemaPath:"#/properties/policy/properties/release/properties/minRequests/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000"};
+if(data105 < 0 || isNaN(data105)){
+const err298 = {instancePath:instancePath+"/policy/release/rollout/" + i9+"/errorRateLimitPercent",schemaPath:"#/properties/policy/properties/release/properties/rollout/items/properties/errorRateLimitPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err298];
 }
@@ -15526,8 +15531,9 @@ vErrors.push(err298);
 }
 errors++;
 }
-if(data105 < 1 || isNaN(data105)){
-const err299 = {instancePath:instancePath+"/policy/release/minRequests",schemaPath:"#/properties/policy/properties/release/properties/minRequests/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+else {
+const err299 = {instancePath:instancePath+"/policy/release/rollout/" + i9+"/errorRateLimitPercent",schemaPath:"#/properties/policy/properties/release/properties/rollout/items/properties/errorRateLimitPercent/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err299];
 }
@@ -15538,10 +15544,8 @@ errors++;
 }
 }
 }
-if(data82.maxHolds !== undefined){
-let data106 = data82.maxHolds;
-if(!(((typeof data106 == "number") && (!(data106 % 1) && !isNaN(data106))) && (isFinite(data106)))){
-const err300 = {instancePath:instancePath+"/policy/release/maxHolds",schemaPath:"#/properties/policy/properties/release/properties/maxHolds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err300 = {instancePath:instancePath+"/policy/release/rollout/" + i9,schemaPath:"#/properties/policy/properties/release/properties/rollout/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err300];
 }
@@ -15550,9 +15554,10 @@ vErrors.push(err300);
 }
 errors++;
 }
-if((typeof data106 == "number") && (isFinite(data106))){
-if(data106 > 100 || isNaN(data106)){
-const err301 = {instancePath:instancePath+"/policy/release/maxHolds",schemaPath:"#/properties/policy/properties/release/properties/maxHolds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
+}
+}
+else {
+const err301 = {instancePath:instancePath+"/policy/release/rollout",schemaPath:"#/properties/policy/properties/release/properties/rollout/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err301];
 }
@@ -15561,8 +15566,12 @@ vErrors.push(err301);
 }
 errors++;
 }
+}
+if(data87.maxP95IncreasePercent !== undefined){
+let data106 = data87.maxP95IncreasePercent;
+if((typeof data106 == "number") && (isFinite(data106))){
 if(data106 < 0 || isNaN(data106)){
-const err302 = {instancePath:instancePath+"/policy/release/maxHolds",schemaPath:"#/properties/policy/properties/release/properties/maxHolds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err302 = {instancePath:instancePath+"/policy/release/maxP95IncreasePercent",schemaPath:"#/properties/policy/properties/release/properties/maxP95IncreasePercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err302];
 }
@@ -15572,13 +15581,8 @@ vErrors.push(err302);
 errors++;
 }
 }
-}
-if(data82.supplyChain !== undefined){
-let data107 = data82.supplyChain;
-if(data107 && typeof data107 == "object" && !Array.isArray(data107)){
-for(const key17 in data107){
-if(!((((key17 === "signature") || (key17 === "sbom")) || (key17 === "cvssMax")) || (key17 === "licencesDenied"))){
-const err303 = {instancePath:instancePath+"/policy/release/supplyChain",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties"};
+else {
+const err303 = {instancePath:instancePath+"/policy/release/maxP95IncreasePercent",schemaPath:"#/properties/policy/properties/release/properties/maxP95IncreasePercent/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err303];
 }
@@ -15588,10 +15592,11 @@ vErrors.push(err303);
 errors++;
 }
 }
-if(data107.signature !== undefined){
-let data108 = data107.signature;
-if(typeof data108 !== "string"){
-const err304 = {instancePath:instancePath+"/policy/release/supplyChain/signature",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/signature/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data87.p95IncreaseFloorMs !== undefined){
+let data107 = data87.p95IncreaseFloorMs;
+if((typeof data107 == "number") && (isFinite(data107))){
+if(data107 < 0 || isNaN(data107)){
+const err304 = {instancePath:instancePath+"/policy/release/p95IncreaseFloorMs",schemaPath:"#/properties/policy/properties/release/properties/p95IncreaseFloorMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err304];
 }
@@ -15600,8 +15605,9 @@ vErrors.push(err304);
 }
 errors++;
 }
-if(!(((data108 === "required") || (data108 === "auto")) || (data108 === "off"))){
-const err305 = {instancePath:instancePath+"/policy/release/supplyChain/signature",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/signature/enum",keyword:"enum",params:{allowedValues: schema21.properties.policy.properties.release.properties.supplyChain.properties.signature.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err305 = {instancePath:instancePath+"/policy/release/p95IncreaseFloorMs",schemaPath:"#/properties/policy/properties/release/properties/p95IncreaseFloorMs/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err305];
 }
@@ -15611,10 +15617,11 @@ vErrors.push(err305);
 errors++;
 }
 }
-if(data107.sbom !== undefined){
-let data109 = data107.sbom;
-if(typeof data109 !== "string"){
-const err306 = {instancePath:instancePath+"/policy/release/supplyChain/sbom",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/sbom/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data87.maxErrorRateIncrease !== undefined){
+let data108 = data87.maxErrorRateIncrease;
+if((typeof data108 == "number") && (isFinite(data108))){
+if(data108 > 100 || isNaN(data108)){
+const err306 = {instancePath:instancePath+"/policy/release/maxErrorRateIncrease",schemaPath:"#/properties/policy/properties/release/properties/maxErrorRateIncrease/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
 if(vErrors === null){
 vErrors = [err306];
 }
@@ -15623,8 +15630,8 @@ vErrors.push(err306);
 }
 errors++;
 }
-if(!(((data109 === "required") || (data109 === "auto")) || (data109 === "off"))){
-const err307 = {instancePath:instancePath+"/policy/release/supplyChain/sbom",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/sbom/enum",keyword:"enum",params:{allowedValues: schema21.properties.policy.properties.release.properties.supplyChain.properties.sbom.enum},message:"must be equal to one of the allowed values"};
+if(data108 < 0 || isNaN(data108)){
+const err307 = {instancePath:instancePath+"/policy/release/maxErrorRateIncrease",schemaPath:"#/properties/policy/properties/release/properties/maxErrorRateIncrease/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err307];
 }
@@ -15634,11 +15641,8 @@ vErrors.push(err307);
 errors++;
 }
 }
-if(data107.cvssMax !== undefined){
-let data110 = data107.cvssMax;
-if((typeof data110 == "number") && (isFinite(data110))){
-if(data110 > 10 || isNaN(data110)){
-const err308 = {instancePath:instancePath+"/policy/release/supplyChain/cvssMax",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/cvssMax/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10"};
+else {
+const err308 = {instancePath:instancePath+"/policy/release/maxErrorRateIncrease",schemaPath:"#/properties/policy/properties/release/properties/maxErrorRateIncrease/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err308];
 }
@@ -15647,8 +15651,12 @@ vErrors.push(err308);
 }
 errors++;
 }
-if(data110 < 0 || isNaN(data110)){
-const err309 = {instancePath:instancePath+"/policy/release/supplyChain/cvssMax",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/cvssMax/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data87.saturationLimitPercent !== undefined){
+let data109 = data87.saturationLimitPercent;
+if((typeof data109 == "number") && (isFinite(data109))){
+if(data109 > 100 || isNaN(data109)){
+const err309 = {instancePath:instancePath+"/policy/release/saturationLimitPercent",schemaPath:"#/properties/policy/properties/release/properties/saturationLimitPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
 if(vErrors === null){
 vErrors = [err309];
 }
@@ -15657,9 +15665,8 @@ vErrors.push(err309);
 }
 errors++;
 }
-}
-else {
-const err310 = {instancePath:instancePath+"/policy/release/supplyChain/cvssMax",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/cvssMax/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data109 <= 0 || isNaN(data109)){
+const err310 = {instancePath:instancePath+"/policy/release/saturationLimitPercent",schemaPath:"#/properties/policy/properties/release/properties/saturationLimitPercent/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err310];
 }
@@ -15669,11 +15676,8 @@ vErrors.push(err310);
 errors++;
 }
 }
-if(data107.licencesDenied !== undefined){
-let data111 = data107.licencesDenied;
-if(Array.isArray(data111)){
-if(data111.length > 200){
-const err311 = {instancePath:instancePath+"/policy/release/supplyChain/licencesDenied",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/licencesDenied/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items"};
+else {
+const err311 = {instancePath:instancePath+"/policy/release/saturationLimitPercent",schemaPath:"#/properties/policy/properties/release/properties/saturationLimitPercent/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err311];
 }
@@ -15682,12 +15686,11 @@ vErrors.push(err311);
 }
 errors++;
 }
-const len10 = data111.length;
-for(let i10=0; i10<len10; i10++){
-let data112 = data111[i10];
-if(typeof data112 === "string"){
-if(func2(data112) > 100){
-const err312 = {instancePath:instancePath+"/policy/release/supplyChain/licencesDenied/" + i10,schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/licencesDenied/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+if(data87.minRequests !== undefined){
+let data110 = data87.minRequests;
+if(!(((typeof data110 == "number") && (!(data110 % 1) && !isNaN(data110))) && (isFinite(data110)))){
+const err312 = {instancePath:instancePath+"/policy/release/minRequests",schemaPath:"#/properties/policy/properties/release/properties/minRequests/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err312];
 }
@@ -15696,8 +15699,9 @@ vErrors.push(err312);
 }
 errors++;
 }
-if(func2(data112) < 1){
-const err313 = {instancePath:instancePath+"/policy/release/supplyChain/licencesDenied/" + i10,schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/licencesDenied/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if((typeof data110 == "number") && (isFinite(data110))){
+if(data110 > 100000 || isNaN(data110)){
+const err313 = {instancePath:instancePath+"/policy/release/minRequests",schemaPath:"#/properties/policy/properties/release/properties/minRequests/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000"};
 if(vErrors === null){
 vErrors = [err313];
 }
@@ -15706,9 +15710,8 @@ vErrors.push(err313);
 }
 errors++;
 }
-}
-else {
-const err314 = {instancePath:instancePath+"/policy/release/supplyChain/licencesDenied/" + i10,schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/licencesDenied/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data110 < 1 || isNaN(data110)){
+const err314 = {instancePath:instancePath+"/policy/release/minRequests",schemaPath:"#/properties/policy/properties/release/properties/minRequests/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err314];
 }
@@ -15719,8 +15722,10 @@ errors++;
 }
 }
 }
-else {
-const err315 = {instancePath:instancePath+"/policy/release/supplyChain/licencesDenied",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/licencesDenied/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data87.maxHolds !== undefined){
+let data111 = data87.maxHolds;
+if(!(((typeof data111 == "number") && (!(data111 % 1) && !isNaN(data111))) && (isFinite(data111)))){
+const err315 = {instancePath:instancePath+"/policy/release/maxHolds",schemaPath:"#/properties/policy/properties/release/properties/maxHolds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err315];
 }
@@ -15729,10 +15734,9 @@ vErrors.push(err315);
 }
 errors++;
 }
-}
-}
-else {
-const err316 = {instancePath:instancePath+"/policy/release/supplyChain",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data111 == "number") && (isFinite(data111))){
+if(data111 > 100 || isNaN(data111)){
+const err316 = {instancePath:instancePath+"/policy/release/maxHolds",schemaPath:"#/properties/policy/properties/release/properties/maxHolds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
 if(vErrors === null){
 vErrors = [err316];
 }
@@ -15741,10 +15745,8 @@ vErrors.push(err316);
 }
 errors++;
 }
-}
-}
-else {
-const err317 = {instancePath:instancePath+"/policy/release",schemaPath:"#/properties/policy/properties/release/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data111 < 0 || isNaN(data111)){
+const err317 = {instancePath:instancePath+"/policy/release/maxHolds",schemaPath:"#/properties/policy/properties/release/properties/maxHolds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err317];
 }
@@ -15754,12 +15756,13 @@ vErrors.push(err317);
 errors++;
 }
 }
-if(data62.hotfix !== undefined){
-let data113 = data62.hotfix;
-if(data113 && typeof data113 == "object" && !Array.isArray(data113)){
-for(const key18 in data113){
-if(!(((key18 === "gateReminderHours") || (key18 === "gateEscalationHours")) || (key18 === "gateDeadlineHours"))){
-const err318 = {instancePath:instancePath+"/policy/hotfix",schemaPath:"#/properties/policy/properties/hotfix/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties"};
+}
+if(data87.supplyChain !== undefined){
+let data112 = data87.supplyChain;
+if(data112 && typeof data112 == "object" && !Array.isArray(data112)){
+for(const key20 in data112){
+if(!((((key20 === "signature") || (key20 === "sbom")) || (key20 === "cvssMax")) || (key20 === "licencesDenied"))){
+const err318 = {instancePath:instancePath+"/policy/release/supplyChain",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err318];
 }
@@ -15769,11 +15772,10 @@ vErrors.push(err318);
 errors++;
 }
 }
-if(data113.gateReminderHours !== undefined){
-let data114 = data113.gateReminderHours;
-if((typeof data114 == "number") && (isFinite(data114))){
-if(data114 > 8760 || isNaN(data114)){
-const err319 = {instancePath:instancePath+"/policy/hotfix/gateReminderHours",schemaPath:"#/properties/policy/properties/hotfix/properties/gateReminderHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(data112.signature !== undefined){
+let data113 = data112.signature;
+if(typeof data113 !== "string"){
+const err319 = {instancePath:instancePath+"/policy/release/supplyChain/signature",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/signature/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err319];
 }
@@ -15782,8 +15784,8 @@ vErrors.push(err319);
 }
 errors++;
 }
-if(data114 <= 0 || isNaN(data114)){
-const err320 = {instancePath:instancePath+"/policy/hotfix/gateReminderHours",schemaPath:"#/properties/policy/properties/hotfix/properties/gateReminderHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(!(((data113 === "required") || (data113 === "auto")) || (data113 === "off"))){
+const err320 = {instancePath:instancePath+"/policy/release/supplyChain/signature",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/signature/enum",keyword:"enum",params:{allowedValues: schema21.properties.policy.properties.release.properties.supplyChain.properties.signature.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err320];
 }
@@ -15793,8 +15795,10 @@ vErrors.push(err320);
 errors++;
 }
 }
-else {
-const err321 = {instancePath:instancePath+"/policy/hotfix/gateReminderHours",schemaPath:"#/properties/policy/properties/hotfix/properties/gateReminderHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data112.sbom !== undefined){
+let data114 = data112.sbom;
+if(typeof data114 !== "string"){
+const err321 = {instancePath:instancePath+"/policy/release/supplyChain/sbom",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/sbom/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err321];
 }
@@ -15803,12 +15807,8 @@ vErrors.push(err321);
 }
 errors++;
 }
-}
-if(data113.gateEscalationHours !== undefined){
-let data115 = data113.gateEscalationHours;
-if((typeof data115 == "number") && (isFinite(data115))){
-if(data115 > 8760 || isNaN(data115)){
-const err322 = {instancePath:instancePath+"/policy/hotfix/gateEscalationHours",schemaPath:"#/properties/policy/properties/hotfix/properties/gateEscalationHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(!(((data114 === "required") || (data114 === "auto")) || (data114 === "off"))){
+const err322 = {instancePath:instancePath+"/policy/release/supplyChain/sbom",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/sbom/enum",keyword:"enum",params:{allowedValues: schema21.properties.policy.properties.release.properties.supplyChain.properties.sbom.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err322];
 }
@@ -15817,8 +15817,12 @@ vErrors.push(err322);
 }
 errors++;
 }
-if(data115 <= 0 || isNaN(data115)){
-const err323 = {instancePath:instancePath+"/policy/hotfix/gateEscalationHours",schemaPath:"#/properties/policy/properties/hotfix/properties/gateEscalationHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+}
+if(data112.cvssMax !== undefined){
+let data115 = data112.cvssMax;
+if((typeof data115 == "number") && (isFinite(data115))){
+if(data115 > 10 || isNaN(data115)){
+const err323 = {instancePath:instancePath+"/policy/release/supplyChain/cvssMax",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/cvssMax/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10"};
 if(vErrors === null){
 vErrors = [err323];
 }
@@ -15827,9 +15831,8 @@ vErrors.push(err323);
 }
 errors++;
 }
-}
-else {
-const err324 = {instancePath:instancePath+"/policy/hotfix/gateEscalationHours",schemaPath:"#/properties/policy/properties/hotfix/properties/gateEscalationHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data115 < 0 || isNaN(data115)){
+const err324 = {instancePath:instancePath+"/policy/release/supplyChain/cvssMax",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/cvssMax/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err324];
 }
@@ -15839,11 +15842,8 @@ vErrors.push(err324);
 errors++;
 }
 }
-if(data113.gateDeadlineHours !== undefined){
-let data116 = data113.gateDeadlineHours;
-if((typeof data116 == "number") && (isFinite(data116))){
-if(data116 > 8760 || isNaN(data116)){
-const err325 = {instancePath:instancePath+"/policy/hotfix/gateDeadlineHours",schemaPath:"#/properties/policy/properties/hotfix/properties/gateDeadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+else {
+const err325 = {instancePath:instancePath+"/policy/release/supplyChain/cvssMax",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/cvssMax/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err325];
 }
@@ -15852,8 +15852,12 @@ vErrors.push(err325);
 }
 errors++;
 }
-if(data116 <= 0 || isNaN(data116)){
-const err326 = {instancePath:instancePath+"/policy/hotfix/gateDeadlineHours",schemaPath:"#/properties/policy/properties/hotfix/properties/gateDeadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+}
+if(data112.licencesDenied !== undefined){
+let data116 = data112.licencesDenied;
+if(Array.isArray(data116)){
+if(data116.length > 200){
+const err326 = {instancePath:instancePath+"/policy/release/supplyChain/licencesDenied",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/licencesDenied/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items"};
 if(vErrors === null){
 vErrors = [err326];
 }
@@ -15862,9 +15866,12 @@ vErrors.push(err326);
 }
 errors++;
 }
-}
-else {
-const err327 = {instancePath:instancePath+"/policy/hotfix/gateDeadlineHours",schemaPath:"#/properties/policy/properties/hotfix/properties/gateDeadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const len10 = data116.length;
+for(let i10=0; i10<len10; i10++){
+let data117 = data116[i10];
+if(typeof data117 === "string"){
+if(func2(data117) > 100){
+const err327 = {instancePath:instancePath+"/policy/release/supplyChain/licencesDenied/" + i10,schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/licencesDenied/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err327];
 }
@@ -15873,10 +15880,8 @@ vErrors.push(err327);
 }
 errors++;
 }
-}
-}
-else {
-const err328 = {instancePath:instancePath+"/policy/hotfix",schemaPath:"#/properties/policy/properties/hotfix/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(func2(data117) < 1){
+const err328 = {instancePath:instancePath+"/policy/release/supplyChain/licencesDenied/" + i10,schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/licencesDenied/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err328];
 }
@@ -15886,10 +15891,8 @@ vErrors.push(err328);
 errors++;
 }
 }
-if(data62.duplicates !== undefined){
-let data117 = data62.duplicates;
-if(typeof data117 !== "string"){
-const err329 = {instancePath:instancePath+"/policy/duplicates",schemaPath:"#/properties/policy/properties/duplicates/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err329 = {instancePath:instancePath+"/policy/release/supplyChain/licencesDenied/" + i10,schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/licencesDenied/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err329];
 }
@@ -15898,8 +15901,10 @@ vErrors.push(err329);
 }
 errors++;
 }
-if(!((data117 === "ask") || (data117 === "note"))){
-const err330 = {instancePath:instancePath+"/policy/duplicates",schemaPath:"#/properties/policy/properties/duplicates/enum",keyword:"enum",params:{allowedValues: schema21.properties.policy.properties.duplicates.enum},message:"must be equal to one of the allowed values"};
+}
+}
+else {
+const err330 = {instancePath:instancePath+"/policy/release/supplyChain/licencesDenied",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/properties/licencesDenied/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err330];
 }
@@ -15911,7 +15916,7 @@ errors++;
 }
 }
 else {
-const err331 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err331 = {instancePath:instancePath+"/policy/release/supplyChain",schemaPath:"#/properties/policy/properties/release/properties/supplyChain/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err331];
 }
@@ -15921,12 +15926,9 @@ vErrors.push(err331);
 errors++;
 }
 }
-if(data.roles !== undefined){
-let data118 = data.roles;
-if(data118 && typeof data118 == "object" && !Array.isArray(data118)){
-for(const key19 in data118){
-if(!(((key19 === "planner") || (key19 === "coder")) || (key19 === "tester"))){
-const err332 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19},message:"must NOT have additional properties"};
+}
+else {
+const err332 = {instancePath:instancePath+"/policy/release",schemaPath:"#/properties/policy/properties/release/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err332];
 }
@@ -15936,12 +15938,12 @@ vErrors.push(err332);
 errors++;
 }
 }
-if(data118.planner !== undefined){
-let data119 = data118.planner;
-if(data119 && typeof data119 == "object" && !Array.isArray(data119)){
-for(const key20 in data119){
-if(!((key20 === "model") || (key20 === "maxTurns"))){
-const err333 = {instancePath:instancePath+"/roles/planner",schemaPath:"#/properties/roles/properties/planner/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key20},message:"must NOT have additional properties"};
+if(data67.hotfix !== undefined){
+let data118 = data67.hotfix;
+if(data118 && typeof data118 == "object" && !Array.isArray(data118)){
+for(const key21 in data118){
+if(!(((key21 === "gateReminderHours") || (key21 === "gateEscalationHours")) || (key21 === "gateDeadlineHours"))){
+const err333 = {instancePath:instancePath+"/policy/hotfix",schemaPath:"#/properties/policy/properties/hotfix/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err333];
 }
@@ -15951,11 +15953,11 @@ vErrors.push(err333);
 errors++;
 }
 }
-if(data119.model !== undefined){
-let data120 = data119.model;
-if(typeof data120 === "string"){
-if(func2(data120) > 100){
-const err334 = {instancePath:instancePath+"/roles/planner/model",schemaPath:"#/properties/roles/properties/planner/properties/model/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(data118.gateReminderHours !== undefined){
+let data119 = data118.gateReminderHours;
+if((typeof data119 == "number") && (isFinite(data119))){
+if(data119 > 8760 || isNaN(data119)){
+const err334 = {instancePath:instancePath+"/policy/hotfix/gateReminderHours",schemaPath:"#/properties/policy/properties/hotfix/properties/gateReminderHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err334];
 }
@@ -15964,8 +15966,8 @@ vErrors.push(err334);
 }
 errors++;
 }
-if(func2(data120) < 1){
-const err335 = {instancePath:instancePath+"/roles/planner/model",schemaPath:"#/properties/roles/properties/planner/properties/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data119 <= 0 || isNaN(data119)){
+const err335 = {instancePath:instancePath+"/policy/hotfix/gateReminderHours",schemaPath:"#/properties/policy/properties/hotfix/properties/gateReminderHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err335];
 }
@@ -15976,7 +15978,7 @@ errors++;
 }
 }
 else {
-const err336 = {instancePath:instancePath+"/roles/planner/model",schemaPath:"#/properties/roles/properties/planner/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err336 = {instancePath:instancePath+"/policy/hotfix/gateReminderHours",schemaPath:"#/properties/policy/properties/hotfix/properties/gateReminderHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err336];
 }
@@ -15986,10 +15988,11 @@ vErrors.push(err336);
 errors++;
 }
 }
-if(data119.maxTurns !== undefined){
-let data121 = data119.maxTurns;
-if(!(((typeof data121 == "number") && (!(data121 % 1) && !isNaN(data121))) && (isFinite(data121)))){
-const err337 = {instancePath:instancePath+"/roles/planner/maxTurns",schemaPath:"#/properties/roles/properties/planner/properties/maxTurns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data118.gateEscalationHours !== undefined){
+let data120 = data118.gateEscalationHours;
+if((typeof data120 == "number") && (isFinite(data120))){
+if(data120 > 8760 || isNaN(data120)){
+const err337 = {instancePath:instancePath+"/policy/hotfix/gateEscalationHours",schemaPath:"#/properties/policy/properties/hotfix/properties/gateEscalationHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err337];
 }
@@ -15998,9 +16001,8 @@ vErrors.push(err337);
 }
 errors++;
 }
-if((typeof data121 == "number") && (isFinite(data121))){
-if(data121 > 200 || isNaN(data121)){
-const err338 = {instancePath:instancePath+"/roles/planner/maxTurns",schemaPath:"#/properties/roles/properties/planner/properties/maxTurns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200"};
+if(data120 <= 0 || isNaN(data120)){
+const err338 = {instancePath:instancePath+"/policy/hotfix/gateEscalationHours",schemaPath:"#/properties/policy/properties/hotfix/properties/gateEscalationHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err338];
 }
@@ -16009,8 +16011,9 @@ vErrors.push(err338);
 }
 errors++;
 }
-if(data121 < 1 || isNaN(data121)){
-const err339 = {instancePath:instancePath+"/roles/planner/maxTurns",schemaPath:"#/properties/roles/properties/planner/properties/maxTurns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+else {
+const err339 = {instancePath:instancePath+"/policy/hotfix/gateEscalationHours",schemaPath:"#/properties/policy/properties/hotfix/properties/gateEscalationHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err339];
 }
@@ -16020,10 +16023,11 @@ vErrors.push(err339);
 errors++;
 }
 }
-}
-}
-else {
-const err340 = {instancePath:instancePath+"/roles/planner",schemaPath:"#/properties/roles/properties/planner/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data118.gateDeadlineHours !== undefined){
+let data121 = data118.gateDeadlineHours;
+if((typeof data121 == "number") && (isFinite(data121))){
+if(data121 > 8760 || isNaN(data121)){
+const err340 = {instancePath:instancePath+"/policy/hotfix/gateDeadlineHours",schemaPath:"#/properties/policy/properties/hotfix/properties/gateDeadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err340];
 }
@@ -16032,13 +16036,8 @@ vErrors.push(err340);
 }
 errors++;
 }
-}
-if(data118.coder !== undefined){
-let data122 = data118.coder;
-if(data122 && typeof data122 == "object" && !Array.isArray(data122)){
-for(const key21 in data122){
-if(!((key21 === "model") || (key21 === "maxTurns"))){
-const err341 = {instancePath:instancePath+"/roles/coder",schemaPath:"#/properties/roles/properties/coder/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},message:"must NOT have additional properties"};
+if(data121 <= 0 || isNaN(data121)){
+const err341 = {instancePath:instancePath+"/policy/hotfix/gateDeadlineHours",schemaPath:"#/properties/policy/properties/hotfix/properties/gateDeadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err341];
 }
@@ -16048,11 +16047,8 @@ vErrors.push(err341);
 errors++;
 }
 }
-if(data122.model !== undefined){
-let data123 = data122.model;
-if(typeof data123 === "string"){
-if(func2(data123) > 100){
-const err342 = {instancePath:instancePath+"/roles/coder/model",schemaPath:"#/properties/roles/properties/coder/properties/model/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+else {
+const err342 = {instancePath:instancePath+"/policy/hotfix/gateDeadlineHours",schemaPath:"#/properties/policy/properties/hotfix/properties/gateDeadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err342];
 }
@@ -16061,8 +16057,10 @@ vErrors.push(err342);
 }
 errors++;
 }
-if(func2(data123) < 1){
-const err343 = {instancePath:instancePath+"/roles/coder/model",schemaPath:"#/properties/roles/properties/coder/properties/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+}
+else {
+const err343 = {instancePath:instancePath+"/policy/hotfix",schemaPath:"#/properties/policy/properties/hotfix/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err343];
 }
@@ -16072,8 +16070,10 @@ vErrors.push(err343);
 errors++;
 }
 }
-else {
-const err344 = {instancePath:instancePath+"/roles/coder/model",schemaPath:"#/properties/roles/properties/coder/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data67.duplicates !== undefined){
+let data122 = data67.duplicates;
+if(typeof data122 !== "string"){
+const err344 = {instancePath:instancePath+"/policy/duplicates",schemaPath:"#/properties/policy/properties/duplicates/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err344];
 }
@@ -16082,11 +16082,8 @@ vErrors.push(err344);
 }
 errors++;
 }
-}
-if(data122.maxTurns !== undefined){
-let data124 = data122.maxTurns;
-if(!(((typeof data124 == "number") && (!(data124 % 1) && !isNaN(data124))) && (isFinite(data124)))){
-const err345 = {instancePath:instancePath+"/roles/coder/maxTurns",schemaPath:"#/properties/roles/properties/coder/properties/maxTurns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(!((data122 === "ask") || (data122 === "note"))){
+const err345 = {instancePath:instancePath+"/policy/duplicates",schemaPath:"#/properties/policy/properties/duplicates/enum",keyword:"enum",params:{allowedValues: schema21.properties.policy.properties.duplicates.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err345];
 }
@@ -16095,9 +16092,10 @@ vErrors.push(err345);
 }
 errors++;
 }
-if((typeof data124 == "number") && (isFinite(data124))){
-if(data124 > 200 || isNaN(data124)){
-const err346 = {instancePath:instancePath+"/roles/coder/maxTurns",schemaPath:"#/properties/roles/properties/coder/properties/maxTurns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200"};
+}
+}
+else {
+const err346 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err346];
 }
@@ -16106,8 +16104,13 @@ vErrors.push(err346);
 }
 errors++;
 }
-if(data124 < 1 || isNaN(data124)){
-const err347 = {instancePath:instancePath+"/roles/coder/maxTurns",schemaPath:"#/properties/roles/properties/coder/properties/maxTurns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data.roles !== undefined){
+let data123 = data.roles;
+if(data123 && typeof data123 == "object" && !Array.isArray(data123)){
+for(const key22 in data123){
+if(!(((key22 === "planner") || (key22 === "coder")) || (key22 === "tester"))){
+const err347 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err347];
 }
@@ -16117,10 +16120,12 @@ vErrors.push(err347);
 errors++;
 }
 }
-}
-}
-else {
-const err348 = {instancePath:instancePath+"/roles/coder",schemaPath:"#/properties/roles/properties/coder/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data123.planner !== undefined){
+let data124 = data123.planner;
+if(data124 && typeof data124 == "object" && !Array.isArray(data124)){
+for(const key23 in data124){
+if(!((key23 === "model") || (key23 === "maxTurns"))){
+const err348 = {instancePath:instancePath+"/roles/planner",schemaPath:"#/properties/roles/properties/planner/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err348];
 }
@@ -16130,12 +16135,11 @@ vErrors.push(err348);
 errors++;
 }
 }
-if(data118.tester !== undefined){
-let data125 = data118.tester;
-if(data125 && typeof data125 == "object" && !Array.isArray(data125)){
-for(const key22 in data125){
-if(!((key22 === "model") || (key22 === "maxTurns"))){
-const err349 = {instancePath:instancePath+"/roles/tester",schemaPath:"#/properties/roles/properties/tester/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties"};
+if(data124.model !== undefined){
+let data125 = data124.model;
+if(typeof data125 === "string"){
+if(func2(data125) > 100){
+const err349 = {instancePath:instancePath+"/roles/planner/model",schemaPath:"#/properties/roles/properties/planner/properties/model/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err349];
 }
@@ -16144,12 +16148,8 @@ vErrors.push(err349);
 }
 errors++;
 }
-}
-if(data125.model !== undefined){
-let data126 = data125.model;
-if(typeof data126 === "string"){
-if(func2(data126) > 100){
-const err350 = {instancePath:instancePath+"/roles/tester/model",schemaPath:"#/properties/roles/properties/tester/properties/model/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(func2(data125) < 1){
+const err350 = {instancePath:instancePath+"/roles/planner/model",schemaPath:"#/properties/roles/properties/planner/properties/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err350];
 }
@@ -16158,8 +16158,9 @@ vErrors.push(err350);
 }
 errors++;
 }
-if(func2(data126) < 1){
-const err351 = {instancePath:instancePath+"/roles/tester/model",schemaPath:"#/properties/roles/properties/tester/properties/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err351 = {instancePath:instancePath+"/roles/planner/model",schemaPath:"#/properties/roles/properties/planner/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err351];
 }
@@ -16169,8 +16170,10 @@ vErrors.push(err351);
 errors++;
 }
 }
-else {
-const err352 = {instancePath:instancePath+"/roles/tester/model",schemaPath:"#/properties/roles/properties/tester/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data124.maxTurns !== undefined){
+let data126 = data124.maxTurns;
+if(!(((typeof data126 == "number") && (!(data126 % 1) && !isNaN(data126))) && (isFinite(data126)))){
+const err352 = {instancePath:instancePath+"/roles/planner/maxTurns",schemaPath:"#/properties/roles/properties/planner/properties/maxTurns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err352];
 }
@@ -16179,11 +16182,9 @@ vErrors.push(err352);
 }
 errors++;
 }
-}
-if(data125.maxTurns !== undefined){
-let data127 = data125.maxTurns;
-if(!(((typeof data127 == "number") && (!(data127 % 1) && !isNaN(data127))) && (isFinite(data127)))){
-const err353 = {instancePath:instancePath+"/roles/tester/maxTurns",schemaPath:"#/properties/roles/properties/tester/properties/maxTurns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data126 == "number") && (isFinite(data126))){
+if(data126 > 200 || isNaN(data126)){
+const err353 = {instancePath:instancePath+"/roles/planner/maxTurns",schemaPath:"#/properties/roles/properties/planner/properties/maxTurns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200"};
 if(vErrors === null){
 vErrors = [err353];
 }
@@ -16192,9 +16193,8 @@ vErrors.push(err353);
 }
 errors++;
 }
-if((typeof data127 == "number") && (isFinite(data127))){
-if(data127 > 200 || isNaN(data127)){
-const err354 = {instancePath:instancePath+"/roles/tester/maxTurns",schemaPath:"#/properties/roles/properties/tester/properties/maxTurns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200"};
+if(data126 < 1 || isNaN(data126)){
+const err354 = {instancePath:instancePath+"/roles/planner/maxTurns",schemaPath:"#/properties/roles/properties/planner/properties/maxTurns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err354];
 }
@@ -16203,8 +16203,11 @@ vErrors.push(err354);
 }
 errors++;
 }
-if(data127 < 1 || isNaN(data127)){
-const err355 = {instancePath:instancePath+"/roles/tester/maxTurns",schemaPath:"#/properties/roles/properties/tester/properties/maxTurns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+}
+else {
+const err355 = {instancePath:instancePath+"/roles/planner",schemaPath:"#/properties/roles/properties/planner/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err355];
 }
@@ -16214,10 +16217,12 @@ vErrors.push(err355);
 errors++;
 }
 }
-}
-}
-else {
-const err356 = {instancePath:instancePath+"/roles/tester",schemaPath:"#/properties/roles/properties/tester/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data123.coder !== undefined){
+let data127 = data123.coder;
+if(data127 && typeof data127 == "object" && !Array.isArray(data127)){
+for(const key24 in data127){
+if(!((key24 === "model") || (key24 === "maxTurns"))){
+const err356 = {instancePath:instancePath+"/roles/coder",schemaPath:"#/properties/roles/properties/coder/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err356];
 }
@@ -16227,9 +16232,11 @@ vErrors.push(err356);
 errors++;
 }
 }
-}
-else {
-const err357 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data127.model !== undefined){
+let data128 = data127.model;
+if(typeof data128 === "string"){
+if(func2(data128) > 100){
+const err357 = {instancePath:instancePath+"/roles/coder/model",schemaPath:"#/properties/roles/properties/coder/properties/model/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err357];
 }
@@ -16238,13 +16245,8 @@ vErrors.push(err357);
 }
 errors++;
 }
-}
-if(data.budget !== undefined){
-let data128 = data.budget;
-if(data128 && typeof data128 == "object" && !Array.isArray(data128)){
-for(const key23 in data128){
-if(!(((((((key23 === "dayUsd") || (key23 === "weekUsd")) || (key23 === "monthUsd")) || (key23 === "runUsd")) || (key23 === "stageUsd")) || (key23 === "maxRequests")) || (key23 === "maxWallClockMinutes"))){
-const err358 = {instancePath:instancePath+"/budget",schemaPath:"#/properties/budget/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},message:"must NOT have additional properties"};
+if(func2(data128) < 1){
+const err358 = {instancePath:instancePath+"/roles/coder/model",schemaPath:"#/properties/roles/properties/coder/properties/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err358];
 }
@@ -16254,11 +16256,8 @@ vErrors.push(err358);
 errors++;
 }
 }
-if(data128.dayUsd !== undefined){
-let data129 = data128.dayUsd;
-if((typeof data129 == "number") && (isFinite(data129))){
-if(data129 > 1000000 || isNaN(data129)){
-const err359 = {instancePath:instancePath+"/budget/dayUsd",schemaPath:"#/properties/budget/properties/dayUsd/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+else {
+const err359 = {instancePath:instancePath+"/roles/coder/model",schemaPath:"#/properties/roles/properties/coder/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err359];
 }
@@ -16267,8 +16266,11 @@ vErrors.push(err359);
 }
 errors++;
 }
-if(data129 < 0 || isNaN(data129)){
-const err360 = {instancePath:instancePath+"/budget/dayUsd",schemaPath:"#/properties/budget/properties/dayUsd/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data127.maxTurns !== undefined){
+let data129 = data127.maxTurns;
+if(!(((typeof data129 == "number") && (!(data129 % 1) && !isNaN(data129))) && (isFinite(data129)))){
+const err360 = {instancePath:instancePath+"/roles/coder/maxTurns",schemaPath:"#/properties/roles/properties/coder/properties/maxTurns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err360];
 }
@@ -16277,9 +16279,9 @@ vErrors.push(err360);
 }
 errors++;
 }
-}
-else {
-const err361 = {instancePath:instancePath+"/budget/dayUsd",schemaPath:"#/properties/budget/properties/dayUsd/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if((typeof data129 == "number") && (isFinite(data129))){
+if(data129 > 200 || isNaN(data129)){
+const err361 = {instancePath:instancePath+"/roles/coder/maxTurns",schemaPath:"#/properties/roles/properties/coder/properties/maxTurns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200"};
 if(vErrors === null){
 vErrors = [err361];
 }
@@ -16288,12 +16290,8 @@ vErrors.push(err361);
 }
 errors++;
 }
-}
-if(data128.weekUsd !== undefined){
-let data130 = data128.weekUsd;
-if((typeof data130 == "number") && (isFinite(data130))){
-if(data130 > 1000000 || isNaN(data130)){
-const err362 = {instancePath:instancePath+"/budget/weekUsd",schemaPath:"#/properties/budget/properties/weekUsd/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+if(data129 < 1 || isNaN(data129)){
+const err362 = {instancePath:instancePath+"/roles/coder/maxTurns",schemaPath:"#/properties/roles/properties/coder/properties/maxTurns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err362];
 }
@@ -16302,8 +16300,11 @@ vErrors.push(err362);
 }
 errors++;
 }
-if(data130 < 0 || isNaN(data130)){
-const err363 = {instancePath:instancePath+"/budget/weekUsd",schemaPath:"#/properties/budget/properties/weekUsd/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+}
+else {
+const err363 = {instancePath:instancePath+"/roles/coder",schemaPath:"#/properties/roles/properties/coder/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err363];
 }
@@ -16313,8 +16314,12 @@ vErrors.push(err363);
 errors++;
 }
 }
-else {
-const err364 = {instancePath:instancePath+"/budget/weekUsd",schemaPath:"#/properties/budget/properties/weekUsd/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data123.tester !== undefined){
+let data130 = data123.tester;
+if(data130 && typeof data130 == "object" && !Array.isArray(data130)){
+for(const key25 in data130){
+if(!((key25 === "model") || (key25 === "maxTurns"))){
+const err364 = {instancePath:instancePath+"/roles/tester",schemaPath:"#/properties/roles/properties/tester/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err364];
 }
@@ -16324,11 +16329,11 @@ vErrors.push(err364);
 errors++;
 }
 }
-if(data128.monthUsd !== undefined){
-let data131 = data128.monthUsd;
-if((typeof data131 == "number") && (isFinite(data131))){
-if(data131 > 1000000 || isNaN(data131)){
-const err365 = {instancePath:instancePath+"/budget/monthUsd",schemaPath:"#/properties/budget/properties/monthUsd/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+if(data130.model !== undefined){
+let data131 = data130.model;
+if(typeof data131 === "string"){
+if(func2(data131) > 100){
+const err365 = {instancePath:instancePath+"/roles/tester/model",schemaPath:"#/properties/roles/properties/tester/properties/model/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err365];
 }
@@ -16337,8 +16342,8 @@ vErrors.push(err365);
 }
 errors++;
 }
-if(data131 < 0 || isNaN(data131)){
-const err366 = {instancePath:instancePath+"/budget/monthUsd",schemaPath:"#/properties/budget/properties/monthUsd/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(func2(data131) < 1){
+const err366 = {instancePath:instancePath+"/roles/tester/model",schemaPath:"#/properties/roles/properties/tester/properties/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err366];
 }
@@ -16349,7 +16354,7 @@ errors++;
 }
 }
 else {
-const err367 = {instancePath:instancePath+"/budget/monthUsd",schemaPath:"#/properties/budget/properties/monthUsd/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err367 = {instancePath:instancePath+"/roles/tester/model",schemaPath:"#/properties/roles/properties/tester/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err367];
 }
@@ -16359,11 +16364,10 @@ vErrors.push(err367);
 errors++;
 }
 }
-if(data128.runUsd !== undefined){
-let data132 = data128.runUsd;
-if((typeof data132 == "number") && (isFinite(data132))){
-if(data132 > 10000 || isNaN(data132)){
-const err368 = {instancePath:instancePath+"/budget/runUsd",schemaPath:"#/properties/budget/properties/runUsd/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
+if(data130.maxTurns !== undefined){
+let data132 = data130.maxTurns;
+if(!(((typeof data132 == "number") && (!(data132 % 1) && !isNaN(data132))) && (isFinite(data132)))){
+const err368 = {instancePath:instancePath+"/roles/tester/maxTurns",schemaPath:"#/properties/roles/properties/tester/properties/maxTurns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err368];
 }
@@ -16372,8 +16376,9 @@ vErrors.push(err368);
 }
 errors++;
 }
-if(data132 <= 0 || isNaN(data132)){
-const err369 = {instancePath:instancePath+"/budget/runUsd",schemaPath:"#/properties/budget/properties/runUsd/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if((typeof data132 == "number") && (isFinite(data132))){
+if(data132 > 200 || isNaN(data132)){
+const err369 = {instancePath:instancePath+"/roles/tester/maxTurns",schemaPath:"#/properties/roles/properties/tester/properties/maxTurns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200"};
 if(vErrors === null){
 vErrors = [err369];
 }
@@ -16382,9 +16387,8 @@ vErrors.push(err369);
 }
 errors++;
 }
-}
-else {
-const err370 = {instancePath:instancePath+"/budget/runUsd",schemaPath:"#/properties/budget/properties/runUsd/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data132 < 1 || isNaN(data132)){
+const err370 = {instancePath:instancePath+"/roles/tester/maxTurns",schemaPath:"#/properties/roles/properties/tester/properties/maxTurns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err370];
 }
@@ -16394,12 +16398,10 @@ vErrors.push(err370);
 errors++;
 }
 }
-if(data128.stageUsd !== undefined){
-let data133 = data128.stageUsd;
-if(data133 && typeof data133 == "object" && !Array.isArray(data133)){
-for(const key24 in data133){
-if(!((((key24 === "plan") || (key24 === "code")) || (key24 === "test")) || (key24 === "deploy"))){
-const err371 = {instancePath:instancePath+"/budget/stageUsd",schemaPath:"#/properties/budget/properties/stageUsd/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24},message:"must NOT have additional properties"};
+}
+}
+else {
+const err371 = {instancePath:instancePath+"/roles/tester",schemaPath:"#/properties/roles/properties/tester/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err371];
 }
@@ -16409,11 +16411,9 @@ vErrors.push(err371);
 errors++;
 }
 }
-if(data133.plan !== undefined){
-let data134 = data133.plan;
-if((typeof data134 == "number") && (isFinite(data134))){
-if(data134 > 10000 || isNaN(data134)){
-const err372 = {instancePath:instancePath+"/budget/stageUsd/plan",schemaPath:"#/properties/budget/properties/stageUsd/properties/plan/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
+}
+else {
+const err372 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err372];
 }
@@ -16422,8 +16422,13 @@ vErrors.push(err372);
 }
 errors++;
 }
-if(data134 < 0 || isNaN(data134)){
-const err373 = {instancePath:instancePath+"/budget/stageUsd/plan",schemaPath:"#/properties/budget/properties/stageUsd/properties/plan/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data.budget !== undefined){
+let data133 = data.budget;
+if(data133 && typeof data133 == "object" && !Array.isArray(data133)){
+for(const key26 in data133){
+if(!(((((((key26 === "dayUsd") || (key26 === "weekUsd")) || (key26 === "monthUsd")) || (key26 === "runUsd")) || (key26 === "stageUsd")) || (key26 === "maxRequests")) || (key26 === "maxWallClockMinutes"))){
+const err373 = {instancePath:instancePath+"/budget",schemaPath:"#/properties/budget/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err373];
 }
@@ -16433,8 +16438,11 @@ vErrors.push(err373);
 errors++;
 }
 }
-else {
-const err374 = {instancePath:instancePath+"/budget/stageUsd/plan",schemaPath:"#/properties/budget/properties/stageUsd/properties/plan/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data133.dayUsd !== undefined){
+let data134 = data133.dayUsd;
+if((typeof data134 == "number") && (isFinite(data134))){
+if(data134 > 1000000 || isNaN(data134)){
+const err374 = {instancePath:instancePath+"/budget/dayUsd",schemaPath:"#/properties/budget/properties/dayUsd/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
 if(vErrors === null){
 vErrors = [err374];
 }
@@ -16443,12 +16451,8 @@ vErrors.push(err374);
 }
 errors++;
 }
-}
-if(data133.code !== undefined){
-let data135 = data133.code;
-if((typeof data135 == "number") && (isFinite(data135))){
-if(data135 > 10000 || isNaN(data135)){
-const err375 = {instancePath:instancePath+"/budget/stageUsd/code",schemaPath:"#/properties/budget/properties/stageUsd/properties/code/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
+if(data134 < 0 || isNaN(data134)){
+const err375 = {instancePath:instancePath+"/budget/dayUsd",schemaPath:"#/properties/budget/properties/dayUsd/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err375];
 }
@@ -16457,8 +16461,9 @@ vErrors.push(err375);
 }
 errors++;
 }
-if(data135 < 0 || isNaN(data135)){
-const err376 = {instancePath:instancePath+"/budget/stageUsd/code",schemaPath:"#/properties/budget/properties/stageUsd/properties/code/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+else {
+const err376 = {instancePath:instancePath+"/budget/dayUsd",schemaPath:"#/properties/budget/properties/dayUsd/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err376];
 }
@@ -16468,8 +16473,11 @@ vErrors.push(err376);
 errors++;
 }
 }
-else {
-const err377 = {instancePath:instancePath+"/budget/stageUsd/code",schemaPath:"#/properties/budget/properties/stageUsd/properties/code/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data133.weekUsd !== undefined){
+let data135 = data133.weekUsd;
+if((typeof data135 == "number") && (isFinite(data135))){
+if(data135 > 1000000 || isNaN(data135)){
+const err377 = {instancePath:instancePath+"/budget/weekUsd",schemaPath:"#/properties/budget/properties/weekUsd/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
 if(vErrors === null){
 vErrors = [err377];
 }
@@ -16478,12 +16486,8 @@ vErrors.push(err377);
 }
 errors++;
 }
-}
-if(data133.test !== undefined){
-let data136 = data133.test;
-if((typeof data136 == "number") && (isFinite(data136))){
-if(data136 > 10000 || isNaN(data136)){
-const err378 = {instancePath:instancePath+"/budget/stageUsd/test",schemaPath:"#/properties/budget/properties/stageUsd/properties/test/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
+if(data135 < 0 || isNaN(data135)){
+const err378 = {instancePath:instancePath+"/budget/weekUsd",schemaPath:"#/properties/budget/properties/weekUsd/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err378];
 }
@@ -16492,8 +16496,9 @@ vErrors.push(err378);
 }
 errors++;
 }
-if(data136 < 0 || isNaN(data136)){
-const err379 = {instancePath:instancePath+"/budget/stageUsd/test",schemaPath:"#/properties/budget/properties/stageUsd/properties/test/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+else {
+const err379 = {instancePath:instancePath+"/budget/weekUsd",schemaPath:"#/properties/budget/properties/weekUsd/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err379];
 }
@@ -16503,8 +16508,11 @@ vErrors.push(err379);
 errors++;
 }
 }
-else {
-const err380 = {instancePath:instancePath+"/budget/stageUsd/test",schemaPath:"#/properties/budget/properties/stageUsd/properties/test/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data133.monthUsd !== undefined){
+let data136 = data133.monthUsd;
+if((typeof data136 == "number") && (isFinite(data136))){
+if(data136 > 1000000 || isNaN(data136)){
+const err380 = {instancePath:instancePath+"/budget/monthUsd",schemaPath:"#/properties/budget/properties/monthUsd/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
 if(vErrors === null){
 vErrors = [err380];
 }
@@ -16513,12 +16521,8 @@ vErrors.push(err380);
 }
 errors++;
 }
-}
-if(data133.deploy !== undefined){
-let data137 = data133.deploy;
-if((typeof data137 == "number") && (isFinite(data137))){
-if(data137 > 10000 || isNaN(data137)){
-const err381 = {instancePath:instancePath+"/budget/stageUsd/deploy",schemaPath:"#/properties/budget/properties/stageUsd/properties/deploy/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
+if(data136 < 0 || isNaN(data136)){
+const err381 = {instancePath:instancePath+"/budget/monthUsd",schemaPath:"#/properties/budget/properties/monthUsd/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err381];
 }
@@ -16527,8 +16531,9 @@ vErrors.push(err381);
 }
 errors++;
 }
-if(data137 < 0 || isNaN(data137)){
-const err382 = {instancePath:instancePath+"/budget/stageUsd/deploy",schemaPath:"#/properties/budget/properties/stageUsd/properties/deploy/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+else {
+const err382 = {instancePath:instancePath+"/budget/monthUsd",schemaPath:"#/properties/budget/properties/monthUsd/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err382];
 }
@@ -16538,8 +16543,11 @@ vErrors.push(err382);
 errors++;
 }
 }
-else {
-const err383 = {instancePath:instancePath+"/budget/stageUsd/deploy",schemaPath:"#/properties/budget/properties/stageUsd/properties/deploy/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data133.runUsd !== undefined){
+let data137 = data133.runUsd;
+if((typeof data137 == "number") && (isFinite(data137))){
+if(data137 > 10000 || isNaN(data137)){
+const err383 = {instancePath:instancePath+"/budget/runUsd",schemaPath:"#/properties/budget/properties/runUsd/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
 if(vErrors === null){
 vErrors = [err383];
 }
@@ -16548,10 +16556,8 @@ vErrors.push(err383);
 }
 errors++;
 }
-}
-}
-else {
-const err384 = {instancePath:instancePath+"/budget/stageUsd",schemaPath:"#/properties/budget/properties/stageUsd/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data137 <= 0 || isNaN(data137)){
+const err384 = {instancePath:instancePath+"/budget/runUsd",schemaPath:"#/properties/budget/properties/runUsd/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err384];
 }
@@ -16561,10 +16567,8 @@ vErrors.push(err384);
 errors++;
 }
 }
-if(data128.maxRequests !== undefined){
-let data138 = data128.maxRequests;
-if(!(((typeof data138 == "number") && (!(data138 % 1) && !isNaN(data138))) && (isFinite(data138)))){
-const err385 = {instancePath:instancePath+"/budget/maxRequests",schemaPath:"#/properties/budget/properties/maxRequests/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err385 = {instancePath:instancePath+"/budget/runUsd",schemaPath:"#/properties/budget/properties/runUsd/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err385];
 }
@@ -16573,9 +16577,13 @@ vErrors.push(err385);
 }
 errors++;
 }
-if((typeof data138 == "number") && (isFinite(data138))){
-if(data138 > 100000 || isNaN(data138)){
-const err386 = {instancePath:instancePath+"/budget/maxRequests",schemaPath:"#/properties/budget/properties/maxRequests/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000"};
+}
+if(data133.stageUsd !== undefined){
+let data138 = data133.stageUsd;
+if(data138 && typeof data138 == "object" && !Array.isArray(data138)){
+for(const key27 in data138){
+if(!((((key27 === "plan") || (key27 === "code")) || (key27 === "test")) || (key27 === "deploy"))){
+const err386 = {instancePath:instancePath+"/budget/stageUsd",schemaPath:"#/properties/budget/properties/stageUsd/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err386];
 }
@@ -16584,8 +16592,12 @@ vErrors.push(err386);
 }
 errors++;
 }
-if(data138 < 1 || isNaN(data138)){
-const err387 = {instancePath:instancePath+"/budget/maxRequests",schemaPath:"#/properties/budget/properties/maxRequests/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data138.plan !== undefined){
+let data139 = data138.plan;
+if((typeof data139 == "number") && (isFinite(data139))){
+if(data139 > 10000 || isNaN(data139)){
+const err387 = {instancePath:instancePath+"/budget/stageUsd/plan",schemaPath:"#/properties/budget/properties/stageUsd/properties/plan/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
 if(vErrors === null){
 vErrors = [err387];
 }
@@ -16594,12 +16606,8 @@ vErrors.push(err387);
 }
 errors++;
 }
-}
-}
-if(data128.maxWallClockMinutes !== undefined){
-let data139 = data128.maxWallClockMinutes;
-if(!(((typeof data139 == "number") && (!(data139 % 1) && !isNaN(data139))) && (isFinite(data139)))){
-const err388 = {instancePath:instancePath+"/budget/maxWallClockMinutes",schemaPath:"#/properties/budget/properties/maxWallClockMinutes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data139 < 0 || isNaN(data139)){
+const err388 = {instancePath:instancePath+"/budget/stageUsd/plan",schemaPath:"#/properties/budget/properties/stageUsd/properties/plan/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err388];
 }
@@ -16608,9 +16616,9 @@ vErrors.push(err388);
 }
 errors++;
 }
-if((typeof data139 == "number") && (isFinite(data139))){
-if(data139 > 100000 || isNaN(data139)){
-const err389 = {instancePath:instancePath+"/budget/maxWallClockMinutes",schemaPath:"#/properties/budget/properties/maxWallClockMinutes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000"};
+}
+else {
+const err389 = {instancePath:instancePath+"/budget/stageUsd/plan",schemaPath:"#/properties/budget/properties/stageUsd/properties/plan/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err389];
 }
@@ -16619,8 +16627,12 @@ vErrors.push(err389);
 }
 errors++;
 }
-if(data139 < 1 || isNaN(data139)){
-const err390 = {instancePath:instancePath+"/budget/maxWallClockMinutes",schemaPath:"#/properties/budget/properties/maxWallClockMinutes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data138.code !== undefined){
+let data140 = data138.code;
+if((typeof data140 == "number") && (isFinite(data140))){
+if(data140 > 10000 || isNaN(data140)){
+const err390 = {instancePath:instancePath+"/budget/stageUsd/code",schemaPath:"#/properties/budget/properties/stageUsd/properties/code/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
 if(vErrors === null){
 vErrors = [err390];
 }
@@ -16629,11 +16641,8 @@ vErrors.push(err390);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err391 = {instancePath:instancePath+"/budget",schemaPath:"#/properties/budget/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data140 < 0 || isNaN(data140)){
+const err391 = {instancePath:instancePath+"/budget/stageUsd/code",schemaPath:"#/properties/budget/properties/stageUsd/properties/code/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err391];
 }
@@ -16643,10 +16652,8 @@ vErrors.push(err391);
 errors++;
 }
 }
-if(data.autonomy !== undefined){
-let data140 = data.autonomy;
-if(typeof data140 !== "string"){
-const err392 = {instancePath:instancePath+"/autonomy",schemaPath:"#/properties/autonomy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err392 = {instancePath:instancePath+"/budget/stageUsd/code",schemaPath:"#/properties/budget/properties/stageUsd/properties/code/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err392];
 }
@@ -16655,8 +16662,12 @@ vErrors.push(err392);
 }
 errors++;
 }
-if(!(((((data140 === "suggest") || (data140 === "develop")) || (data140 === "stabilise")) || (data140 === "coordinate")) || (data140 === "release"))){
-const err393 = {instancePath:instancePath+"/autonomy",schemaPath:"#/properties/autonomy/enum",keyword:"enum",params:{allowedValues: schema21.properties.autonomy.enum},message:"must be equal to one of the allowed values"};
+}
+if(data138.test !== undefined){
+let data141 = data138.test;
+if((typeof data141 == "number") && (isFinite(data141))){
+if(data141 > 10000 || isNaN(data141)){
+const err393 = {instancePath:instancePath+"/budget/stageUsd/test",schemaPath:"#/properties/budget/properties/stageUsd/properties/test/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
 if(vErrors === null){
 vErrors = [err393];
 }
@@ -16665,13 +16676,8 @@ vErrors.push(err393);
 }
 errors++;
 }
-}
-if(data.stages !== undefined){
-let data141 = data.stages;
-if(data141 && typeof data141 == "object" && !Array.isArray(data141)){
-for(const key25 in data141){
-if(!((((key25 === "plan") || (key25 === "code")) || (key25 === "test")) || (key25 === "deploy"))){
-const err394 = {instancePath:instancePath+"/stages",schemaPath:"#/properties/stages/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25},message:"must NOT have additional properties"};
+if(data141 < 0 || isNaN(data141)){
+const err394 = {instancePath:instancePath+"/budget/stageUsd/test",schemaPath:"#/properties/budget/properties/stageUsd/properties/test/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err394];
 }
@@ -16681,33 +16687,8 @@ vErrors.push(err394);
 errors++;
 }
 }
-if(data141.plan !== undefined){
-if(!(validate21(data141.plan, {instancePath:instancePath+"/stages/plan",parentData:data141,parentDataProperty:"plan",rootData}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
-if(data141.code !== undefined){
-if(!(validate21(data141.code, {instancePath:instancePath+"/stages/code",parentData:data141,parentDataProperty:"code",rootData}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
-if(data141.test !== undefined){
-if(!(validate21(data141.test, {instancePath:instancePath+"/stages/test",parentData:data141,parentDataProperty:"test",rootData}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
-if(data141.deploy !== undefined){
-if(!(validate21(data141.deploy, {instancePath:instancePath+"/stages/deploy",parentData:data141,parentDataProperty:"deploy",rootData}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
-}
 else {
-const err395 = {instancePath:instancePath+"/stages",schemaPath:"#/properties/stages/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err395 = {instancePath:instancePath+"/budget/stageUsd/test",schemaPath:"#/properties/budget/properties/stageUsd/properties/test/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err395];
 }
@@ -16717,12 +16698,11 @@ vErrors.push(err395);
 errors++;
 }
 }
-if(data.gates !== undefined){
-let data146 = data.gates;
-if(data146 && typeof data146 == "object" && !Array.isArray(data146)){
-for(const key26 in data146){
-if(!((key26 === "qa") || (key26 === "deploy"))){
-const err396 = {instancePath:instancePath+"/gates",schemaPath:"#/properties/gates/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26},message:"must NOT have additional properties"};
+if(data138.deploy !== undefined){
+let data142 = data138.deploy;
+if((typeof data142 == "number") && (isFinite(data142))){
+if(data142 > 10000 || isNaN(data142)){
+const err396 = {instancePath:instancePath+"/budget/stageUsd/deploy",schemaPath:"#/properties/budget/properties/stageUsd/properties/deploy/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
 if(vErrors === null){
 vErrors = [err396];
 }
@@ -16731,13 +16711,8 @@ vErrors.push(err396);
 }
 errors++;
 }
-}
-if(data146.qa !== undefined){
-let data147 = data146.qa;
-if(data147 && typeof data147 == "object" && !Array.isArray(data147)){
-for(const key27 in data147){
-if(!(func61.call(schema21.properties.gates.properties.qa.properties, key27))){
-const err397 = {instancePath:instancePath+"/gates/qa",schemaPath:"#/properties/gates/properties/qa/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27},message:"must NOT have additional properties"};
+if(data142 < 0 || isNaN(data142)){
+const err397 = {instancePath:instancePath+"/budget/stageUsd/deploy",schemaPath:"#/properties/budget/properties/stageUsd/properties/deploy/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err397];
 }
@@ -16747,11 +16722,8 @@ vErrors.push(err397);
 errors++;
 }
 }
-if(data147.roles !== undefined){
-let data148 = data147.roles;
-if(Array.isArray(data148)){
-if(data148.length > 50){
-const err398 = {instancePath:instancePath+"/gates/qa/roles",schemaPath:"#/properties/gates/properties/qa/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+else {
+const err398 = {instancePath:instancePath+"/budget/stageUsd/deploy",schemaPath:"#/properties/budget/properties/stageUsd/properties/deploy/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err398];
 }
@@ -16760,12 +16732,10 @@ vErrors.push(err398);
 }
 errors++;
 }
-const len11 = data148.length;
-for(let i11=0; i11<len11; i11++){
-let data149 = data148[i11];
-if(typeof data149 === "string"){
-if(func2(data149) > 100){
-const err399 = {instancePath:instancePath+"/gates/qa/roles/" + i11,schemaPath:"#/properties/gates/properties/qa/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+}
+else {
+const err399 = {instancePath:instancePath+"/budget/stageUsd",schemaPath:"#/properties/budget/properties/stageUsd/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err399];
 }
@@ -16774,8 +16744,11 @@ vErrors.push(err399);
 }
 errors++;
 }
-if(func2(data149) < 1){
-const err400 = {instancePath:instancePath+"/gates/qa/roles/" + i11,schemaPath:"#/properties/gates/properties/qa/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data133.maxRequests !== undefined){
+let data143 = data133.maxRequests;
+if(!(((typeof data143 == "number") && (!(data143 % 1) && !isNaN(data143))) && (isFinite(data143)))){
+const err400 = {instancePath:instancePath+"/budget/maxRequests",schemaPath:"#/properties/budget/properties/maxRequests/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err400];
 }
@@ -16784,9 +16757,9 @@ vErrors.push(err400);
 }
 errors++;
 }
-}
-else {
-const err401 = {instancePath:instancePath+"/gates/qa/roles/" + i11,schemaPath:"#/properties/gates/properties/qa/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data143 == "number") && (isFinite(data143))){
+if(data143 > 100000 || isNaN(data143)){
+const err401 = {instancePath:instancePath+"/budget/maxRequests",schemaPath:"#/properties/budget/properties/maxRequests/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000"};
 if(vErrors === null){
 vErrors = [err401];
 }
@@ -16795,19 +16768,8 @@ vErrors.push(err401);
 }
 errors++;
 }
-}
-let i12 = data148.length;
-let j0;
-if(i12 > 1){
-const indices0 = {};
-for(;i12--;){
-let item0 = data148[i12];
-if(typeof item0 !== "string"){
-continue;
-}
-if(typeof indices0[item0] == "number"){
-j0 = indices0[item0];
-const err402 = {instancePath:instancePath+"/gates/qa/roles",schemaPath:"#/properties/gates/properties/qa/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i12, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i12+" are identical)"};
+if(data143 < 1 || isNaN(data143)){
+const err402 = {instancePath:instancePath+"/budget/maxRequests",schemaPath:"#/properties/budget/properties/maxRequests/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err402];
 }
@@ -16815,14 +16777,13 @@ else {
 vErrors.push(err402);
 }
 errors++;
-break;
-}
-indices0[item0] = i12;
 }
 }
 }
-else {
-const err403 = {instancePath:instancePath+"/gates/qa/roles",schemaPath:"#/properties/gates/properties/qa/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data133.maxWallClockMinutes !== undefined){
+let data144 = data133.maxWallClockMinutes;
+if(!(((typeof data144 == "number") && (!(data144 % 1) && !isNaN(data144))) && (isFinite(data144)))){
+const err403 = {instancePath:instancePath+"/budget/maxWallClockMinutes",schemaPath:"#/properties/budget/properties/maxWallClockMinutes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err403];
 }
@@ -16831,12 +16792,9 @@ vErrors.push(err403);
 }
 errors++;
 }
-}
-if(data147.groups !== undefined){
-let data150 = data147.groups;
-if(Array.isArray(data150)){
-if(data150.length > 50){
-const err404 = {instancePath:instancePath+"/gates/qa/groups",schemaPath:"#/properties/gates/properties/qa/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if((typeof data144 == "number") && (isFinite(data144))){
+if(data144 > 100000 || isNaN(data144)){
+const err404 = {instancePath:instancePath+"/budget/maxWallClockMinutes",schemaPath:"#/properties/budget/properties/maxWallClockMinutes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000"};
 if(vErrors === null){
 vErrors = [err404];
 }
@@ -16845,12 +16803,8 @@ vErrors.push(err404);
 }
 errors++;
 }
-const len12 = data150.length;
-for(let i13=0; i13<len12; i13++){
-let data151 = data150[i13];
-if(typeof data151 === "string"){
-if(func2(data151) > 100){
-const err405 = {instancePath:instancePath+"/gates/qa/groups/" + i13,schemaPath:"#/properties/gates/properties/qa/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(data144 < 1 || isNaN(data144)){
+const err405 = {instancePath:instancePath+"/budget/maxWallClockMinutes",schemaPath:"#/properties/budget/properties/maxWallClockMinutes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err405];
 }
@@ -16859,8 +16813,11 @@ vErrors.push(err405);
 }
 errors++;
 }
-if(func2(data151) < 1){
-const err406 = {instancePath:instancePath+"/gates/qa/groups/" + i13,schemaPath:"#/properties/gates/properties/qa/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+}
+}
+else {
+const err406 = {instancePath:instancePath+"/budget",schemaPath:"#/properties/budget/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err406];
 }
@@ -16870,8 +16827,10 @@ vErrors.push(err406);
 errors++;
 }
 }
-else {
-const err407 = {instancePath:instancePath+"/gates/qa/groups/" + i13,schemaPath:"#/properties/gates/properties/qa/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.autonomy !== undefined){
+let data145 = data.autonomy;
+if(typeof data145 !== "string"){
+const err407 = {instancePath:instancePath+"/autonomy",schemaPath:"#/properties/autonomy/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err407];
 }
@@ -16880,19 +16839,8 @@ vErrors.push(err407);
 }
 errors++;
 }
-}
-let i14 = data150.length;
-let j1;
-if(i14 > 1){
-const indices1 = {};
-for(;i14--;){
-let item1 = data150[i14];
-if(typeof item1 !== "string"){
-continue;
-}
-if(typeof indices1[item1] == "number"){
-j1 = indices1[item1];
-const err408 = {instancePath:instancePath+"/gates/qa/groups",schemaPath:"#/properties/gates/properties/qa/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i14, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i14+" are identical)"};
+if(!(((((data145 === "suggest") || (data145 === "develop")) || (data145 === "stabilise")) || (data145 === "coordinate")) || (data145 === "release"))){
+const err408 = {instancePath:instancePath+"/autonomy",schemaPath:"#/properties/autonomy/enum",keyword:"enum",params:{allowedValues: schema21.properties.autonomy.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err408];
 }
@@ -16900,14 +16848,14 @@ else {
 vErrors.push(err408);
 }
 errors++;
-break;
-}
-indices1[item1] = i14;
 }
 }
-}
-else {
-const err409 = {instancePath:instancePath+"/gates/qa/groups",schemaPath:"#/properties/gates/properties/qa/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.stages !== undefined){
+let data146 = data.stages;
+if(data146 && typeof data146 == "object" && !Array.isArray(data146)){
+for(const key28 in data146){
+if(!((((key28 === "plan") || (key28 === "code")) || (key28 === "test")) || (key28 === "deploy"))){
+const err409 = {instancePath:instancePath+"/stages",schemaPath:"#/properties/stages/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key28},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err409];
 }
@@ -16917,10 +16865,33 @@ vErrors.push(err409);
 errors++;
 }
 }
-if(data147.quorum !== undefined){
-let data152 = data147.quorum;
-if(!(((typeof data152 == "number") && (!(data152 % 1) && !isNaN(data152))) && (isFinite(data152)))){
-const err410 = {instancePath:instancePath+"/gates/qa/quorum",schemaPath:"#/properties/gates/properties/qa/properties/quorum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data146.plan !== undefined){
+if(!(validate21(data146.plan, {instancePath:instancePath+"/stages/plan",parentData:data146,parentDataProperty:"plan",rootData}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+if(data146.code !== undefined){
+if(!(validate21(data146.code, {instancePath:instancePath+"/stages/code",parentData:data146,parentDataProperty:"code",rootData}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+if(data146.test !== undefined){
+if(!(validate21(data146.test, {instancePath:instancePath+"/stages/test",parentData:data146,parentDataProperty:"test",rootData}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+if(data146.deploy !== undefined){
+if(!(validate21(data146.deploy, {instancePath:instancePath+"/stages/deploy",parentData:data146,parentDataProperty:"deploy",rootData}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err410 = {instancePath:instancePath+"/stages",schemaPath:"#/properties/stages/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err410];
 }
@@ -16929,9 +16900,13 @@ vErrors.push(err410);
 }
 errors++;
 }
-if((typeof data152 == "number") && (isFinite(data152))){
-if(data152 > 20 || isNaN(data152)){
-const err411 = {instancePath:instancePath+"/gates/qa/quorum",schemaPath:"#/properties/gates/properties/qa/properties/quorum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
+}
+if(data.gates !== undefined){
+let data151 = data.gates;
+if(data151 && typeof data151 == "object" && !Array.isArray(data151)){
+for(const key29 in data151){
+if(!((key29 === "qa") || (key29 === "deploy"))){
+const err411 = {instancePath:instancePath+"/gates",schemaPath:"#/properties/gates/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key29},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err411];
 }
@@ -16940,8 +16915,13 @@ vErrors.push(err411);
 }
 errors++;
 }
-if(data152 < 1 || isNaN(data152)){
-const err412 = {instancePath:instancePath+"/gates/qa/quorum",schemaPath:"#/properties/gates/properties/qa/properties/quorum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data151.qa !== undefined){
+let data152 = data151.qa;
+if(data152 && typeof data152 == "object" && !Array.isArray(data152)){
+for(const key30 in data152){
+if(!(func61.call(schema21.properties.gates.properties.qa.properties, key30))){
+const err412 = {instancePath:instancePath+"/gates/qa",schemaPath:"#/properties/gates/properties/qa/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key30},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err412];
 }
@@ -16951,12 +16931,11 @@ vErrors.push(err412);
 errors++;
 }
 }
-}
-if(data147.reminderHours !== undefined){
-let data153 = data147.reminderHours;
-if((typeof data153 == "number") && (isFinite(data153))){
-if(data153 > 8760 || isNaN(data153)){
-const err413 = {instancePath:instancePath+"/gates/qa/reminderHours",schemaPath:"#/properties/gates/properties/qa/properties/reminderHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(data152.roles !== undefined){
+let data153 = data152.roles;
+if(Array.isArray(data153)){
+if(data153.length > 50){
+const err413 = {instancePath:instancePath+"/gates/qa/roles",schemaPath:"#/properties/gates/properties/qa/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err413];
 }
@@ -16965,8 +16944,12 @@ vErrors.push(err413);
 }
 errors++;
 }
-if(data153 <= 0 || isNaN(data153)){
-const err414 = {instancePath:instancePath+"/gates/qa/reminderHours",schemaPath:"#/properties/gates/properties/qa/properties/reminderHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+const len11 = data153.length;
+for(let i11=0; i11<len11; i11++){
+let data154 = data153[i11];
+if(typeof data154 === "string"){
+if(func2(data154) > 100){
+const err414 = {instancePath:instancePath+"/gates/qa/roles/" + i11,schemaPath:"#/properties/gates/properties/qa/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err414];
 }
@@ -16975,9 +16958,8 @@ vErrors.push(err414);
 }
 errors++;
 }
-}
-else {
-const err415 = {instancePath:instancePath+"/gates/qa/reminderHours",schemaPath:"#/properties/gates/properties/qa/properties/reminderHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(func2(data154) < 1){
+const err415 = {instancePath:instancePath+"/gates/qa/roles/" + i11,schemaPath:"#/properties/gates/properties/qa/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err415];
 }
@@ -16987,11 +16969,8 @@ vErrors.push(err415);
 errors++;
 }
 }
-if(data147.escalationHours !== undefined){
-let data154 = data147.escalationHours;
-if((typeof data154 == "number") && (isFinite(data154))){
-if(data154 > 8760 || isNaN(data154)){
-const err416 = {instancePath:instancePath+"/gates/qa/escalationHours",schemaPath:"#/properties/gates/properties/qa/properties/escalationHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+else {
+const err416 = {instancePath:instancePath+"/gates/qa/roles/" + i11,schemaPath:"#/properties/gates/properties/qa/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err416];
 }
@@ -17000,8 +16979,19 @@ vErrors.push(err416);
 }
 errors++;
 }
-if(data154 <= 0 || isNaN(data154)){
-const err417 = {instancePath:instancePath+"/gates/qa/escalationHours",schemaPath:"#/properties/gates/properties/qa/properties/escalationHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+}
+let i12 = data153.length;
+let j0;
+if(i12 > 1){
+const indices0 = {};
+for(;i12--;){
+let item0 = data153[i12];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err417 = {instancePath:instancePath+"/gates/qa/roles",schemaPath:"#/properties/gates/properties/qa/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i12, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i12+" are identical)"};
 if(vErrors === null){
 vErrors = [err417];
 }
@@ -17009,10 +16999,14 @@ else {
 vErrors.push(err417);
 }
 errors++;
+break;
+}
+indices0[item0] = i12;
+}
 }
 }
 else {
-const err418 = {instancePath:instancePath+"/gates/qa/escalationHours",schemaPath:"#/properties/gates/properties/qa/properties/escalationHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err418 = {instancePath:instancePath+"/gates/qa/roles",schemaPath:"#/properties/gates/properties/qa/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err418];
 }
@@ -17022,11 +17016,11 @@ vErrors.push(err418);
 errors++;
 }
 }
-if(data147.deadlineHours !== undefined){
-let data155 = data147.deadlineHours;
-if((typeof data155 == "number") && (isFinite(data155))){
-if(data155 > 8760 || isNaN(data155)){
-const err419 = {instancePath:instancePath+"/gates/qa/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/deadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(data152.groups !== undefined){
+let data155 = data152.groups;
+if(Array.isArray(data155)){
+if(data155.length > 50){
+const err419 = {instancePath:instancePath+"/gates/qa/groups",schemaPath:"#/properties/gates/properties/qa/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err419];
 }
@@ -17035,8 +17029,12 @@ vErrors.push(err419);
 }
 errors++;
 }
-if(data155 <= 0 || isNaN(data155)){
-const err420 = {instancePath:instancePath+"/gates/qa/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/deadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+const len12 = data155.length;
+for(let i13=0; i13<len12; i13++){
+let data156 = data155[i13];
+if(typeof data156 === "string"){
+if(func2(data156) > 100){
+const err420 = {instancePath:instancePath+"/gates/qa/groups/" + i13,schemaPath:"#/properties/gates/properties/qa/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err420];
 }
@@ -17045,9 +17043,8 @@ vErrors.push(err420);
 }
 errors++;
 }
-}
-else {
-const err421 = {instancePath:instancePath+"/gates/qa/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/deadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(func2(data156) < 1){
+const err421 = {instancePath:instancePath+"/gates/qa/groups/" + i13,schemaPath:"#/properties/gates/properties/qa/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err421];
 }
@@ -17057,12 +17054,8 @@ vErrors.push(err421);
 errors++;
 }
 }
-if(data147.escalateTo !== undefined){
-let data156 = data147.escalateTo;
-if(data156 && typeof data156 == "object" && !Array.isArray(data156)){
-for(const key28 in data156){
-if(!((key28 === "roles") || (key28 === "groups"))){
-const err422 = {instancePath:instancePath+"/gates/qa/escalateTo",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key28},message:"must NOT have additional properties"};
+else {
+const err422 = {instancePath:instancePath+"/gates/qa/groups/" + i13,schemaPath:"#/properties/gates/properties/qa/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err422];
 }
@@ -17072,11 +17065,18 @@ vErrors.push(err422);
 errors++;
 }
 }
-if(data156.roles !== undefined){
-let data157 = data156.roles;
-if(Array.isArray(data157)){
-if(data157.length > 50){
-const err423 = {instancePath:instancePath+"/gates/qa/escalateTo/roles",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+let i14 = data155.length;
+let j1;
+if(i14 > 1){
+const indices1 = {};
+for(;i14--;){
+let item1 = data155[i14];
+if(typeof item1 !== "string"){
+continue;
+}
+if(typeof indices1[item1] == "number"){
+j1 = indices1[item1];
+const err423 = {instancePath:instancePath+"/gates/qa/groups",schemaPath:"#/properties/gates/properties/qa/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i14, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i14+" are identical)"};
 if(vErrors === null){
 vErrors = [err423];
 }
@@ -17084,13 +17084,14 @@ else {
 vErrors.push(err423);
 }
 errors++;
+break;
 }
-const len13 = data157.length;
-for(let i15=0; i15<len13; i15++){
-let data158 = data157[i15];
-if(typeof data158 === "string"){
-if(func2(data158) > 100){
-const err424 = {instancePath:instancePath+"/gates/qa/escalateTo/roles/" + i15,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+indices1[item1] = i14;
+}
+}
+}
+else {
+const err424 = {instancePath:instancePath+"/gates/qa/groups",schemaPath:"#/properties/gates/properties/qa/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err424];
 }
@@ -17099,8 +17100,11 @@ vErrors.push(err424);
 }
 errors++;
 }
-if(func2(data158) < 1){
-const err425 = {instancePath:instancePath+"/gates/qa/escalateTo/roles/" + i15,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data152.quorum !== undefined){
+let data157 = data152.quorum;
+if(!(((typeof data157 == "number") && (!(data157 % 1) && !isNaN(data157))) && (isFinite(data157)))){
+const err425 = {instancePath:instancePath+"/gates/qa/quorum",schemaPath:"#/properties/gates/properties/qa/properties/quorum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err425];
 }
@@ -17109,9 +17113,9 @@ vErrors.push(err425);
 }
 errors++;
 }
-}
-else {
-const err426 = {instancePath:instancePath+"/gates/qa/escalateTo/roles/" + i15,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data157 == "number") && (isFinite(data157))){
+if(data157 > 20 || isNaN(data157)){
+const err426 = {instancePath:instancePath+"/gates/qa/quorum",schemaPath:"#/properties/gates/properties/qa/properties/quorum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
 if(vErrors === null){
 vErrors = [err426];
 }
@@ -17120,19 +17124,8 @@ vErrors.push(err426);
 }
 errors++;
 }
-}
-let i16 = data157.length;
-let j2;
-if(i16 > 1){
-const indices2 = {};
-for(;i16--;){
-let item2 = data157[i16];
-if(typeof item2 !== "string"){
-continue;
-}
-if(typeof indices2[item2] == "number"){
-j2 = indices2[item2];
-const err427 = {instancePath:instancePath+"/gates/qa/escalateTo/roles",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i16, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i16+" are identical)"};
+if(data157 < 1 || isNaN(data157)){
+const err427 = {instancePath:instancePath+"/gates/qa/quorum",schemaPath:"#/properties/gates/properties/qa/properties/quorum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err427];
 }
@@ -17140,14 +17133,14 @@ else {
 vErrors.push(err427);
 }
 errors++;
-break;
-}
-indices2[item2] = i16;
 }
 }
 }
-else {
-const err428 = {instancePath:instancePath+"/gates/qa/escalateTo/roles",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data152.reminderHours !== undefined){
+let data158 = data152.reminderHours;
+if((typeof data158 == "number") && (isFinite(data158))){
+if(data158 > 8760 || isNaN(data158)){
+const err428 = {instancePath:instancePath+"/gates/qa/reminderHours",schemaPath:"#/properties/gates/properties/qa/properties/reminderHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err428];
 }
@@ -17156,12 +17149,8 @@ vErrors.push(err428);
 }
 errors++;
 }
-}
-if(data156.groups !== undefined){
-let data159 = data156.groups;
-if(Array.isArray(data159)){
-if(data159.length > 50){
-const err429 = {instancePath:instancePath+"/gates/qa/escalateTo/groups",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(data158 <= 0 || isNaN(data158)){
+const err429 = {instancePath:instancePath+"/gates/qa/reminderHours",schemaPath:"#/properties/gates/properties/qa/properties/reminderHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err429];
 }
@@ -17170,12 +17159,9 @@ vErrors.push(err429);
 }
 errors++;
 }
-const len14 = data159.length;
-for(let i17=0; i17<len14; i17++){
-let data160 = data159[i17];
-if(typeof data160 === "string"){
-if(func2(data160) > 100){
-const err430 = {instancePath:instancePath+"/gates/qa/escalateTo/groups/" + i17,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+else {
+const err430 = {instancePath:instancePath+"/gates/qa/reminderHours",schemaPath:"#/properties/gates/properties/qa/properties/reminderHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err430];
 }
@@ -17184,8 +17170,12 @@ vErrors.push(err430);
 }
 errors++;
 }
-if(func2(data160) < 1){
-const err431 = {instancePath:instancePath+"/gates/qa/escalateTo/groups/" + i17,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data152.escalationHours !== undefined){
+let data159 = data152.escalationHours;
+if((typeof data159 == "number") && (isFinite(data159))){
+if(data159 > 8760 || isNaN(data159)){
+const err431 = {instancePath:instancePath+"/gates/qa/escalationHours",schemaPath:"#/properties/gates/properties/qa/properties/escalationHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err431];
 }
@@ -17194,9 +17184,8 @@ vErrors.push(err431);
 }
 errors++;
 }
-}
-else {
-const err432 = {instancePath:instancePath+"/gates/qa/escalateTo/groups/" + i17,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data159 <= 0 || isNaN(data159)){
+const err432 = {instancePath:instancePath+"/gates/qa/escalationHours",schemaPath:"#/properties/gates/properties/qa/properties/escalationHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err432];
 }
@@ -17206,18 +17195,8 @@ vErrors.push(err432);
 errors++;
 }
 }
-let i18 = data159.length;
-let j3;
-if(i18 > 1){
-const indices3 = {};
-for(;i18--;){
-let item3 = data159[i18];
-if(typeof item3 !== "string"){
-continue;
-}
-if(typeof indices3[item3] == "number"){
-j3 = indices3[item3];
-const err433 = {instancePath:instancePath+"/gates/qa/escalateTo/groups",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i18, j: j3},message:"must NOT have duplicate items (items ## "+j3+" and "+i18+" are identical)"};
+else {
+const err433 = {instancePath:instancePath+"/gates/qa/escalationHours",schemaPath:"#/properties/gates/properties/qa/properties/escalationHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err433];
 }
@@ -17225,14 +17204,13 @@ else {
 vErrors.push(err433);
 }
 errors++;
-break;
-}
-indices3[item3] = i18;
 }
 }
-}
-else {
-const err434 = {instancePath:instancePath+"/gates/qa/escalateTo/groups",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data152.deadlineHours !== undefined){
+let data160 = data152.deadlineHours;
+if((typeof data160 == "number") && (isFinite(data160))){
+if(data160 > 8760 || isNaN(data160)){
+const err434 = {instancePath:instancePath+"/gates/qa/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/deadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err434];
 }
@@ -17241,10 +17219,8 @@ vErrors.push(err434);
 }
 errors++;
 }
-}
-}
-else {
-const err435 = {instancePath:instancePath+"/gates/qa/escalateTo",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data160 <= 0 || isNaN(data160)){
+const err435 = {instancePath:instancePath+"/gates/qa/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/deadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err435];
 }
@@ -17254,11 +17230,8 @@ vErrors.push(err435);
 errors++;
 }
 }
-if(data147.checklist !== undefined){
-let data161 = data147.checklist;
-if(Array.isArray(data161)){
-if(data161.length > 50){
-const err436 = {instancePath:instancePath+"/gates/qa/checklist",schemaPath:"#/properties/gates/properties/qa/properties/checklist/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+else {
+const err436 = {instancePath:instancePath+"/gates/qa/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/deadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err436];
 }
@@ -17267,12 +17240,13 @@ vErrors.push(err436);
 }
 errors++;
 }
-const len15 = data161.length;
-for(let i19=0; i19<len15; i19++){
-let data162 = data161[i19];
-if(typeof data162 === "string"){
-if(func2(data162) > 100){
-const err437 = {instancePath:instancePath+"/gates/qa/checklist/" + i19,schemaPath:"#/properties/gates/properties/qa/properties/checklist/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+if(data152.escalateTo !== undefined){
+let data161 = data152.escalateTo;
+if(data161 && typeof data161 == "object" && !Array.isArray(data161)){
+for(const key31 in data161){
+if(!((key31 === "roles") || (key31 === "groups"))){
+const err437 = {instancePath:instancePath+"/gates/qa/escalateTo",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key31},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err437];
 }
@@ -17281,8 +17255,12 @@ vErrors.push(err437);
 }
 errors++;
 }
-if(func2(data162) < 1){
-const err438 = {instancePath:instancePath+"/gates/qa/checklist/" + i19,schemaPath:"#/properties/gates/properties/qa/properties/checklist/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data161.roles !== undefined){
+let data162 = data161.roles;
+if(Array.isArray(data162)){
+if(data162.length > 50){
+const err438 = {instancePath:instancePath+"/gates/qa/escalateTo/roles",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err438];
 }
@@ -17291,9 +17269,12 @@ vErrors.push(err438);
 }
 errors++;
 }
-}
-else {
-const err439 = {instancePath:instancePath+"/gates/qa/checklist/" + i19,schemaPath:"#/properties/gates/properties/qa/properties/checklist/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len13 = data162.length;
+for(let i15=0; i15<len13; i15++){
+let data163 = data162[i15];
+if(typeof data163 === "string"){
+if(func2(data163) > 100){
+const err439 = {instancePath:instancePath+"/gates/qa/escalateTo/roles/" + i15,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err439];
 }
@@ -17302,19 +17283,8 @@ vErrors.push(err439);
 }
 errors++;
 }
-}
-let i20 = data161.length;
-let j4;
-if(i20 > 1){
-const indices4 = {};
-for(;i20--;){
-let item4 = data161[i20];
-if(typeof item4 !== "string"){
-continue;
-}
-if(typeof indices4[item4] == "number"){
-j4 = indices4[item4];
-const err440 = {instancePath:instancePath+"/gates/qa/checklist",schemaPath:"#/properties/gates/properties/qa/properties/checklist/uniqueItems",keyword:"uniqueItems",params:{i: i20, j: j4},message:"must NOT have duplicate items (items ## "+j4+" and "+i20+" are identical)"};
+if(func2(data163) < 1){
+const err440 = {instancePath:instancePath+"/gates/qa/escalateTo/roles/" + i15,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err440];
 }
@@ -17322,14 +17292,10 @@ else {
 vErrors.push(err440);
 }
 errors++;
-break;
-}
-indices4[item4] = i20;
-}
 }
 }
 else {
-const err441 = {instancePath:instancePath+"/gates/qa/checklist",schemaPath:"#/properties/gates/properties/qa/properties/checklist/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err441 = {instancePath:instancePath+"/gates/qa/escalateTo/roles/" + i15,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err441];
 }
@@ -17339,9 +17305,18 @@ vErrors.push(err441);
 errors++;
 }
 }
-if(data147.allowDelegation !== undefined){
-if(typeof data147.allowDelegation !== "boolean"){
-const err442 = {instancePath:instancePath+"/gates/qa/allowDelegation",schemaPath:"#/properties/gates/properties/qa/properties/allowDelegation/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+let i16 = data162.length;
+let j2;
+if(i16 > 1){
+const indices2 = {};
+for(;i16--;){
+let item2 = data162[i16];
+if(typeof item2 !== "string"){
+continue;
+}
+if(typeof indices2[item2] == "number"){
+j2 = indices2[item2];
+const err442 = {instancePath:instancePath+"/gates/qa/escalateTo/roles",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i16, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i16+" are identical)"};
 if(vErrors === null){
 vErrors = [err442];
 }
@@ -17349,15 +17324,14 @@ else {
 vErrors.push(err442);
 }
 errors++;
+break;
+}
+indices2[item2] = i16;
 }
 }
-if(data147.byRisk !== undefined){
-let data164 = data147.byRisk;
-if(data164 && typeof data164 == "object" && !Array.isArray(data164)){
-for(const key29 in data164){
-const _errs360 = errors;
-if(!((((key29 === "R0") || (key29 === "R1")) || (key29 === "R2")) || (key29 === "R3"))){
-const err443 = {instancePath:instancePath+"/gates/qa/byRisk",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/propertyNames/enum",keyword:"enum",params:{allowedValues: schema21.properties.gates.properties.qa.properties.byRisk.propertyNames.enum},message:"must be equal to one of the allowed values",propertyName:key29};
+}
+else {
+const err443 = {instancePath:instancePath+"/gates/qa/escalateTo/roles",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err443];
 }
@@ -17366,9 +17340,12 @@ vErrors.push(err443);
 }
 errors++;
 }
-var valid70 = _errs360 === errors;
-if(!valid70){
-const err444 = {instancePath:instancePath+"/gates/qa/byRisk",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/propertyNames",keyword:"propertyNames",params:{propertyName: key29},message:"property name must be valid"};
+}
+if(data161.groups !== undefined){
+let data164 = data161.groups;
+if(Array.isArray(data164)){
+if(data164.length > 50){
+const err444 = {instancePath:instancePath+"/gates/qa/escalateTo/groups",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err444];
 }
@@ -17377,13 +17354,12 @@ vErrors.push(err444);
 }
 errors++;
 }
-}
-for(const key30 in data164){
-let data165 = data164[key30];
-if(data165 && typeof data165 == "object" && !Array.isArray(data165)){
-for(const key31 in data165){
-if(!((((((key31 === "roles") || (key31 === "groups")) || (key31 === "quorum")) || (key31 === "deadlineHours")) || (key31 === "checklist")) || (key31 === "allowDelegation"))){
-const err445 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key31},message:"must NOT have additional properties"};
+const len14 = data164.length;
+for(let i17=0; i17<len14; i17++){
+let data165 = data164[i17];
+if(typeof data165 === "string"){
+if(func2(data165) > 100){
+const err445 = {instancePath:instancePath+"/gates/qa/escalateTo/groups/" + i17,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err445];
 }
@@ -17392,12 +17368,8 @@ vErrors.push(err445);
 }
 errors++;
 }
-}
-if(data165.roles !== undefined){
-let data166 = data165.roles;
-if(Array.isArray(data166)){
-if(data166.length > 50){
-const err446 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(func2(data165) < 1){
+const err446 = {instancePath:instancePath+"/gates/qa/escalateTo/groups/" + i17,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err446];
 }
@@ -17406,12 +17378,9 @@ vErrors.push(err446);
 }
 errors++;
 }
-const len16 = data166.length;
-for(let i21=0; i21<len16; i21++){
-let data167 = data166[i21];
-if(typeof data167 === "string"){
-if(func2(data167) > 100){
-const err447 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i21,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+else {
+const err447 = {instancePath:instancePath+"/gates/qa/escalateTo/groups/" + i17,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err447];
 }
@@ -17420,8 +17389,19 @@ vErrors.push(err447);
 }
 errors++;
 }
-if(func2(data167) < 1){
-const err448 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i21,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+let i18 = data164.length;
+let j3;
+if(i18 > 1){
+const indices3 = {};
+for(;i18--;){
+let item3 = data164[i18];
+if(typeof item3 !== "string"){
+continue;
+}
+if(typeof indices3[item3] == "number"){
+j3 = indices3[item3];
+const err448 = {instancePath:instancePath+"/gates/qa/escalateTo/groups",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i18, j: j3},message:"must NOT have duplicate items (items ## "+j3+" and "+i18+" are identical)"};
 if(vErrors === null){
 vErrors = [err448];
 }
@@ -17429,10 +17409,14 @@ else {
 vErrors.push(err448);
 }
 errors++;
+break;
+}
+indices3[item3] = i18;
+}
 }
 }
 else {
-const err449 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i21,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err449 = {instancePath:instancePath+"/gates/qa/escalateTo/groups",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err449];
 }
@@ -17442,18 +17426,9 @@ vErrors.push(err449);
 errors++;
 }
 }
-let i22 = data166.length;
-let j5;
-if(i22 > 1){
-const indices5 = {};
-for(;i22--;){
-let item5 = data166[i22];
-if(typeof item5 !== "string"){
-continue;
 }
-if(typeof indices5[item5] == "number"){
-j5 = indices5[item5];
-const err450 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i22, j: j5},message:"must NOT have duplicate items (items ## "+j5+" and "+i22+" are identical)"};
+else {
+const err450 = {instancePath:instancePath+"/gates/qa/escalateTo",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err450];
 }
@@ -17461,14 +17436,13 @@ else {
 vErrors.push(err450);
 }
 errors++;
-break;
-}
-indices5[item5] = i22;
 }
 }
-}
-else {
-const err451 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data152.checklist !== undefined){
+let data166 = data152.checklist;
+if(Array.isArray(data166)){
+if(data166.length > 50){
+const err451 = {instancePath:instancePath+"/gates/qa/checklist",schemaPath:"#/properties/gates/properties/qa/properties/checklist/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err451];
 }
@@ -17477,12 +17451,12 @@ vErrors.push(err451);
 }
 errors++;
 }
-}
-if(data165.groups !== undefined){
-let data168 = data165.groups;
-if(Array.isArray(data168)){
-if(data168.length > 50){
-const err452 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+const len15 = data166.length;
+for(let i19=0; i19<len15; i19++){
+let data167 = data166[i19];
+if(typeof data167 === "string"){
+if(func2(data167) > 100){
+const err452 = {instancePath:instancePath+"/gates/qa/checklist/" + i19,schemaPath:"#/properties/gates/properties/qa/properties/checklist/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err452];
 }
@@ -17491,12 +17465,8 @@ vErrors.push(err452);
 }
 errors++;
 }
-const len17 = data168.length;
-for(let i23=0; i23<len17; i23++){
-let data169 = data168[i23];
-if(typeof data169 === "string"){
-if(func2(data169) > 100){
-const err453 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i23,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(func2(data167) < 1){
+const err453 = {instancePath:instancePath+"/gates/qa/checklist/" + i19,schemaPath:"#/properties/gates/properties/qa/properties/checklist/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err453];
 }
@@ -17505,8 +17475,9 @@ vErrors.push(err453);
 }
 errors++;
 }
-if(func2(data169) < 1){
-const err454 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i23,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err454 = {instancePath:instancePath+"/gates/qa/checklist/" + i19,schemaPath:"#/properties/gates/properties/qa/properties/checklist/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err454];
 }
@@ -17516,8 +17487,18 @@ vErrors.push(err454);
 errors++;
 }
 }
-else {
-const err455 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i23,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let i20 = data166.length;
+let j4;
+if(i20 > 1){
+const indices4 = {};
+for(;i20--;){
+let item4 = data166[i20];
+if(typeof item4 !== "string"){
+continue;
+}
+if(typeof indices4[item4] == "number"){
+j4 = indices4[item4];
+const err455 = {instancePath:instancePath+"/gates/qa/checklist",schemaPath:"#/properties/gates/properties/qa/properties/checklist/uniqueItems",keyword:"uniqueItems",params:{i: i20, j: j4},message:"must NOT have duplicate items (items ## "+j4+" and "+i20+" are identical)"};
 if(vErrors === null){
 vErrors = [err455];
 }
@@ -17525,20 +17506,14 @@ else {
 vErrors.push(err455);
 }
 errors++;
+break;
+}
+indices4[item4] = i20;
 }
 }
-let i24 = data168.length;
-let j6;
-if(i24 > 1){
-const indices6 = {};
-for(;i24--;){
-let item6 = data168[i24];
-if(typeof item6 !== "string"){
-continue;
 }
-if(typeof indices6[item6] == "number"){
-j6 = indices6[item6];
-const err456 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i24, j: j6},message:"must NOT have duplicate items (items ## "+j6+" and "+i24+" are identical)"};
+else {
+const err456 = {instancePath:instancePath+"/gates/qa/checklist",schemaPath:"#/properties/gates/properties/qa/properties/checklist/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err456];
 }
@@ -17546,14 +17521,11 @@ else {
 vErrors.push(err456);
 }
 errors++;
-break;
-}
-indices6[item6] = i24;
 }
 }
-}
-else {
-const err457 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data152.allowDelegation !== undefined){
+if(typeof data152.allowDelegation !== "boolean"){
+const err457 = {instancePath:instancePath+"/gates/qa/allowDelegation",schemaPath:"#/properties/gates/properties/qa/properties/allowDelegation/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err457];
 }
@@ -17563,10 +17535,13 @@ vErrors.push(err457);
 errors++;
 }
 }
-if(data165.quorum !== undefined){
-let data170 = data165.quorum;
-if(!(((typeof data170 == "number") && (!(data170 % 1) && !isNaN(data170))) && (isFinite(data170)))){
-const err458 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/quorum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data152.byRisk !== undefined){
+let data169 = data152.byRisk;
+if(data169 && typeof data169 == "object" && !Array.isArray(data169)){
+for(const key32 in data169){
+const _errs373 = errors;
+if(!((((key32 === "R0") || (key32 === "R1")) || (key32 === "R2")) || (key32 === "R3"))){
+const err458 = {instancePath:instancePath+"/gates/qa/byRisk",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/propertyNames/enum",keyword:"enum",params:{allowedValues: schema21.properties.gates.properties.qa.properties.byRisk.propertyNames.enum},message:"must be equal to one of the allowed values",propertyName:key32};
 if(vErrors === null){
 vErrors = [err458];
 }
@@ -17575,9 +17550,9 @@ vErrors.push(err458);
 }
 errors++;
 }
-if((typeof data170 == "number") && (isFinite(data170))){
-if(data170 > 20 || isNaN(data170)){
-const err459 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/quorum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
+var valid73 = _errs373 === errors;
+if(!valid73){
+const err459 = {instancePath:instancePath+"/gates/qa/byRisk",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/propertyNames",keyword:"propertyNames",params:{propertyName: key32},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err459];
 }
@@ -17586,8 +17561,13 @@ vErrors.push(err459);
 }
 errors++;
 }
-if(data170 < 1 || isNaN(data170)){
-const err460 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/quorum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+for(const key33 in data169){
+let data170 = data169[key33];
+if(data170 && typeof data170 == "object" && !Array.isArray(data170)){
+for(const key34 in data170){
+if(!((((((key34 === "roles") || (key34 === "groups")) || (key34 === "quorum")) || (key34 === "deadlineHours")) || (key34 === "checklist")) || (key34 === "allowDelegation"))){
+const err460 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key34},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err460];
 }
@@ -17597,12 +17577,11 @@ vErrors.push(err460);
 errors++;
 }
 }
-}
-if(data165.deadlineHours !== undefined){
-let data171 = data165.deadlineHours;
-if((typeof data171 == "number") && (isFinite(data171))){
-if(data171 > 8760 || isNaN(data171)){
-const err461 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/deadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(data170.roles !== undefined){
+let data171 = data170.roles;
+if(Array.isArray(data171)){
+if(data171.length > 50){
+const err461 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err461];
 }
@@ -17611,8 +17590,12 @@ vErrors.push(err461);
 }
 errors++;
 }
-if(data171 <= 0 || isNaN(data171)){
-const err462 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/deadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+const len16 = data171.length;
+for(let i21=0; i21<len16; i21++){
+let data172 = data171[i21];
+if(typeof data172 === "string"){
+if(func2(data172) > 100){
+const err462 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i21,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err462];
 }
@@ -17621,9 +17604,8 @@ vErrors.push(err462);
 }
 errors++;
 }
-}
-else {
-const err463 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/deadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(func2(data172) < 1){
+const err463 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i21,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err463];
 }
@@ -17633,11 +17615,8 @@ vErrors.push(err463);
 errors++;
 }
 }
-if(data165.checklist !== undefined){
-let data172 = data165.checklist;
-if(Array.isArray(data172)){
-if(data172.length > 50){
-const err464 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+else {
+const err464 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i21,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err464];
 }
@@ -17646,12 +17625,19 @@ vErrors.push(err464);
 }
 errors++;
 }
-const len18 = data172.length;
-for(let i25=0; i25<len18; i25++){
-let data173 = data172[i25];
-if(typeof data173 === "string"){
-if(func2(data173) > 100){
-const err465 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i25,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+let i22 = data171.length;
+let j5;
+if(i22 > 1){
+const indices5 = {};
+for(;i22--;){
+let item5 = data171[i22];
+if(typeof item5 !== "string"){
+continue;
+}
+if(typeof indices5[item5] == "number"){
+j5 = indices5[item5];
+const err465 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i22, j: j5},message:"must NOT have duplicate items (items ## "+j5+" and "+i22+" are identical)"};
 if(vErrors === null){
 vErrors = [err465];
 }
@@ -17659,9 +17645,14 @@ else {
 vErrors.push(err465);
 }
 errors++;
+break;
 }
-if(func2(data173) < 1){
-const err466 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i25,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+indices5[item5] = i22;
+}
+}
+}
+else {
+const err466 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err466];
 }
@@ -17671,8 +17662,11 @@ vErrors.push(err466);
 errors++;
 }
 }
-else {
-const err467 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i25,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data170.groups !== undefined){
+let data173 = data170.groups;
+if(Array.isArray(data173)){
+if(data173.length > 50){
+const err467 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err467];
 }
@@ -17681,19 +17675,12 @@ vErrors.push(err467);
 }
 errors++;
 }
-}
-let i26 = data172.length;
-let j7;
-if(i26 > 1){
-const indices7 = {};
-for(;i26--;){
-let item7 = data172[i26];
-if(typeof item7 !== "string"){
-continue;
-}
-if(typeof indices7[item7] == "number"){
-j7 = indices7[item7];
-const err468 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/uniqueItems",keyword:"uniqueItems",params:{i: i26, j: j7},message:"must NOT have duplicate items (items ## "+j7+" and "+i26+" are identical)"};
+const len17 = data173.length;
+for(let i23=0; i23<len17; i23++){
+let data174 = data173[i23];
+if(typeof data174 === "string"){
+if(func2(data174) > 100){
+const err468 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i23,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err468];
 }
@@ -17701,14 +17688,9 @@ else {
 vErrors.push(err468);
 }
 errors++;
-break;
 }
-indices7[item7] = i26;
-}
-}
-}
-else {
-const err469 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(func2(data174) < 1){
+const err469 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i23,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err469];
 }
@@ -17718,9 +17700,8 @@ vErrors.push(err469);
 errors++;
 }
 }
-if(data165.allowDelegation !== undefined){
-if(typeof data165.allowDelegation !== "boolean"){
-const err470 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1")+"/allowDelegation",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/allowDelegation/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+else {
+const err470 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i23,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err470];
 }
@@ -17730,9 +17711,18 @@ vErrors.push(err470);
 errors++;
 }
 }
+let i24 = data173.length;
+let j6;
+if(i24 > 1){
+const indices6 = {};
+for(;i24--;){
+let item6 = data173[i24];
+if(typeof item6 !== "string"){
+continue;
 }
-else {
-const err471 = {instancePath:instancePath+"/gates/qa/byRisk/" + key30.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof indices6[item6] == "number"){
+j6 = indices6[item6];
+const err471 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i24, j: j6},message:"must NOT have duplicate items (items ## "+j6+" and "+i24+" are identical)"};
 if(vErrors === null){
 vErrors = [err471];
 }
@@ -17740,11 +17730,14 @@ else {
 vErrors.push(err471);
 }
 errors++;
+break;
+}
+indices6[item6] = i24;
 }
 }
 }
 else {
-const err472 = {instancePath:instancePath+"/gates/qa/byRisk",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err472 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err472];
 }
@@ -17754,9 +17747,10 @@ vErrors.push(err472);
 errors++;
 }
 }
-}
-else {
-const err473 = {instancePath:instancePath+"/gates/qa",schemaPath:"#/properties/gates/properties/qa/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data170.quorum !== undefined){
+let data175 = data170.quorum;
+if(!(((typeof data175 == "number") && (!(data175 % 1) && !isNaN(data175))) && (isFinite(data175)))){
+const err473 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/quorum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err473];
 }
@@ -17765,13 +17759,9 @@ vErrors.push(err473);
 }
 errors++;
 }
-}
-if(data146.deploy !== undefined){
-let data175 = data146.deploy;
-if(data175 && typeof data175 == "object" && !Array.isArray(data175)){
-for(const key32 in data175){
-if(!(func61.call(schema21.properties.gates.properties.deploy.properties, key32))){
-const err474 = {instancePath:instancePath+"/gates/deploy",schemaPath:"#/properties/gates/properties/deploy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key32},message:"must NOT have additional properties"};
+if((typeof data175 == "number") && (isFinite(data175))){
+if(data175 > 20 || isNaN(data175)){
+const err474 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/quorum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
 if(vErrors === null){
 vErrors = [err474];
 }
@@ -17780,12 +17770,8 @@ vErrors.push(err474);
 }
 errors++;
 }
-}
-if(data175.roles !== undefined){
-let data176 = data175.roles;
-if(Array.isArray(data176)){
-if(data176.length > 50){
-const err475 = {instancePath:instancePath+"/gates/deploy/roles",schemaPath:"#/properties/gates/properties/deploy/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(data175 < 1 || isNaN(data175)){
+const err475 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/quorum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err475];
 }
@@ -17794,12 +17780,13 @@ vErrors.push(err475);
 }
 errors++;
 }
-const len19 = data176.length;
-for(let i27=0; i27<len19; i27++){
-let data177 = data176[i27];
-if(typeof data177 === "string"){
-if(func2(data177) > 100){
-const err476 = {instancePath:instancePath+"/gates/deploy/roles/" + i27,schemaPath:"#/properties/gates/properties/deploy/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+}
+if(data170.deadlineHours !== undefined){
+let data176 = data170.deadlineHours;
+if((typeof data176 == "number") && (isFinite(data176))){
+if(data176 > 8760 || isNaN(data176)){
+const err476 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/deadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err476];
 }
@@ -17808,8 +17795,8 @@ vErrors.push(err476);
 }
 errors++;
 }
-if(func2(data177) < 1){
-const err477 = {instancePath:instancePath+"/gates/deploy/roles/" + i27,schemaPath:"#/properties/gates/properties/deploy/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data176 <= 0 || isNaN(data176)){
+const err477 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/deadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err477];
 }
@@ -17820,7 +17807,7 @@ errors++;
 }
 }
 else {
-const err478 = {instancePath:instancePath+"/gates/deploy/roles/" + i27,schemaPath:"#/properties/gates/properties/deploy/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err478 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/deadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err478];
 }
@@ -17830,18 +17817,11 @@ vErrors.push(err478);
 errors++;
 }
 }
-let i28 = data176.length;
-let j8;
-if(i28 > 1){
-const indices8 = {};
-for(;i28--;){
-let item8 = data176[i28];
-if(typeof item8 !== "string"){
-continue;
-}
-if(typeof indices8[item8] == "number"){
-j8 = indices8[item8];
-const err479 = {instancePath:instancePath+"/gates/deploy/roles",schemaPath:"#/properties/gates/properties/deploy/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i28, j: j8},message:"must NOT have duplicate items (items ## "+j8+" and "+i28+" are identical)"};
+if(data170.checklist !== undefined){
+let data177 = data170.checklist;
+if(Array.isArray(data177)){
+if(data177.length > 50){
+const err479 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err479];
 }
@@ -17849,14 +17829,13 @@ else {
 vErrors.push(err479);
 }
 errors++;
-break;
 }
-indices8[item8] = i28;
-}
-}
-}
-else {
-const err480 = {instancePath:instancePath+"/gates/deploy/roles",schemaPath:"#/properties/gates/properties/deploy/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len18 = data177.length;
+for(let i25=0; i25<len18; i25++){
+let data178 = data177[i25];
+if(typeof data178 === "string"){
+if(func2(data178) > 100){
+const err480 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i25,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err480];
 }
@@ -17865,12 +17844,8 @@ vErrors.push(err480);
 }
 errors++;
 }
-}
-if(data175.groups !== undefined){
-let data178 = data175.groups;
-if(Array.isArray(data178)){
-if(data178.length > 50){
-const err481 = {instancePath:instancePath+"/gates/deploy/groups",schemaPath:"#/properties/gates/properties/deploy/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(func2(data178) < 1){
+const err481 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i25,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err481];
 }
@@ -17879,12 +17854,9 @@ vErrors.push(err481);
 }
 errors++;
 }
-const len20 = data178.length;
-for(let i29=0; i29<len20; i29++){
-let data179 = data178[i29];
-if(typeof data179 === "string"){
-if(func2(data179) > 100){
-const err482 = {instancePath:instancePath+"/gates/deploy/groups/" + i29,schemaPath:"#/properties/gates/properties/deploy/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+else {
+const err482 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i25,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err482];
 }
@@ -17893,8 +17865,19 @@ vErrors.push(err482);
 }
 errors++;
 }
-if(func2(data179) < 1){
-const err483 = {instancePath:instancePath+"/gates/deploy/groups/" + i29,schemaPath:"#/properties/gates/properties/deploy/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+let i26 = data177.length;
+let j7;
+if(i26 > 1){
+const indices7 = {};
+for(;i26--;){
+let item7 = data177[i26];
+if(typeof item7 !== "string"){
+continue;
+}
+if(typeof indices7[item7] == "number"){
+j7 = indices7[item7];
+const err483 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/uniqueItems",keyword:"uniqueItems",params:{i: i26, j: j7},message:"must NOT have duplicate items (items ## "+j7+" and "+i26+" are identical)"};
 if(vErrors === null){
 vErrors = [err483];
 }
@@ -17902,10 +17885,14 @@ else {
 vErrors.push(err483);
 }
 errors++;
+break;
+}
+indices7[item7] = i26;
+}
 }
 }
 else {
-const err484 = {instancePath:instancePath+"/gates/deploy/groups/" + i29,schemaPath:"#/properties/gates/properties/deploy/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err484 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err484];
 }
@@ -17915,18 +17902,9 @@ vErrors.push(err484);
 errors++;
 }
 }
-let i30 = data178.length;
-let j9;
-if(i30 > 1){
-const indices9 = {};
-for(;i30--;){
-let item9 = data178[i30];
-if(typeof item9 !== "string"){
-continue;
-}
-if(typeof indices9[item9] == "number"){
-j9 = indices9[item9];
-const err485 = {instancePath:instancePath+"/gates/deploy/groups",schemaPath:"#/properties/gates/properties/deploy/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i30, j: j9},message:"must NOT have duplicate items (items ## "+j9+" and "+i30+" are identical)"};
+if(data170.allowDelegation !== undefined){
+if(typeof data170.allowDelegation !== "boolean"){
+const err485 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/allowDelegation",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/allowDelegation/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err485];
 }
@@ -17934,14 +17912,11 @@ else {
 vErrors.push(err485);
 }
 errors++;
-break;
-}
-indices9[item9] = i30;
 }
 }
 }
 else {
-const err486 = {instancePath:instancePath+"/gates/deploy/groups",schemaPath:"#/properties/gates/properties/deploy/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err486 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err486];
 }
@@ -17951,10 +17926,9 @@ vErrors.push(err486);
 errors++;
 }
 }
-if(data175.quorum !== undefined){
-let data180 = data175.quorum;
-if(!(((typeof data180 == "number") && (!(data180 % 1) && !isNaN(data180))) && (isFinite(data180)))){
-const err487 = {instancePath:instancePath+"/gates/deploy/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/quorum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+else {
+const err487 = {instancePath:instancePath+"/gates/qa/byRisk",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err487];
 }
@@ -17963,9 +17937,10 @@ vErrors.push(err487);
 }
 errors++;
 }
-if((typeof data180 == "number") && (isFinite(data180))){
-if(data180 > 20 || isNaN(data180)){
-const err488 = {instancePath:instancePath+"/gates/deploy/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/quorum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
+}
+}
+else {
+const err488 = {instancePath:instancePath+"/gates/qa",schemaPath:"#/properties/gates/properties/qa/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err488];
 }
@@ -17974,8 +17949,13 @@ vErrors.push(err488);
 }
 errors++;
 }
-if(data180 < 1 || isNaN(data180)){
-const err489 = {instancePath:instancePath+"/gates/deploy/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/quorum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data151.deploy !== undefined){
+let data180 = data151.deploy;
+if(data180 && typeof data180 == "object" && !Array.isArray(data180)){
+for(const key35 in data180){
+if(!(func61.call(schema21.properties.gates.properties.deploy.properties, key35))){
+const err489 = {instancePath:instancePath+"/gates/deploy",schemaPath:"#/properties/gates/properties/deploy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key35},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err489];
 }
@@ -17985,12 +17965,11 @@ vErrors.push(err489);
 errors++;
 }
 }
-}
-if(data175.reminderHours !== undefined){
-let data181 = data175.reminderHours;
-if((typeof data181 == "number") && (isFinite(data181))){
-if(data181 > 8760 || isNaN(data181)){
-const err490 = {instancePath:instancePath+"/gates/deploy/reminderHours",schemaPath:"#/properties/gates/properties/deploy/properties/reminderHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(data180.roles !== undefined){
+let data181 = data180.roles;
+if(Array.isArray(data181)){
+if(data181.length > 50){
+const err490 = {instancePath:instancePath+"/gates/deploy/roles",schemaPath:"#/properties/gates/properties/deploy/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err490];
 }
@@ -17999,8 +17978,12 @@ vErrors.push(err490);
 }
 errors++;
 }
-if(data181 <= 0 || isNaN(data181)){
-const err491 = {instancePath:instancePath+"/gates/deploy/reminderHours",schemaPath:"#/properties/gates/properties/deploy/properties/reminderHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+const len19 = data181.length;
+for(let i27=0; i27<len19; i27++){
+let data182 = data181[i27];
+if(typeof data182 === "string"){
+if(func2(data182) > 100){
+const err491 = {instancePath:instancePath+"/gates/deploy/roles/" + i27,schemaPath:"#/properties/gates/properties/deploy/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err491];
 }
@@ -18009,9 +17992,8 @@ vErrors.push(err491);
 }
 errors++;
 }
-}
-else {
-const err492 = {instancePath:instancePath+"/gates/deploy/reminderHours",schemaPath:"#/properties/gates/properties/deploy/properties/reminderHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(func2(data182) < 1){
+const err492 = {instancePath:instancePath+"/gates/deploy/roles/" + i27,schemaPath:"#/properties/gates/properties/deploy/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err492];
 }
@@ -18021,11 +18003,8 @@ vErrors.push(err492);
 errors++;
 }
 }
-if(data175.escalationHours !== undefined){
-let data182 = data175.escalationHours;
-if((typeof data182 == "number") && (isFinite(data182))){
-if(data182 > 8760 || isNaN(data182)){
-const err493 = {instancePath:instancePath+"/gates/deploy/escalationHours",schemaPath:"#/properties/gates/properties/deploy/properties/escalationHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+else {
+const err493 = {instancePath:instancePath+"/gates/deploy/roles/" + i27,schemaPath:"#/properties/gates/properties/deploy/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err493];
 }
@@ -18034,8 +18013,19 @@ vErrors.push(err493);
 }
 errors++;
 }
-if(data182 <= 0 || isNaN(data182)){
-const err494 = {instancePath:instancePath+"/gates/deploy/escalationHours",schemaPath:"#/properties/gates/properties/deploy/properties/escalationHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+}
+let i28 = data181.length;
+let j8;
+if(i28 > 1){
+const indices8 = {};
+for(;i28--;){
+let item8 = data181[i28];
+if(typeof item8 !== "string"){
+continue;
+}
+if(typeof indices8[item8] == "number"){
+j8 = indices8[item8];
+const err494 = {instancePath:instancePath+"/gates/deploy/roles",schemaPath:"#/properties/gates/properties/deploy/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i28, j: j8},message:"must NOT have duplicate items (items ## "+j8+" and "+i28+" are identical)"};
 if(vErrors === null){
 vErrors = [err494];
 }
@@ -18043,10 +18033,14 @@ else {
 vErrors.push(err494);
 }
 errors++;
+break;
+}
+indices8[item8] = i28;
+}
 }
 }
 else {
-const err495 = {instancePath:instancePath+"/gates/deploy/escalationHours",schemaPath:"#/properties/gates/properties/deploy/properties/escalationHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+const err495 = {instancePath:instancePath+"/gates/deploy/roles",schemaPath:"#/properties/gates/properties/deploy/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err495];
 }
@@ -18056,11 +18050,11 @@ vErrors.push(err495);
 errors++;
 }
 }
-if(data175.deadlineHours !== undefined){
-let data183 = data175.deadlineHours;
-if((typeof data183 == "number") && (isFinite(data183))){
-if(data183 > 8760 || isNaN(data183)){
-const err496 = {instancePath:instancePath+"/gates/deploy/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/deadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(data180.groups !== undefined){
+let data183 = data180.groups;
+if(Array.isArray(data183)){
+if(data183.length > 50){
+const err496 = {instancePath:instancePath+"/gates/deploy/groups",schemaPath:"#/properties/gates/properties/deploy/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err496];
 }
@@ -18069,8 +18063,12 @@ vErrors.push(err496);
 }
 errors++;
 }
-if(data183 <= 0 || isNaN(data183)){
-const err497 = {instancePath:instancePath+"/gates/deploy/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/deadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+const len20 = data183.length;
+for(let i29=0; i29<len20; i29++){
+let data184 = data183[i29];
+if(typeof data184 === "string"){
+if(func2(data184) > 100){
+const err497 = {instancePath:instancePath+"/gates/deploy/groups/" + i29,schemaPath:"#/properties/gates/properties/deploy/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err497];
 }
@@ -18079,9 +18077,8 @@ vErrors.push(err497);
 }
 errors++;
 }
-}
-else {
-const err498 = {instancePath:instancePath+"/gates/deploy/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/deadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(func2(data184) < 1){
+const err498 = {instancePath:instancePath+"/gates/deploy/groups/" + i29,schemaPath:"#/properties/gates/properties/deploy/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err498];
 }
@@ -18091,12 +18088,8 @@ vErrors.push(err498);
 errors++;
 }
 }
-if(data175.escalateTo !== undefined){
-let data184 = data175.escalateTo;
-if(data184 && typeof data184 == "object" && !Array.isArray(data184)){
-for(const key33 in data184){
-if(!((key33 === "roles") || (key33 === "groups"))){
-const err499 = {instancePath:instancePath+"/gates/deploy/escalateTo",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key33},message:"must NOT have additional properties"};
+else {
+const err499 = {instancePath:instancePath+"/gates/deploy/groups/" + i29,schemaPath:"#/properties/gates/properties/deploy/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err499];
 }
@@ -18106,11 +18099,18 @@ vErrors.push(err499);
 errors++;
 }
 }
-if(data184.roles !== undefined){
-let data185 = data184.roles;
-if(Array.isArray(data185)){
-if(data185.length > 50){
-const err500 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+let i30 = data183.length;
+let j9;
+if(i30 > 1){
+const indices9 = {};
+for(;i30--;){
+let item9 = data183[i30];
+if(typeof item9 !== "string"){
+continue;
+}
+if(typeof indices9[item9] == "number"){
+j9 = indices9[item9];
+const err500 = {instancePath:instancePath+"/gates/deploy/groups",schemaPath:"#/properties/gates/properties/deploy/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i30, j: j9},message:"must NOT have duplicate items (items ## "+j9+" and "+i30+" are identical)"};
 if(vErrors === null){
 vErrors = [err500];
 }
@@ -18118,13 +18118,14 @@ else {
 vErrors.push(err500);
 }
 errors++;
+break;
 }
-const len21 = data185.length;
-for(let i31=0; i31<len21; i31++){
-let data186 = data185[i31];
-if(typeof data186 === "string"){
-if(func2(data186) > 100){
-const err501 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles/" + i31,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+indices9[item9] = i30;
+}
+}
+}
+else {
+const err501 = {instancePath:instancePath+"/gates/deploy/groups",schemaPath:"#/properties/gates/properties/deploy/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err501];
 }
@@ -18133,8 +18134,11 @@ vErrors.push(err501);
 }
 errors++;
 }
-if(func2(data186) < 1){
-const err502 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles/" + i31,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data180.quorum !== undefined){
+let data185 = data180.quorum;
+if(!(((typeof data185 == "number") && (!(data185 % 1) && !isNaN(data185))) && (isFinite(data185)))){
+const err502 = {instancePath:instancePath+"/gates/deploy/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/quorum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err502];
 }
@@ -18143,9 +18147,9 @@ vErrors.push(err502);
 }
 errors++;
 }
-}
-else {
-const err503 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles/" + i31,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data185 == "number") && (isFinite(data185))){
+if(data185 > 20 || isNaN(data185)){
+const err503 = {instancePath:instancePath+"/gates/deploy/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/quorum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
 if(vErrors === null){
 vErrors = [err503];
 }
@@ -18154,19 +18158,8 @@ vErrors.push(err503);
 }
 errors++;
 }
-}
-let i32 = data185.length;
-let j10;
-if(i32 > 1){
-const indices10 = {};
-for(;i32--;){
-let item10 = data185[i32];
-if(typeof item10 !== "string"){
-continue;
-}
-if(typeof indices10[item10] == "number"){
-j10 = indices10[item10];
-const err504 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i32, j: j10},message:"must NOT have duplicate items (items ## "+j10+" and "+i32+" are identical)"};
+if(data185 < 1 || isNaN(data185)){
+const err504 = {instancePath:instancePath+"/gates/deploy/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/quorum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err504];
 }
@@ -18174,14 +18167,14 @@ else {
 vErrors.push(err504);
 }
 errors++;
-break;
-}
-indices10[item10] = i32;
 }
 }
 }
-else {
-const err505 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data180.reminderHours !== undefined){
+let data186 = data180.reminderHours;
+if((typeof data186 == "number") && (isFinite(data186))){
+if(data186 > 8760 || isNaN(data186)){
+const err505 = {instancePath:instancePath+"/gates/deploy/reminderHours",schemaPath:"#/properties/gates/properties/deploy/properties/reminderHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err505];
 }
@@ -18190,12 +18183,8 @@ vErrors.push(err505);
 }
 errors++;
 }
-}
-if(data184.groups !== undefined){
-let data187 = data184.groups;
-if(Array.isArray(data187)){
-if(data187.length > 50){
-const err506 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(data186 <= 0 || isNaN(data186)){
+const err506 = {instancePath:instancePath+"/gates/deploy/reminderHours",schemaPath:"#/properties/gates/properties/deploy/properties/reminderHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err506];
 }
@@ -18204,12 +18193,9 @@ vErrors.push(err506);
 }
 errors++;
 }
-const len22 = data187.length;
-for(let i33=0; i33<len22; i33++){
-let data188 = data187[i33];
-if(typeof data188 === "string"){
-if(func2(data188) > 100){
-const err507 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups/" + i33,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+else {
+const err507 = {instancePath:instancePath+"/gates/deploy/reminderHours",schemaPath:"#/properties/gates/properties/deploy/properties/reminderHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err507];
 }
@@ -18218,8 +18204,12 @@ vErrors.push(err507);
 }
 errors++;
 }
-if(func2(data188) < 1){
-const err508 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups/" + i33,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data180.escalationHours !== undefined){
+let data187 = data180.escalationHours;
+if((typeof data187 == "number") && (isFinite(data187))){
+if(data187 > 8760 || isNaN(data187)){
+const err508 = {instancePath:instancePath+"/gates/deploy/escalationHours",schemaPath:"#/properties/gates/properties/deploy/properties/escalationHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err508];
 }
@@ -18228,9 +18218,8 @@ vErrors.push(err508);
 }
 errors++;
 }
-}
-else {
-const err509 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups/" + i33,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data187 <= 0 || isNaN(data187)){
+const err509 = {instancePath:instancePath+"/gates/deploy/escalationHours",schemaPath:"#/properties/gates/properties/deploy/properties/escalationHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err509];
 }
@@ -18240,18 +18229,8 @@ vErrors.push(err509);
 errors++;
 }
 }
-let i34 = data187.length;
-let j11;
-if(i34 > 1){
-const indices11 = {};
-for(;i34--;){
-let item11 = data187[i34];
-if(typeof item11 !== "string"){
-continue;
-}
-if(typeof indices11[item11] == "number"){
-j11 = indices11[item11];
-const err510 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i34, j: j11},message:"must NOT have duplicate items (items ## "+j11+" and "+i34+" are identical)"};
+else {
+const err510 = {instancePath:instancePath+"/gates/deploy/escalationHours",schemaPath:"#/properties/gates/properties/deploy/properties/escalationHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err510];
 }
@@ -18259,14 +18238,13 @@ else {
 vErrors.push(err510);
 }
 errors++;
-break;
-}
-indices11[item11] = i34;
 }
 }
-}
-else {
-const err511 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data180.deadlineHours !== undefined){
+let data188 = data180.deadlineHours;
+if((typeof data188 == "number") && (isFinite(data188))){
+if(data188 > 8760 || isNaN(data188)){
+const err511 = {instancePath:instancePath+"/gates/deploy/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/deadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err511];
 }
@@ -18275,10 +18253,8 @@ vErrors.push(err511);
 }
 errors++;
 }
-}
-}
-else {
-const err512 = {instancePath:instancePath+"/gates/deploy/escalateTo",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data188 <= 0 || isNaN(data188)){
+const err512 = {instancePath:instancePath+"/gates/deploy/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/deadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err512];
 }
@@ -18288,11 +18264,8 @@ vErrors.push(err512);
 errors++;
 }
 }
-if(data175.checklist !== undefined){
-let data189 = data175.checklist;
-if(Array.isArray(data189)){
-if(data189.length > 50){
-const err513 = {instancePath:instancePath+"/gates/deploy/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/checklist/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+else {
+const err513 = {instancePath:instancePath+"/gates/deploy/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/deadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err513];
 }
@@ -18301,12 +18274,13 @@ vErrors.push(err513);
 }
 errors++;
 }
-const len23 = data189.length;
-for(let i35=0; i35<len23; i35++){
-let data190 = data189[i35];
-if(typeof data190 === "string"){
-if(func2(data190) > 100){
-const err514 = {instancePath:instancePath+"/gates/deploy/checklist/" + i35,schemaPath:"#/properties/gates/properties/deploy/properties/checklist/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+if(data180.escalateTo !== undefined){
+let data189 = data180.escalateTo;
+if(data189 && typeof data189 == "object" && !Array.isArray(data189)){
+for(const key36 in data189){
+if(!((key36 === "roles") || (key36 === "groups"))){
+const err514 = {instancePath:instancePath+"/gates/deploy/escalateTo",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key36},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err514];
 }
@@ -18315,8 +18289,12 @@ vErrors.push(err514);
 }
 errors++;
 }
-if(func2(data190) < 1){
-const err515 = {instancePath:instancePath+"/gates/deploy/checklist/" + i35,schemaPath:"#/properties/gates/properties/deploy/properties/checklist/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data189.roles !== undefined){
+let data190 = data189.roles;
+if(Array.isArray(data190)){
+if(data190.length > 50){
+const err515 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err515];
 }
@@ -18325,9 +18303,12 @@ vErrors.push(err515);
 }
 errors++;
 }
-}
-else {
-const err516 = {instancePath:instancePath+"/gates/deploy/checklist/" + i35,schemaPath:"#/properties/gates/properties/deploy/properties/checklist/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len21 = data190.length;
+for(let i31=0; i31<len21; i31++){
+let data191 = data190[i31];
+if(typeof data191 === "string"){
+if(func2(data191) > 100){
+const err516 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles/" + i31,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err516];
 }
@@ -18336,19 +18317,8 @@ vErrors.push(err516);
 }
 errors++;
 }
-}
-let i36 = data189.length;
-let j12;
-if(i36 > 1){
-const indices12 = {};
-for(;i36--;){
-let item12 = data189[i36];
-if(typeof item12 !== "string"){
-continue;
-}
-if(typeof indices12[item12] == "number"){
-j12 = indices12[item12];
-const err517 = {instancePath:instancePath+"/gates/deploy/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/checklist/uniqueItems",keyword:"uniqueItems",params:{i: i36, j: j12},message:"must NOT have duplicate items (items ## "+j12+" and "+i36+" are identical)"};
+if(func2(data191) < 1){
+const err517 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles/" + i31,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err517];
 }
@@ -18356,14 +18326,10 @@ else {
 vErrors.push(err517);
 }
 errors++;
-break;
-}
-indices12[item12] = i36;
-}
 }
 }
 else {
-const err518 = {instancePath:instancePath+"/gates/deploy/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/checklist/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err518 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles/" + i31,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err518];
 }
@@ -18373,9 +18339,18 @@ vErrors.push(err518);
 errors++;
 }
 }
-if(data175.allowDelegation !== undefined){
-if(typeof data175.allowDelegation !== "boolean"){
-const err519 = {instancePath:instancePath+"/gates/deploy/allowDelegation",schemaPath:"#/properties/gates/properties/deploy/properties/allowDelegation/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+let i32 = data190.length;
+let j10;
+if(i32 > 1){
+const indices10 = {};
+for(;i32--;){
+let item10 = data190[i32];
+if(typeof item10 !== "string"){
+continue;
+}
+if(typeof indices10[item10] == "number"){
+j10 = indices10[item10];
+const err519 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i32, j: j10},message:"must NOT have duplicate items (items ## "+j10+" and "+i32+" are identical)"};
 if(vErrors === null){
 vErrors = [err519];
 }
@@ -18383,15 +18358,14 @@ else {
 vErrors.push(err519);
 }
 errors++;
+break;
+}
+indices10[item10] = i32;
 }
 }
-if(data175.byRisk !== undefined){
-let data192 = data175.byRisk;
-if(data192 && typeof data192 == "object" && !Array.isArray(data192)){
-for(const key34 in data192){
-const _errs421 = errors;
-if(!((((key34 === "R0") || (key34 === "R1")) || (key34 === "R2")) || (key34 === "R3"))){
-const err520 = {instancePath:instancePath+"/gates/deploy/byRisk",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/propertyNames/enum",keyword:"enum",params:{allowedValues: schema21.properties.gates.properties.deploy.properties.byRisk.propertyNames.enum},message:"must be equal to one of the allowed values",propertyName:key34};
+}
+else {
+const err520 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err520];
 }
@@ -18400,9 +18374,12 @@ vErrors.push(err520);
 }
 errors++;
 }
-var valid99 = _errs421 === errors;
-if(!valid99){
-const err521 = {instancePath:instancePath+"/gates/deploy/byRisk",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/propertyNames",keyword:"propertyNames",params:{propertyName: key34},message:"property name must be valid"};
+}
+if(data189.groups !== undefined){
+let data192 = data189.groups;
+if(Array.isArray(data192)){
+if(data192.length > 50){
+const err521 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err521];
 }
@@ -18411,13 +18388,12 @@ vErrors.push(err521);
 }
 errors++;
 }
-}
-for(const key35 in data192){
-let data193 = data192[key35];
-if(data193 && typeof data193 == "object" && !Array.isArray(data193)){
-for(const key36 in data193){
-if(!((((((key36 === "roles") || (key36 === "groups")) || (key36 === "quorum")) || (key36 === "deadlineHours")) || (key36 === "checklist")) || (key36 === "allowDelegation"))){
-const err522 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key36},message:"must NOT have additional properties"};
+const len22 = data192.length;
+for(let i33=0; i33<len22; i33++){
+let data193 = data192[i33];
+if(typeof data193 === "string"){
+if(func2(data193) > 100){
+const err522 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups/" + i33,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err522];
 }
@@ -18426,12 +18402,8 @@ vErrors.push(err522);
 }
 errors++;
 }
-}
-if(data193.roles !== undefined){
-let data194 = data193.roles;
-if(Array.isArray(data194)){
-if(data194.length > 50){
-const err523 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(func2(data193) < 1){
+const err523 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups/" + i33,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err523];
 }
@@ -18440,12 +18412,9 @@ vErrors.push(err523);
 }
 errors++;
 }
-const len24 = data194.length;
-for(let i37=0; i37<len24; i37++){
-let data195 = data194[i37];
-if(typeof data195 === "string"){
-if(func2(data195) > 100){
-const err524 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i37,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+else {
+const err524 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups/" + i33,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err524];
 }
@@ -18454,8 +18423,19 @@ vErrors.push(err524);
 }
 errors++;
 }
-if(func2(data195) < 1){
-const err525 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i37,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+let i34 = data192.length;
+let j11;
+if(i34 > 1){
+const indices11 = {};
+for(;i34--;){
+let item11 = data192[i34];
+if(typeof item11 !== "string"){
+continue;
+}
+if(typeof indices11[item11] == "number"){
+j11 = indices11[item11];
+const err525 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i34, j: j11},message:"must NOT have duplicate items (items ## "+j11+" and "+i34+" are identical)"};
 if(vErrors === null){
 vErrors = [err525];
 }
@@ -18463,10 +18443,14 @@ else {
 vErrors.push(err525);
 }
 errors++;
+break;
+}
+indices11[item11] = i34;
+}
 }
 }
 else {
-const err526 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i37,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err526 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err526];
 }
@@ -18476,18 +18460,9 @@ vErrors.push(err526);
 errors++;
 }
 }
-let i38 = data194.length;
-let j13;
-if(i38 > 1){
-const indices13 = {};
-for(;i38--;){
-let item13 = data194[i38];
-if(typeof item13 !== "string"){
-continue;
 }
-if(typeof indices13[item13] == "number"){
-j13 = indices13[item13];
-const err527 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i38, j: j13},message:"must NOT have duplicate items (items ## "+j13+" and "+i38+" are identical)"};
+else {
+const err527 = {instancePath:instancePath+"/gates/deploy/escalateTo",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err527];
 }
@@ -18495,14 +18470,13 @@ else {
 vErrors.push(err527);
 }
 errors++;
-break;
-}
-indices13[item13] = i38;
 }
 }
-}
-else {
-const err528 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data180.checklist !== undefined){
+let data194 = data180.checklist;
+if(Array.isArray(data194)){
+if(data194.length > 50){
+const err528 = {instancePath:instancePath+"/gates/deploy/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/checklist/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err528];
 }
@@ -18511,12 +18485,12 @@ vErrors.push(err528);
 }
 errors++;
 }
-}
-if(data193.groups !== undefined){
-let data196 = data193.groups;
-if(Array.isArray(data196)){
-if(data196.length > 50){
-const err529 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+const len23 = data194.length;
+for(let i35=0; i35<len23; i35++){
+let data195 = data194[i35];
+if(typeof data195 === "string"){
+if(func2(data195) > 100){
+const err529 = {instancePath:instancePath+"/gates/deploy/checklist/" + i35,schemaPath:"#/properties/gates/properties/deploy/properties/checklist/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err529];
 }
@@ -18525,12 +18499,8 @@ vErrors.push(err529);
 }
 errors++;
 }
-const len25 = data196.length;
-for(let i39=0; i39<len25; i39++){
-let data197 = data196[i39];
-if(typeof data197 === "string"){
-if(func2(data197) > 100){
-const err530 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i39,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(func2(data195) < 1){
+const err530 = {instancePath:instancePath+"/gates/deploy/checklist/" + i35,schemaPath:"#/properties/gates/properties/deploy/properties/checklist/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err530];
 }
@@ -18539,8 +18509,9 @@ vErrors.push(err530);
 }
 errors++;
 }
-if(func2(data197) < 1){
-const err531 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i39,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err531 = {instancePath:instancePath+"/gates/deploy/checklist/" + i35,schemaPath:"#/properties/gates/properties/deploy/properties/checklist/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err531];
 }
@@ -18550,8 +18521,18 @@ vErrors.push(err531);
 errors++;
 }
 }
-else {
-const err532 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i39,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let i36 = data194.length;
+let j12;
+if(i36 > 1){
+const indices12 = {};
+for(;i36--;){
+let item12 = data194[i36];
+if(typeof item12 !== "string"){
+continue;
+}
+if(typeof indices12[item12] == "number"){
+j12 = indices12[item12];
+const err532 = {instancePath:instancePath+"/gates/deploy/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/checklist/uniqueItems",keyword:"uniqueItems",params:{i: i36, j: j12},message:"must NOT have duplicate items (items ## "+j12+" and "+i36+" are identical)"};
 if(vErrors === null){
 vErrors = [err532];
 }
@@ -18559,20 +18540,14 @@ else {
 vErrors.push(err532);
 }
 errors++;
+break;
+}
+indices12[item12] = i36;
 }
 }
-let i40 = data196.length;
-let j14;
-if(i40 > 1){
-const indices14 = {};
-for(;i40--;){
-let item14 = data196[i40];
-if(typeof item14 !== "string"){
-continue;
 }
-if(typeof indices14[item14] == "number"){
-j14 = indices14[item14];
-const err533 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i40, j: j14},message:"must NOT have duplicate items (items ## "+j14+" and "+i40+" are identical)"};
+else {
+const err533 = {instancePath:instancePath+"/gates/deploy/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/checklist/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err533];
 }
@@ -18580,14 +18555,11 @@ else {
 vErrors.push(err533);
 }
 errors++;
-break;
-}
-indices14[item14] = i40;
 }
 }
-}
-else {
-const err534 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data180.allowDelegation !== undefined){
+if(typeof data180.allowDelegation !== "boolean"){
+const err534 = {instancePath:instancePath+"/gates/deploy/allowDelegation",schemaPath:"#/properties/gates/properties/deploy/properties/allowDelegation/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err534];
 }
@@ -18597,10 +18569,13 @@ vErrors.push(err534);
 errors++;
 }
 }
-if(data193.quorum !== undefined){
-let data198 = data193.quorum;
-if(!(((typeof data198 == "number") && (!(data198 % 1) && !isNaN(data198))) && (isFinite(data198)))){
-const err535 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/quorum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data180.byRisk !== undefined){
+let data197 = data180.byRisk;
+if(data197 && typeof data197 == "object" && !Array.isArray(data197)){
+for(const key37 in data197){
+const _errs434 = errors;
+if(!((((key37 === "R0") || (key37 === "R1")) || (key37 === "R2")) || (key37 === "R3"))){
+const err535 = {instancePath:instancePath+"/gates/deploy/byRisk",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/propertyNames/enum",keyword:"enum",params:{allowedValues: schema21.properties.gates.properties.deploy.properties.byRisk.propertyNames.enum},message:"must be equal to one of the allowed values",propertyName:key37};
 if(vErrors === null){
 vErrors = [err535];
 }
@@ -18609,9 +18584,9 @@ vErrors.push(err535);
 }
 errors++;
 }
-if((typeof data198 == "number") && (isFinite(data198))){
-if(data198 > 20 || isNaN(data198)){
-const err536 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/quorum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
+var valid102 = _errs434 === errors;
+if(!valid102){
+const err536 = {instancePath:instancePath+"/gates/deploy/byRisk",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/propertyNames",keyword:"propertyNames",params:{propertyName: key37},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err536];
 }
@@ -18620,8 +18595,13 @@ vErrors.push(err536);
 }
 errors++;
 }
-if(data198 < 1 || isNaN(data198)){
-const err537 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/quorum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+for(const key38 in data197){
+let data198 = data197[key38];
+if(data198 && typeof data198 == "object" && !Array.isArray(data198)){
+for(const key39 in data198){
+if(!((((((key39 === "roles") || (key39 === "groups")) || (key39 === "quorum")) || (key39 === "deadlineHours")) || (key39 === "checklist")) || (key39 === "allowDelegation"))){
+const err537 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key39},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err537];
 }
@@ -18631,12 +18611,11 @@ vErrors.push(err537);
 errors++;
 }
 }
-}
-if(data193.deadlineHours !== undefined){
-let data199 = data193.deadlineHours;
-if((typeof data199 == "number") && (isFinite(data199))){
-if(data199 > 8760 || isNaN(data199)){
-const err538 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/deadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(data198.roles !== undefined){
+let data199 = data198.roles;
+if(Array.isArray(data199)){
+if(data199.length > 50){
+const err538 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err538];
 }
@@ -18645,8 +18624,12 @@ vErrors.push(err538);
 }
 errors++;
 }
-if(data199 <= 0 || isNaN(data199)){
-const err539 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/deadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+const len24 = data199.length;
+for(let i37=0; i37<len24; i37++){
+let data200 = data199[i37];
+if(typeof data200 === "string"){
+if(func2(data200) > 100){
+const err539 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i37,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err539];
 }
@@ -18655,9 +18638,8 @@ vErrors.push(err539);
 }
 errors++;
 }
-}
-else {
-const err540 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/deadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(func2(data200) < 1){
+const err540 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i37,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err540];
 }
@@ -18667,11 +18649,8 @@ vErrors.push(err540);
 errors++;
 }
 }
-if(data193.checklist !== undefined){
-let data200 = data193.checklist;
-if(Array.isArray(data200)){
-if(data200.length > 50){
-const err541 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+else {
+const err541 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i37,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err541];
 }
@@ -18680,12 +18659,19 @@ vErrors.push(err541);
 }
 errors++;
 }
-const len26 = data200.length;
-for(let i41=0; i41<len26; i41++){
-let data201 = data200[i41];
-if(typeof data201 === "string"){
-if(func2(data201) > 100){
-const err542 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i41,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+let i38 = data199.length;
+let j13;
+if(i38 > 1){
+const indices13 = {};
+for(;i38--;){
+let item13 = data199[i38];
+if(typeof item13 !== "string"){
+continue;
+}
+if(typeof indices13[item13] == "number"){
+j13 = indices13[item13];
+const err542 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i38, j: j13},message:"must NOT have duplicate items (items ## "+j13+" and "+i38+" are identical)"};
 if(vErrors === null){
 vErrors = [err542];
 }
@@ -18693,9 +18679,14 @@ else {
 vErrors.push(err542);
 }
 errors++;
+break;
 }
-if(func2(data201) < 1){
-const err543 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i41,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+indices13[item13] = i38;
+}
+}
+}
+else {
+const err543 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err543];
 }
@@ -18705,8 +18696,11 @@ vErrors.push(err543);
 errors++;
 }
 }
-else {
-const err544 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i41,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data198.groups !== undefined){
+let data201 = data198.groups;
+if(Array.isArray(data201)){
+if(data201.length > 50){
+const err544 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err544];
 }
@@ -18715,19 +18709,12 @@ vErrors.push(err544);
 }
 errors++;
 }
-}
-let i42 = data200.length;
-let j15;
-if(i42 > 1){
-const indices15 = {};
-for(;i42--;){
-let item15 = data200[i42];
-if(typeof item15 !== "string"){
-continue;
-}
-if(typeof indices15[item15] == "number"){
-j15 = indices15[item15];
-const err545 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/uniqueItems",keyword:"uniqueItems",params:{i: i42, j: j15},message:"must NOT have duplicate items (items ## "+j15+" and "+i42+" are identical)"};
+const len25 = data201.length;
+for(let i39=0; i39<len25; i39++){
+let data202 = data201[i39];
+if(typeof data202 === "string"){
+if(func2(data202) > 100){
+const err545 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i39,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err545];
 }
@@ -18735,14 +18722,9 @@ else {
 vErrors.push(err545);
 }
 errors++;
-break;
 }
-indices15[item15] = i42;
-}
-}
-}
-else {
-const err546 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(func2(data202) < 1){
+const err546 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i39,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err546];
 }
@@ -18752,9 +18734,8 @@ vErrors.push(err546);
 errors++;
 }
 }
-if(data193.allowDelegation !== undefined){
-if(typeof data193.allowDelegation !== "boolean"){
-const err547 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1")+"/allowDelegation",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/allowDelegation/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+else {
+const err547 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i39,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err547];
 }
@@ -18764,9 +18745,18 @@ vErrors.push(err547);
 errors++;
 }
 }
+let i40 = data201.length;
+let j14;
+if(i40 > 1){
+const indices14 = {};
+for(;i40--;){
+let item14 = data201[i40];
+if(typeof item14 !== "string"){
+continue;
 }
-else {
-const err548 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key35.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof indices14[item14] == "number"){
+j14 = indices14[item14];
+const err548 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i40, j: j14},message:"must NOT have duplicate items (items ## "+j14+" and "+i40+" are identical)"};
 if(vErrors === null){
 vErrors = [err548];
 }
@@ -18774,11 +18764,14 @@ else {
 vErrors.push(err548);
 }
 errors++;
+break;
+}
+indices14[item14] = i40;
 }
 }
 }
 else {
-const err549 = {instancePath:instancePath+"/gates/deploy/byRisk",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err549 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err549];
 }
@@ -18788,9 +18781,10 @@ vErrors.push(err549);
 errors++;
 }
 }
-}
-else {
-const err550 = {instancePath:instancePath+"/gates/deploy",schemaPath:"#/properties/gates/properties/deploy/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data198.quorum !== undefined){
+let data203 = data198.quorum;
+if(!(((typeof data203 == "number") && (!(data203 % 1) && !isNaN(data203))) && (isFinite(data203)))){
+const err550 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/quorum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err550];
 }
@@ -18799,10 +18793,9 @@ vErrors.push(err550);
 }
 errors++;
 }
-}
-}
-else {
-const err551 = {instancePath:instancePath+"/gates",schemaPath:"#/properties/gates/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data203 == "number") && (isFinite(data203))){
+if(data203 > 20 || isNaN(data203)){
+const err551 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/quorum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
 if(vErrors === null){
 vErrors = [err551];
 }
@@ -18811,13 +18804,8 @@ vErrors.push(err551);
 }
 errors++;
 }
-}
-if(data.data !== undefined){
-let data203 = data.data;
-if(data203 && typeof data203 == "object" && !Array.isArray(data203)){
-for(const key37 in data203){
-if(!(key37 === "class")){
-const err552 = {instancePath:instancePath+"/data",schemaPath:"#/properties/data/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key37},message:"must NOT have additional properties"};
+if(data203 < 1 || isNaN(data203)){
+const err552 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/quorum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err552];
 }
@@ -18827,10 +18815,12 @@ vErrors.push(err552);
 errors++;
 }
 }
-if(data203.class !== undefined){
-let data204 = data203.class;
-if(typeof data204 !== "string"){
-const err553 = {instancePath:instancePath+"/data/class",schemaPath:"#/properties/data/properties/class/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data198.deadlineHours !== undefined){
+let data204 = data198.deadlineHours;
+if((typeof data204 == "number") && (isFinite(data204))){
+if(data204 > 8760 || isNaN(data204)){
+const err553 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/deadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err553];
 }
@@ -18839,8 +18829,8 @@ vErrors.push(err553);
 }
 errors++;
 }
-if(!((((data204 === "public") || (data204 === "internal")) || (data204 === "confidential")) || (data204 === "restricted"))){
-const err554 = {instancePath:instancePath+"/data/class",schemaPath:"#/properties/data/properties/class/enum",keyword:"enum",params:{allowedValues: schema21.properties.data.properties.class.enum},message:"must be equal to one of the allowed values"};
+if(data204 <= 0 || isNaN(data204)){
+const err554 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/deadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err554];
 }
@@ -18850,9 +18840,8 @@ vErrors.push(err554);
 errors++;
 }
 }
-}
 else {
-const err555 = {instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err555 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/deadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err555];
 }
@@ -18862,12 +18851,11 @@ vErrors.push(err555);
 errors++;
 }
 }
-if(data.risk !== undefined){
-let data205 = data.risk;
-if(data205 && typeof data205 == "object" && !Array.isArray(data205)){
-for(const key38 in data205){
-if(!(((((key38 === "criticalPaths") || (key38 === "harmlessPaths")) || (key38 === "smallFiles")) || (key38 === "smallLines")) || (key38 === "labels"))){
-const err556 = {instancePath:instancePath+"/risk",schemaPath:"#/properties/risk/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key38},message:"must NOT have additional properties"};
+if(data198.checklist !== undefined){
+let data205 = data198.checklist;
+if(Array.isArray(data205)){
+if(data205.length > 50){
+const err556 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err556];
 }
@@ -18876,12 +18864,12 @@ vErrors.push(err556);
 }
 errors++;
 }
-}
-if(data205.criticalPaths !== undefined){
-let data206 = data205.criticalPaths;
-if(Array.isArray(data206)){
-if(data206.length > 200){
-const err557 = {instancePath:instancePath+"/risk/criticalPaths",schemaPath:"#/properties/risk/properties/criticalPaths/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items"};
+const len26 = data205.length;
+for(let i41=0; i41<len26; i41++){
+let data206 = data205[i41];
+if(typeof data206 === "string"){
+if(func2(data206) > 100){
+const err557 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i41,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err557];
 }
@@ -18890,12 +18878,8 @@ vErrors.push(err557);
 }
 errors++;
 }
-const len27 = data206.length;
-for(let i43=0; i43<len27; i43++){
-let data207 = data206[i43];
-if(typeof data207 === "string"){
-if(func2(data207) > 300){
-const err558 = {instancePath:instancePath+"/risk/criticalPaths/" + i43,schemaPath:"#/properties/risk/properties/criticalPaths/items/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
+if(func2(data206) < 1){
+const err558 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i41,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err558];
 }
@@ -18904,8 +18888,9 @@ vErrors.push(err558);
 }
 errors++;
 }
-if(func2(data207) < 1){
-const err559 = {instancePath:instancePath+"/risk/criticalPaths/" + i43,schemaPath:"#/properties/risk/properties/criticalPaths/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err559 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i41,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err559];
 }
@@ -18915,8 +18900,18 @@ vErrors.push(err559);
 errors++;
 }
 }
-else {
-const err560 = {instancePath:instancePath+"/risk/criticalPaths/" + i43,schemaPath:"#/properties/risk/properties/criticalPaths/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let i42 = data205.length;
+let j15;
+if(i42 > 1){
+const indices15 = {};
+for(;i42--;){
+let item15 = data205[i42];
+if(typeof item15 !== "string"){
+continue;
+}
+if(typeof indices15[item15] == "number"){
+j15 = indices15[item15];
+const err560 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/uniqueItems",keyword:"uniqueItems",params:{i: i42, j: j15},message:"must NOT have duplicate items (items ## "+j15+" and "+i42+" are identical)"};
 if(vErrors === null){
 vErrors = [err560];
 }
@@ -18924,11 +18919,14 @@ else {
 vErrors.push(err560);
 }
 errors++;
+break;
+}
+indices15[item15] = i42;
 }
 }
 }
 else {
-const err561 = {instancePath:instancePath+"/risk/criticalPaths",schemaPath:"#/properties/risk/properties/criticalPaths/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err561 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err561];
 }
@@ -18938,11 +18936,9 @@ vErrors.push(err561);
 errors++;
 }
 }
-if(data205.harmlessPaths !== undefined){
-let data208 = data205.harmlessPaths;
-if(Array.isArray(data208)){
-if(data208.length > 200){
-const err562 = {instancePath:instancePath+"/risk/harmlessPaths",schemaPath:"#/properties/risk/properties/harmlessPaths/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items"};
+if(data198.allowDelegation !== undefined){
+if(typeof data198.allowDelegation !== "boolean"){
+const err562 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/allowDelegation",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/allowDelegation/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err562];
 }
@@ -18951,12 +18947,10 @@ vErrors.push(err562);
 }
 errors++;
 }
-const len28 = data208.length;
-for(let i44=0; i44<len28; i44++){
-let data209 = data208[i44];
-if(typeof data209 === "string"){
-if(func2(data209) > 300){
-const err563 = {instancePath:instancePath+"/risk/harmlessPaths/" + i44,schemaPath:"#/properties/risk/properties/harmlessPaths/items/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
+}
+}
+else {
+const err563 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err563];
 }
@@ -18965,8 +18959,10 @@ vErrors.push(err563);
 }
 errors++;
 }
-if(func2(data209) < 1){
-const err564 = {instancePath:instancePath+"/risk/harmlessPaths/" + i44,schemaPath:"#/properties/risk/properties/harmlessPaths/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+}
+else {
+const err564 = {instancePath:instancePath+"/gates/deploy/byRisk",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err564];
 }
@@ -18976,8 +18972,9 @@ vErrors.push(err564);
 errors++;
 }
 }
+}
 else {
-const err565 = {instancePath:instancePath+"/risk/harmlessPaths/" + i44,schemaPath:"#/properties/risk/properties/harmlessPaths/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err565 = {instancePath:instancePath+"/gates/deploy",schemaPath:"#/properties/gates/properties/deploy/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err565];
 }
@@ -18989,7 +18986,7 @@ errors++;
 }
 }
 else {
-const err566 = {instancePath:instancePath+"/risk/harmlessPaths",schemaPath:"#/properties/risk/properties/harmlessPaths/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err566 = {instancePath:instancePath+"/gates",schemaPath:"#/properties/gates/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err566];
 }
@@ -18999,10 +18996,12 @@ vErrors.push(err566);
 errors++;
 }
 }
-if(data205.smallFiles !== undefined){
-let data210 = data205.smallFiles;
-if(!(((typeof data210 == "number") && (!(data210 % 1) && !isNaN(data210))) && (isFinite(data210)))){
-const err567 = {instancePath:instancePath+"/risk/smallFiles",schemaPath:"#/properties/risk/properties/smallFiles/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.data !== undefined){
+let data208 = data.data;
+if(data208 && typeof data208 == "object" && !Array.isArray(data208)){
+for(const key40 in data208){
+if(!(key40 === "class")){
+const err567 = {instancePath:instancePath+"/data",schemaPath:"#/properties/data/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key40},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err567];
 }
@@ -19011,9 +19010,11 @@ vErrors.push(err567);
 }
 errors++;
 }
-if((typeof data210 == "number") && (isFinite(data210))){
-if(data210 > 10000 || isNaN(data210)){
-const err568 = {instancePath:instancePath+"/risk/smallFiles",schemaPath:"#/properties/risk/properties/smallFiles/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
+}
+if(data208.class !== undefined){
+let data209 = data208.class;
+if(typeof data209 !== "string"){
+const err568 = {instancePath:instancePath+"/data/class",schemaPath:"#/properties/data/properties/class/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err568];
 }
@@ -19022,8 +19023,8 @@ vErrors.push(err568);
 }
 errors++;
 }
-if(data210 < 1 || isNaN(data210)){
-const err569 = {instancePath:instancePath+"/risk/smallFiles",schemaPath:"#/properties/risk/properties/smallFiles/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(!((((data209 === "public") || (data209 === "internal")) || (data209 === "confidential")) || (data209 === "restricted"))){
+const err569 = {instancePath:instancePath+"/data/class",schemaPath:"#/properties/data/properties/class/enum",keyword:"enum",params:{allowedValues: schema21.properties.data.properties.class.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err569];
 }
@@ -19034,10 +19035,8 @@ errors++;
 }
 }
 }
-if(data205.smallLines !== undefined){
-let data211 = data205.smallLines;
-if(!(((typeof data211 == "number") && (!(data211 % 1) && !isNaN(data211))) && (isFinite(data211)))){
-const err570 = {instancePath:instancePath+"/risk/smallLines",schemaPath:"#/properties/risk/properties/smallLines/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err570 = {instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err570];
 }
@@ -19046,9 +19045,13 @@ vErrors.push(err570);
 }
 errors++;
 }
-if((typeof data211 == "number") && (isFinite(data211))){
-if(data211 > 1000000 || isNaN(data211)){
-const err571 = {instancePath:instancePath+"/risk/smallLines",schemaPath:"#/properties/risk/properties/smallLines/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+}
+if(data.risk !== undefined){
+let data210 = data.risk;
+if(data210 && typeof data210 == "object" && !Array.isArray(data210)){
+for(const key41 in data210){
+if(!(((((key41 === "criticalPaths") || (key41 === "harmlessPaths")) || (key41 === "smallFiles")) || (key41 === "smallLines")) || (key41 === "labels"))){
+const err571 = {instancePath:instancePath+"/risk",schemaPath:"#/properties/risk/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key41},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err571];
 }
@@ -19057,8 +19060,12 @@ vErrors.push(err571);
 }
 errors++;
 }
-if(data211 < 1 || isNaN(data211)){
-const err572 = {instancePath:instancePath+"/risk/smallLines",schemaPath:"#/properties/risk/properties/smallLines/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data210.criticalPaths !== undefined){
+let data211 = data210.criticalPaths;
+if(Array.isArray(data211)){
+if(data211.length > 200){
+const err572 = {instancePath:instancePath+"/risk/criticalPaths",schemaPath:"#/properties/risk/properties/criticalPaths/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items"};
 if(vErrors === null){
 vErrors = [err572];
 }
@@ -19067,15 +19074,12 @@ vErrors.push(err572);
 }
 errors++;
 }
-}
-}
-if(data205.labels !== undefined){
-let data212 = data205.labels;
-if(data212 && typeof data212 == "object" && !Array.isArray(data212)){
-for(const key39 in data212){
-const _errs466 = errors;
-if(!((((key39 === "R0") || (key39 === "R1")) || (key39 === "R2")) || (key39 === "R3"))){
-const err573 = {instancePath:instancePath+"/risk/labels",schemaPath:"#/properties/risk/properties/labels/propertyNames/enum",keyword:"enum",params:{allowedValues: schema21.properties.risk.properties.labels.propertyNames.enum},message:"must be equal to one of the allowed values",propertyName:key39};
+const len27 = data211.length;
+for(let i43=0; i43<len27; i43++){
+let data212 = data211[i43];
+if(typeof data212 === "string"){
+if(func2(data212) > 300){
+const err573 = {instancePath:instancePath+"/risk/criticalPaths/" + i43,schemaPath:"#/properties/risk/properties/criticalPaths/items/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err573];
 }
@@ -19084,9 +19088,8 @@ vErrors.push(err573);
 }
 errors++;
 }
-var valid117 = _errs466 === errors;
-if(!valid117){
-const err574 = {instancePath:instancePath+"/risk/labels",schemaPath:"#/properties/risk/properties/labels/propertyNames",keyword:"propertyNames",params:{propertyName: key39},message:"property name must be valid"};
+if(func2(data212) < 1){
+const err574 = {instancePath:instancePath+"/risk/criticalPaths/" + i43,schemaPath:"#/properties/risk/properties/criticalPaths/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err574];
 }
@@ -19096,11 +19099,8 @@ vErrors.push(err574);
 errors++;
 }
 }
-for(const key40 in data212){
-let data213 = data212[key40];
-if(Array.isArray(data213)){
-if(data213.length > 50){
-const err575 = {instancePath:instancePath+"/risk/labels/" + key40.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/risk/properties/labels/additionalProperties/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+else {
+const err575 = {instancePath:instancePath+"/risk/criticalPaths/" + i43,schemaPath:"#/properties/risk/properties/criticalPaths/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err575];
 }
@@ -19109,12 +19109,10 @@ vErrors.push(err575);
 }
 errors++;
 }
-const len29 = data213.length;
-for(let i45=0; i45<len29; i45++){
-let data214 = data213[i45];
-if(typeof data214 === "string"){
-if(func2(data214) > 100){
-const err576 = {instancePath:instancePath+"/risk/labels/" + key40.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i45,schemaPath:"#/properties/risk/properties/labels/additionalProperties/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+}
+else {
+const err576 = {instancePath:instancePath+"/risk/criticalPaths",schemaPath:"#/properties/risk/properties/criticalPaths/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err576];
 }
@@ -19123,8 +19121,12 @@ vErrors.push(err576);
 }
 errors++;
 }
-if(func2(data214) < 1){
-const err577 = {instancePath:instancePath+"/risk/labels/" + key40.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i45,schemaPath:"#/properties/risk/properties/labels/additionalProperties/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data210.harmlessPaths !== undefined){
+let data213 = data210.harmlessPaths;
+if(Array.isArray(data213)){
+if(data213.length > 200){
+const err577 = {instancePath:instancePath+"/risk/harmlessPaths",schemaPath:"#/properties/risk/properties/harmlessPaths/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items"};
 if(vErrors === null){
 vErrors = [err577];
 }
@@ -19133,9 +19135,12 @@ vErrors.push(err577);
 }
 errors++;
 }
-}
-else {
-const err578 = {instancePath:instancePath+"/risk/labels/" + key40.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i45,schemaPath:"#/properties/risk/properties/labels/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len28 = data213.length;
+for(let i44=0; i44<len28; i44++){
+let data214 = data213[i44];
+if(typeof data214 === "string"){
+if(func2(data214) > 300){
+const err578 = {instancePath:instancePath+"/risk/harmlessPaths/" + i44,schemaPath:"#/properties/risk/properties/harmlessPaths/items/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err578];
 }
@@ -19144,19 +19149,8 @@ vErrors.push(err578);
 }
 errors++;
 }
-}
-let i46 = data213.length;
-let j16;
-if(i46 > 1){
-const indices16 = {};
-for(;i46--;){
-let item16 = data213[i46];
-if(typeof item16 !== "string"){
-continue;
-}
-if(typeof indices16[item16] == "number"){
-j16 = indices16[item16];
-const err579 = {instancePath:instancePath+"/risk/labels/" + key40.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/risk/properties/labels/additionalProperties/uniqueItems",keyword:"uniqueItems",params:{i: i46, j: j16},message:"must NOT have duplicate items (items ## "+j16+" and "+i46+" are identical)"};
+if(func2(data214) < 1){
+const err579 = {instancePath:instancePath+"/risk/harmlessPaths/" + i44,schemaPath:"#/properties/risk/properties/harmlessPaths/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err579];
 }
@@ -19164,14 +19158,10 @@ else {
 vErrors.push(err579);
 }
 errors++;
-break;
-}
-indices16[item16] = i46;
-}
 }
 }
 else {
-const err580 = {instancePath:instancePath+"/risk/labels/" + key40.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/risk/properties/labels/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err580 = {instancePath:instancePath+"/risk/harmlessPaths/" + i44,schemaPath:"#/properties/risk/properties/harmlessPaths/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err580];
 }
@@ -19183,7 +19173,7 @@ errors++;
 }
 }
 else {
-const err581 = {instancePath:instancePath+"/risk/labels",schemaPath:"#/properties/risk/properties/labels/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err581 = {instancePath:instancePath+"/risk/harmlessPaths",schemaPath:"#/properties/risk/properties/harmlessPaths/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err581];
 }
@@ -19193,9 +19183,10 @@ vErrors.push(err581);
 errors++;
 }
 }
-}
-else {
-const err582 = {instancePath:instancePath+"/risk",schemaPath:"#/properties/risk/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data210.smallFiles !== undefined){
+let data215 = data210.smallFiles;
+if(!(((typeof data215 == "number") && (!(data215 % 1) && !isNaN(data215))) && (isFinite(data215)))){
+const err582 = {instancePath:instancePath+"/risk/smallFiles",schemaPath:"#/properties/risk/properties/smallFiles/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err582];
 }
@@ -19204,15 +19195,208 @@ vErrors.push(err582);
 }
 errors++;
 }
-}
-}
-else {
-const err583 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data215 == "number") && (isFinite(data215))){
+if(data215 > 10000 || isNaN(data215)){
+const err583 = {instancePath:instancePath+"/risk/smallFiles",schemaPath:"#/properties/risk/properties/smallFiles/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
 if(vErrors === null){
 vErrors = [err583];
 }
 else {
 vErrors.push(err583);
+}
+errors++;
+}
+if(data215 < 1 || isNaN(data215)){
+const err584 = {instancePath:instancePath+"/risk/smallFiles",schemaPath:"#/properties/risk/properties/smallFiles/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err584];
+}
+else {
+vErrors.push(err584);
+}
+errors++;
+}
+}
+}
+if(data210.smallLines !== undefined){
+let data216 = data210.smallLines;
+if(!(((typeof data216 == "number") && (!(data216 % 1) && !isNaN(data216))) && (isFinite(data216)))){
+const err585 = {instancePath:instancePath+"/risk/smallLines",schemaPath:"#/properties/risk/properties/smallLines/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err585];
+}
+else {
+vErrors.push(err585);
+}
+errors++;
+}
+if((typeof data216 == "number") && (isFinite(data216))){
+if(data216 > 1000000 || isNaN(data216)){
+const err586 = {instancePath:instancePath+"/risk/smallLines",schemaPath:"#/properties/risk/properties/smallLines/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+if(vErrors === null){
+vErrors = [err586];
+}
+else {
+vErrors.push(err586);
+}
+errors++;
+}
+if(data216 < 1 || isNaN(data216)){
+const err587 = {instancePath:instancePath+"/risk/smallLines",schemaPath:"#/properties/risk/properties/smallLines/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err587];
+}
+else {
+vErrors.push(err587);
+}
+errors++;
+}
+}
+}
+if(data210.labels !== undefined){
+let data217 = data210.labels;
+if(data217 && typeof data217 == "object" && !Array.isArray(data217)){
+for(const key42 in data217){
+const _errs479 = errors;
+if(!((((key42 === "R0") || (key42 === "R1")) || (key42 === "R2")) || (key42 === "R3"))){
+const err588 = {instancePath:instancePath+"/risk/labels",schemaPath:"#/properties/risk/properties/labels/propertyNames/enum",keyword:"enum",params:{allowedValues: schema21.properties.risk.properties.labels.propertyNames.enum},message:"must be equal to one of the allowed values",propertyName:key42};
+if(vErrors === null){
+vErrors = [err588];
+}
+else {
+vErrors.push(err588);
+}
+errors++;
+}
+var valid120 = _errs479 === errors;
+if(!valid120){
+const err589 = {instancePath:instancePath+"/risk/labels",schemaPath:"#/properties/risk/properties/labels/propertyNames",keyword:"propertyNames",params:{propertyName: key42},message:"property name must be valid"};
+if(vErrors === null){
+vErrors = [err589];
+}
+else {
+vErrors.push(err589);
+}
+errors++;
+}
+}
+for(const key43 in data217){
+let data218 = data217[key43];
+if(Array.isArray(data218)){
+if(data218.length > 50){
+const err590 = {instancePath:instancePath+"/risk/labels/" + key43.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/risk/properties/labels/additionalProperties/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(vErrors === null){
+vErrors = [err590];
+}
+else {
+vErrors.push(err590);
+}
+errors++;
+}
+const len29 = data218.length;
+for(let i45=0; i45<len29; i45++){
+let data219 = data218[i45];
+if(typeof data219 === "string"){
+if(func2(data219) > 100){
+const err591 = {instancePath:instancePath+"/risk/labels/" + key43.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i45,schemaPath:"#/properties/risk/properties/labels/additionalProperties/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err591];
+}
+else {
+vErrors.push(err591);
+}
+errors++;
+}
+if(func2(data219) < 1){
+const err592 = {instancePath:instancePath+"/risk/labels/" + key43.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i45,schemaPath:"#/properties/risk/properties/labels/additionalProperties/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err592];
+}
+else {
+vErrors.push(err592);
+}
+errors++;
+}
+}
+else {
+const err593 = {instancePath:instancePath+"/risk/labels/" + key43.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i45,schemaPath:"#/properties/risk/properties/labels/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err593];
+}
+else {
+vErrors.push(err593);
+}
+errors++;
+}
+}
+let i46 = data218.length;
+let j16;
+if(i46 > 1){
+const indices16 = {};
+for(;i46--;){
+let item16 = data218[i46];
+if(typeof item16 !== "string"){
+continue;
+}
+if(typeof indices16[item16] == "number"){
+j16 = indices16[item16];
+const err594 = {instancePath:instancePath+"/risk/labels/" + key43.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/risk/properties/labels/additionalProperties/uniqueItems",keyword:"uniqueItems",params:{i: i46, j: j16},message:"must NOT have duplicate items (items ## "+j16+" and "+i46+" are identical)"};
+if(vErrors === null){
+vErrors = [err594];
+}
+else {
+vErrors.push(err594);
+}
+errors++;
+break;
+}
+indices16[item16] = i46;
+}
+}
+}
+else {
+const err595 = {instancePath:instancePath+"/risk/labels/" + key43.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/risk/properties/labels/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err595];
+}
+else {
+vErrors.push(err595);
+}
+errors++;
+}
+}
+}
+else {
+const err596 = {instancePath:instancePath+"/risk/labels",schemaPath:"#/properties/risk/properties/labels/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err596];
+}
+else {
+vErrors.push(err596);
+}
+errors++;
+}
+}
+}
+else {
+const err597 = {instancePath:instancePath+"/risk",schemaPath:"#/properties/risk/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err597];
+}
+else {
+vErrors.push(err597);
+}
+errors++;
+}
+}
+}
+else {
+const err598 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err598];
+}
+else {
+vErrors.push(err598);
 }
 errors++;
 }

@@ -5,6 +5,7 @@ import { createChangeScanners } from '../../../adapters/change-scanners';
 import { createLocalSecretStore } from '../../../adapters/local-identity/secret-store';
 import { defaultQualityPolicy } from '../../../domain/policy/quality';
 import type { QualityPolicy } from '../../../domain/policy/quality';
+import type { CheckResult } from '../../../ports/check-runner';
 import type { CodeHost } from '../../../ports/code-host';
 import { checkResult, codeHostOf, command, createActivityWorld, diffAdding, lcovOf } from './activity-world';
 import type { ActivityWorld } from './activity-world';
@@ -30,8 +31,8 @@ describe('writeBundle', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  async function write(diff: string, quality: Partial<QualityPolicy> = {}) {
-    const result = checkResult([command('coverage')], lcovOf(source, [1, 1]));
+  async function write(diff: string, quality: Partial<QualityPolicy> = {}, files: CheckResult['files'] = {}) {
+    const result = { ...checkResult([command('coverage')], lcovOf(source, [1, 1])), files };
     const check = {
       checkId: result.checkId,
       passed: true,
@@ -94,6 +95,65 @@ describe('writeBundle', () => {
     expect((await write(diff, { unknownLicences: 'refuse' })).failed).toMatchObject([
       { name: 'licences', findings: [{ message: expect.stringContaining('unknown@1.0.0') }] },
     ]);
+  });
+
+  describe('licences that no lock file tells', () => {
+    const diff = diffAdding('requirements.txt', ['Flask_Login==0.6.3', 'left==1.0.0']);
+    const report = (license: object) =>
+      JSON.stringify({
+        bomFormat: 'CycloneDX',
+        components: [
+          { purl: 'pkg:pypi/flask-login@0.6.3?extension=whl', licenses: [{ license: { id: 'MIT' } }] },
+          { purl: 'pkg:pypi/left@1.0.0', licenses: [license] },
+        ],
+      });
+    const strict = { unknownLicences: 'refuse', licenceReport: { file: 'bom.json' } } as const;
+    const messages = async (...given: Parameters<typeof write>) =>
+      (await write(...given)).failed.flatMap(({ name, findings }) =>
+        findings?.map(({ message }) => `${name}: ${message}`),
+      );
+
+    it('are named, and refused where the policy wants them known', async () => {
+      const { bundle } = await write(diff);
+      const gate = bundle.quality_gates.results.find(({ name }) => name === 'licences');
+      expect(gate?.detail).toBe(
+        '2 packages added, 2 without a known licence: pkg:pypi/flask-login@0.6.3, pkg:pypi/left@1.0.0',
+      );
+      expect(await messages(diff, { unknownLicences: 'refuse' })).toHaveLength(2);
+    });
+
+    it('come from the report of a licence tool', async () => {
+      const free = await write(diff, strict, { 'bom.json': report({ license: { id: 'Apache-2.0' } }) });
+      expect(free.failed).toEqual([]);
+      expect(free.bundle.sbom_delta?.added).toMatchObject([{ license: 'MIT' }, { license: 'Apache-2.0' }]);
+      expect(await messages(diff, strict, { 'bom.json': report({ expression: 'GPL-3.0-only' }) })).toEqual([
+        expect.stringContaining('left@1.0.0 under GPL-3.0-only, which the policy denies'),
+      ]);
+    });
+
+    it.each([
+      ['is missing', {}, 'nothing left the licence report bom.json'],
+      ['is something else', { 'bom.json': '[]' }, 'bom.json cannot be read: it is no CycloneDX document'],
+    ])('fail the gate when the report %s', async (_what, files, message) => {
+      expect(await messages(diff, { licenceReport: { file: 'bom.json' } }, files)).toEqual([`licences: ${message}`]);
+    });
+
+    it('come from people first', async () => {
+      const knownLicences = { 'pkg:pypi/Flask-Login': 'MIT', 'pkg:pypi/left@1.0.0': 'BSD-3-Clause' };
+      expect((await write(diff, { unknownLicences: 'refuse', knownLicences })).failed).toEqual([]);
+      const other = { 'pkg:pypi/flask-login': 'MIT', 'pkg:pypi/left@2.0.0': 'MIT' };
+      expect(await messages(diff, { unknownLicences: 'refuse', knownLicences: other })).toHaveLength(1);
+    });
+
+    it('may be those of packages that nothing here can name', async () => {
+      const cargo = diffAdding('Cargo.lock', ['[[package]]', 'name = "serde"']);
+      const { bundle, failed } = await write(cargo);
+      expect(failed).toEqual([]);
+      expect(JSON.stringify(bundle.quality_gates.results)).toContain('not understood: Cargo.lock');
+      expect(await messages(cargo, { unknownLicences: 'refuse' })).toEqual([
+        'licences: names packages that nothing here can read',
+      ]);
+    });
   });
 
   it('fails on a dependency file that nobody can read', async () => {

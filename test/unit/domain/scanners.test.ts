@@ -20,7 +20,8 @@ describe('readScannerReport', () => {
     const results = [
       { ruleId: 'sql', message: { text: 'Injection.' }, ...at('file:///src/my%20db.js', 7) },
       { ruleId: 'style', level: 'note', message: { text: 'Ugly.' }, ...at('./src/a.js', 1) },
-      { ruleId: 'sql', message: { text: 'Known.' }, suppressions: [{ kind: 'inSource' }] },
+      { ruleId: 'sql', message: { text: 'Known.' }, suppressions: [{ kind: 'external' }] },
+      { ruleId: 'sql', baselineState: 'absent', message: { text: 'Gone.' } },
       { ruleId: 'sql', kind: 'pass', message: { text: 'Fine.' } },
     ];
 
@@ -28,6 +29,42 @@ describe('readScannerReport', () => {
       { rule: 'sql', message: 'Injection.', score: 9.1, file: 'src/my db.js', line: 7 },
       { rule: 'style', message: 'Ugly.', score: 3.9, file: 'src/a.js', line: 1 },
     ]);
+  });
+
+  it('reads where data comes by, what is new, what a comment hides, and rules that an extension brings', () => {
+    const location = (uri: string, startLine: number) => ({
+      physicalLocation: { artifactLocation: { uri }, region: { startLine } },
+    });
+    const flow = [location('src/in.js', 3), location('src/db.js', 9)].map((each) => ({ location: each }));
+    const result = { ruleId: 'js/sql', message: { text: 'Injection.' }, locations: [location('src/db.js', 9)] };
+    const extensions = [{ name: 'queries', rules: [{ id: 'js/sql', properties: { 'security-severity': '8.8' } }] }];
+    const results = [
+      { ...result, codeFlows: [{ threadFlows: [{ locations: flow }] }], baselineState: 'new' },
+      { ...result, suppressions: [{ kind: 'inSource' }] },
+      { ...result, suppressions: [{ kind: 'external', status: 'underReview' }] },
+    ];
+    const run = { tool: { driver: { name: 'scan' }, extensions }, results };
+    const plain = { rule: 'js/sql', message: 'Injection.', score: 8.8, file: 'src/db.js', line: 9 };
+
+    expect(findings('sarif', { version: '2.1.0', runs: [run] })).toEqual([
+      {
+        ...plain,
+        along: [
+          { file: 'src/in.js', line: 3 },
+          { file: 'src/db.js', line: 9 },
+        ],
+        isNew: true,
+      },
+      { ...plain, suppressed: true },
+      plain,
+    ]);
+  });
+
+  it.each([
+    ['of no run', []],
+    ['of a run that did not end well', [{ tool: {}, results: [], invocations: [{ executionSuccessful: false }] }]],
+  ])('takes no SARIF report %s for clean', (_what, runs) => {
+    expect(() => findings('sarif', { version: '2.1.0', runs })).toThrow('out.json cannot be read as sarif');
   });
 
   it('reads osv-scanner: the highest score of a group, a vector, a word', () => {

@@ -92,6 +92,23 @@ describe('readInventory', () => {
     expect(purls(path, text)).toEqual(expected);
   });
 
+  it('reads the lock files of Gradle and Pipenv', () => {
+    const gradle =
+      'com.acme:core:1.2.3=compileClasspath,runtimeClasspath\norg.junit:api:5.1=testCompileClasspath\nempty=\n';
+    const pipfile = JSON.stringify({ _meta: {}, default: { flask: { version: '==3.0.0' } }, develop: { pytest: {} } });
+    const { components, unreadable } = readInventory([
+      { path: 'gradle.lockfile', text: gradle },
+      { path: 'Pipfile.lock', text: pipfile },
+    ]);
+    expect(unreadable).toEqual([]);
+    expect(components).toEqual([
+      { ecosystem: 'maven', name: 'com.acme:core', version: '1.2.3', development: false },
+      { ecosystem: 'maven', name: 'org.junit:api', version: '5.1', development: true },
+      { ecosystem: 'pypi', name: 'flask', version: '3.0.0', development: false },
+      { ecosystem: 'pypi', name: 'pytest', range: '*', development: true },
+    ]);
+  });
+
   it('names a file it cannot understand instead of passing over it', () => {
     expect(readInventory([{ path: 'package-lock.json', text: '<<<<<<< HEAD' }])).toEqual({
       components: [],
