@@ -1,3 +1,4 @@
+import { field, list, text } from '../scanners/finding';
 import { packageUrl } from './component';
 import type { Component } from './component';
 
@@ -21,27 +22,19 @@ export function withLicence(component: Component, { known, found }: LicenceSourc
  * Licences of the components of a CycloneDX document, as the licence tools of every ecosystem write it. Several licences of a
  * component all bind. Throws for any other document.
  */
-export function readLicences(text: string): ReadonlyMap<string, string> {
-  const document = JSON.parse(text) as { readonly bomFormat?: unknown; readonly components?: unknown };
-  if (document.bomFormat !== 'CycloneDX') throw new Error('it is no CycloneDX document');
-  const components = Array.isArray(document.components) ? (document.components as readonly Described[]) : [];
+export function readLicences(source: string): ReadonlyMap<string, string> {
+  const document: unknown = JSON.parse(source);
+  if (field(document, 'bomFormat') !== 'CycloneDX') throw new Error('it is no CycloneDX document');
   return new Map(
-    components.flatMap(({ purl, licenses }) => {
-      const named = (Array.isArray(licenses) ? licenses : []).flatMap(
-        ({ expression, license }) => expression ?? license?.id ?? license?.name ?? [],
-      );
-      const key = typeof purl === 'string' ? keysOf(purl)[0] : undefined;
-      return key === undefined || named.length === 0 ? [] : [[key, joined(named)] as const];
+    list(field(document, 'components')).flatMap((component) => {
+      const named = list(field(component, 'licenses')).flatMap((entry) => {
+        const licence = field(entry, 'license');
+        return text(field(entry, 'expression')) ?? text(field(licence, 'id')) ?? text(field(licence, 'name')) ?? [];
+      });
+      const key = keysOf(text(field(component, 'purl')) ?? '')[0] ?? '';
+      return key === '' || named.length === 0 ? [] : [[key, joined(named)] as const];
     }),
   );
-}
-
-interface Described {
-  readonly purl?: string;
-  readonly licenses?: readonly {
-    readonly expression?: string;
-    readonly license?: { readonly id?: string; readonly name?: string };
-  }[];
 }
 
 function joined(licences: readonly string[]): string {
@@ -58,10 +51,10 @@ function keysOf(purl: string): readonly string[] {
   return version === '' ? [name] : [`${name}${decoded(version)}`, name];
 }
 
-function decoded(text: string): string {
+function decoded(part: string): string {
   try {
-    return decodeURIComponent(text);
+    return decodeURIComponent(part);
   } catch {
-    return text;
+    return part;
   }
 }
