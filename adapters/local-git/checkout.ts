@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Git } from './git';
+import { followMarked } from './interrupted-follow';
 
 /** A work tree in which a branch is checked out. */
 export interface Checkout {
@@ -35,6 +36,10 @@ async function locate(git: Git, workTree: string, gitDir: string): Promise<Check
  * files are kept, and when one is in the way nothing at all is changed. Repeating it is harmless.
  */
 export async function followBranch(git: Git, checkout: Checkout, from: string, to: string): Promise<Followed> {
+  return followMarked(git, checkout, { from, to }, () => follow(git, checkout, from, to));
+}
+
+async function follow(git: Git, checkout: Checkout, from: string, to: string): Promise<Followed> {
   const call = { gitDir: checkout.gitDir, workTree: checkout.workTree };
   await git.try(['update-index', '-q', '--refresh'], call);
   const answer = await git.try(['read-tree', '-m', '-u', from, to], call);

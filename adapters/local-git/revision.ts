@@ -39,7 +39,10 @@ export async function dateAfter(git: Git, call: GitCall, parents: readonly strin
   return `${Math.max(...dates.split('\n').map(Number)) + 1} +0000`;
 }
 
-/** Whether the branch was moved; `false` when it did not stand at `from` any more (or exists, when `from` is null). */
+/**
+ * Whether the branch stands at `to` now, moved by this call or by an earlier one whose git outlived its host; `false` when it did
+ * not stand at `from` any more (or exists, when `from` is null).
+ */
 export async function moveBranch(
   git: Git,
   call: GitCall,
@@ -49,6 +52,8 @@ export async function moveBranch(
   const args = ['update-ref', '-m', `stellwerk: ${move.reason}`, branchReference(move.branch), move.to, from];
   const answer = await git.try(args, { gitDir: call.gitDir });
   if (answer.code === 0) return true;
-  if ((await headOf(git, call, move.branch)) !== (move.from ?? undefined)) return false;
+  const head = await headOf(git, call, move.branch);
+  if (head === move.to) return true;
+  if (head !== (move.from ?? undefined)) return false;
   throw new AppError('vendor_failed', `Branch ${move.branch} in ${call.gitDir} cannot be moved: ${answer.stderr}`);
 }
