@@ -2,9 +2,9 @@ import { jsonOf, jsonOrNull, textOf, textOrNull, toJson, toJsonOrNull } from './
 import type { Row, Store } from './database';
 import type { DecisionRecord } from '../../contracts/stages';
 import type { GateTermsRecord } from '../../contracts/gates';
-import { AppError } from '../../domain/errors';
 import type { DecisionInsert, GateRecord, RunIndex } from '../../ports/run-index';
-import { createVotes, overlapping, voteOf } from './votes';
+import { judgeDecision } from '../judge-decision';
+import { createVotes } from './votes';
 
 type Gates = Pick<
   RunIndex,
@@ -54,26 +54,20 @@ export function createGates(store: Store): Gates {
     return row && jsonOf<DecisionRecord>(row, 'decision');
   }
 
-  function insertDecision(decision: DecisionRecord, quorum: number): DecisionInsert {
-    const { runId, gateId } = decision;
-    const first = findDecision(runId, gateId);
-    if (first) return { kind: 'exists', decision: first, same: isSame(first, decision) };
-    const gate = find(runId, gateId);
-    if (gate?.status !== 'open') return { kind: 'notOpen', status: gate?.status ?? 'unknown' };
-    if (gate.subject !== decision.subject) throw staleSubject(gate, decision);
-    const earlier = votes.list(runId, gateId);
-    if (decision.choice === 'approve') {
-      const mine = overlapping(earlier, decision);
-      if (mine?.by === decision.by) return { kind: 'counted', approvals: earlier.length, same: true };
-      if (mine) return { kind: 'countedAlready', vote: mine };
-      if (quorum > 1) votes.add(decision);
-      if (earlier.length + 1 < quorum) return { kind: 'counted', approvals: earlier.length + 1, same: false };
+  function insertDecision(asked: DecisionRecord, quorum: number): DecisionInsert {
+    const { runId, gateId } = asked;
+    const standing = {
+      gate: find(runId, gateId),
+      votes: votes.list(runId, gateId),
+      decision: findDecision(runId, gateId),
+    };
+    const { answer, vote, decision } = judgeDecision(standing, asked, quorum);
+    if (vote) votes.add(runId, gateId, vote);
+    if (decision) {
+      insertRow.run(runId, gateId, toJson(decision));
+      endGate.run('decided', decision.at, runId, gateId);
     }
-    const all = decision.choice === 'approve' ? [...earlier, voteOf(decision)] : earlier;
-    const listed = quorum > 1 || earlier.length > 0 ? { ...decision, votes: all } : decision;
-    insertRow.run(runId, gateId, toJson(listed));
-    endGate.run('decided', decision.at, runId, gateId);
-    return { kind: 'inserted', decision: listed };
+    return answer;
   }
 
   return {
@@ -106,10 +100,6 @@ export function createGates(store: Store): Gates {
   };
 }
 
-function isSame(first: DecisionRecord, asked: DecisionRecord): boolean {
-  return first.choice === asked.choice && first.by === asked.by && first.subject === asked.subject;
-}
-
 function gateOf(row: Row): GateRecord {
   const subjectUri = textOrNull(row, 'subject_uri');
   const terms = jsonOrNull<GateTermsRecord>(row, 'terms');
@@ -128,13 +118,4 @@ function gateOf(row: Row): GateRecord {
     ...(terms === null ? {} : { terms }),
     status: textOf(row, 'status') as GateRecord['status'],
   };
-}
-
-function staleSubject(gate: GateRecord, decision: DecisionRecord): AppError {
-  return new AppError(
-    'stale_subject',
-    `The decision names ${decision.subject}, but gate ${gate.gateId} of run ${gate.runId} shows ${gate.subject}. ` +
-      'Look at what it shows and decide again.',
-    { details: { runId: gate.runId, gateId: gate.gateId, subject: gate.subject } },
-  );
 }

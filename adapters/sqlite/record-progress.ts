@@ -1,6 +1,7 @@
 import { integerOf, jsonOf, textOf, textOrNull, toJson } from './columns';
 import type { Store } from './database';
-import { mergeProgress, runRecordOf, updateRunArguments, updateRunSql } from './run-record';
+import { runRecordOf, updateRunArguments, updateRunSql } from './run-record';
+import { isOlder, mergeProgress } from '../run-progress';
 import type { TimelineEvent } from '../../contracts/activities';
 import { AppError } from '../../domain/errors';
 import type { RunIndex } from '../../ports/run-index';
@@ -39,13 +40,4 @@ export function createListEvents(store: Store): RunIndex['listEvents'] {
       sequence: integerOf(row, 'sequence'),
       at: textOf(row, 'at'),
     }));
-}
-
-/** By time, not by text: the same instant can be written with and without milliseconds. */
-function isOlder(at: string, last: string): boolean {
-  const [given, stored] = [Date.parse(at), Date.parse(last)];
-  if (Number.isNaN(given)) {
-    throw new AppError('invalid_request', `"${at}" is no ISO 8601 time, so the progress cannot be put in order.`);
-  }
-  return given < stored;
 }

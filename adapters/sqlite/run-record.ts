@@ -1,6 +1,5 @@
 import { toJson, toJsonOrNull, integerOf, jsonOf, jsonOrNull, textOf, textOrNull } from './columns';
 import type { Row } from './database';
-import type { RunLinks, RunProgress } from '../../contracts/run';
 import type { RunStatus, SdlcState } from '../../domain/lifecycle';
 import type { RunRecord } from '../../ports/run-index';
 
@@ -27,34 +26,6 @@ export function runRecordOf(row: Row): RunRecord {
     startedAt: textOf(row, 'started_at'),
     updatedAt: textOf(row, 'updated_at'),
   };
-}
-
-/** Absent fields stay as they are; null clears; links are merged. */
-export function mergeProgress(
-  run: RunRecord,
-  progress: RunProgress & { readonly branch?: string },
-  at: string,
-): RunRecord {
-  return {
-    ...run,
-    state: progress.state ?? run.state,
-    status: progress.status ?? run.status,
-    statusReason: progress.statusReason === undefined ? run.statusReason : progress.statusReason,
-    waitingFor: progress.waitingFor === undefined ? run.waitingFor : progress.waitingFor,
-    links: mergeLinks(run.links, progress.links ?? {}),
-    rounds: progress.rounds ?? run.rounds,
-    commit: progress.commit ?? run.commit,
-    branch: progress.branch ?? run.branch,
-    pullRequest: progress.pullRequest ?? run.pullRequest,
-    deployment: progress.deployment === undefined ? run.deployment : progress.deployment,
-    updatedAt: at,
-  };
-}
-
-function mergeLinks(old: RunLinks, added: RunLinks): RunLinks {
-  const given = Object.fromEntries(Object.entries(added).filter(([, value]) => value !== undefined));
-  const reports = [...new Set([...(old.bug_reports ?? []), ...(added.bug_reports ?? [])])];
-  return { ...old, ...given, ...(reports.length > 0 ? { bug_reports: reports } : {}) };
 }
 
 /** In the order of `updateRunSql`. */

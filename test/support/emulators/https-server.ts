@@ -22,7 +22,7 @@ export interface EmulatorAnswer {
 
 export interface EmulatorServer {
   readonly url: string;
-  /** Everything that came in, oldest first. */
+  /** Everything that came in, oldest first, unless it was started to keep nothing. */
   readonly requests: EmulatorRequest[];
   /** The next requests are answered with this status. */
   fail(status: number, times: number): void;
@@ -32,6 +32,7 @@ export interface EmulatorServer {
 /** A vendor's service on loopback over TLS; what it does with a request is up to `answer`. */
 export async function startEmulator(
   answer: (request: EmulatorRequest) => EmulatorAnswer | Promise<EmulatorAnswer>,
+  { keepRequests = true } = {},
 ): Promise<EmulatorServer> {
   const { key, cert } = await loopbackCertificate();
   const requests: EmulatorRequest[] = [];
@@ -39,7 +40,7 @@ export async function startEmulator(
   const server = createServer({ key, cert }, (incoming, response) => {
     void (async () => {
       const request = await read(incoming);
-      requests.push(request);
+      if (keepRequests) requests.push(request);
       const failing = failure.times > 0;
       if (failing) failure.times -= 1;
       const { status, body, headers = {} } = failing ? { status: failure.status } : await answer(request);
