@@ -1,6 +1,6 @@
 import type { RecordContracts } from '../contracts/activities';
 import { isEnded } from '../domain/lifecycle';
-import { likeness } from '../domain/likeness';
+import { likenessTo } from '../domain/likeness';
 import type { Ports } from '../ports';
 
 type Contract = RecordContracts['findDuplicates'];
@@ -26,7 +26,7 @@ export function createFindDuplicates(ports: Pick<Ports, 'clock' | 'code' | 'runs
       const isOpen = !isEnded(status) || (status === 'failed' && waitingFor !== null);
       return isOpen && runId !== run.runId;
     });
-    const mine = { title: run.title, text: ticket?.description ?? '' };
+    const likenessToMine = likenessTo({ title: run.title, text: ticket?.description ?? '' });
     const ownBranches = new Set([run.branch, ...open.map(({ branch }) => branch)]);
     const inRuns = new Set(open.map((each) => each.workItem));
     const others = [
@@ -61,7 +61,7 @@ export function createFindDuplicates(ports: Pick<Ports, 'clock' | 'code' | 'runs
         kind,
         id,
         title,
-        score: same ? 1 : likeness(mine, { title, text }),
+        score: same ? 1 : likenessToMine({ title, text }),
       }))
       .filter(({ score }) => score >= alike)
       .sort((a, b) => b.score - a.score);

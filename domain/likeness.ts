@@ -13,10 +13,18 @@ const fillers = new Set(
 
 /** How much two tickets have in common, 0 to 1: shared words of the titles, and of the texts where both have one. Symmetric. */
 export function likeness(left: Worded, right: Worded): number {
-  const titles = overlap(wordsOf(left.title), wordsOf(right.title));
-  const [leftText, rightText] = [wordsOf(left.text), wordsOf(right.text)];
-  if (leftText.size < 5 || rightText.size < 5) return titles;
-  return Math.max(titles * 0.6 + overlap(leftText, rightText) * 0.4, overlap(leftText, rightText) * 0.9);
+  return likenessTo(left)(right);
+}
+
+/** The same for one ticket that is compared with many. */
+export function likenessTo(left: Worded): (right: Worded) => number {
+  const [leftTitle, leftText] = [wordsOf(left.title), wordsOf(left.text)];
+  return (right) => {
+    const titles = overlap(leftTitle, wordsOf(right.title));
+    const rightText = leftText.size < 5 ? leftText : wordsOf(right.text);
+    if (rightText.size < 5) return titles;
+    return Math.max(titles * 0.6 + overlap(leftText, rightText) * 0.4, overlap(leftText, rightText) * 0.9);
+  };
 }
 
 /** Sørensen–Dice coefficient: twice the shared words over all words. */

@@ -1,6 +1,7 @@
 import { createBus, type Bus } from './bus/bus';
 import { busMount } from './bus/bus-api';
 import { createBusStore } from './bus/bus-store';
+import { createPace, type Pace } from './core/pace';
 import type { Runtime } from './core/runtime';
 import type { DurableEngine, EngineClock } from './durable/api';
 import { createEngine } from './durable/engine';
@@ -105,7 +106,8 @@ async function startHost(options: HostOptions, parts: Parts): Promise<Host> {
     log({ level: 'error', category: 'Host.General', message: `${message}: ${describeError(error)}` });
     if (error instanceof StoreError && error.code === 'failed') fail(error);
   };
-  const bus = createBus({ store: createBusStore(db), clock, ...local.bus, onError });
+  const pace = createPace();
+  const bus = createBus({ store: createBusStore(db), clock, ...local.bus, pace, onError });
   const links = { hubName: settings.host.durable.hubName, durableKey: keys.durable };
   const rpc = createRpcMount(local.requireKeys);
   const { runtime, invoker } = await loadAppFunctions({
@@ -135,12 +137,13 @@ async function startHost(options: HostOptions, parts: Parts): Promise<Host> {
     runtime: logDurableCalls(limitActivities(runtime, settings.host.functionTimeoutMs), log),
     clock,
     ...toEngineOptions(settings.host.durable),
+    pace,
     log: toEngineLog(log),
     onFailure: fail,
   });
   let stopping: Promise<void> | undefined;
   const { handler, metrics } = createEndpoints({
-    ...{ server, runtime, routes, invoker, engine, bus, keys, links, onError },
+    ...{ server, runtime, routes, invoker, engine, bus, keys, links, pace, onError },
     routePrefix: settings.host.routePrefix,
     requireKeys: local.requireKeys,
     rpcPath: rpc.path,
@@ -159,7 +162,7 @@ async function startHost(options: HostOptions, parts: Parts): Promise<Host> {
     keys,
     failed,
     metrics,
-    stop: () => (stopping ??= stopHost({ ...parts, runtime, engine, bus, timers, invoker, retention })),
+    stop: () => (stopping ??= stopHost({ ...parts, pace, runtime, engine, bus, timers, invoker, retention })),
   };
 }
 
@@ -172,6 +175,7 @@ function announce(log: HostLog, server: HttpServer, runtime: Runtime): void {
 /** The client's calls stay served while triggers drain: a function that is ending may still start or signal something. */
 async function stopHost(
   parts: Parts & {
+    readonly pace: Pace;
     readonly runtime: Runtime;
     readonly engine: DurableEngine;
     readonly bus: Bus;
@@ -183,6 +187,7 @@ async function stopHost(
   const { log, bus, timers, invoker, engine, server, runtime, db } = parts;
   log({ level: 'information', category: 'Host.Shutdown', message: 'Stopping: no new work is taken.' });
   parts.retention.stop();
+  parts.pace.stop();
   await within(drainMs, Promise.all([bus.stop(drainMs), ...timers.map((timer) => timer.stop()), invoker.idle()]));
   await Promise.all([engine.stop(leaveMs), server.close(leaveMs)]);
   await within(300, runtime.stop());

@@ -15,7 +15,7 @@ const groups = {
     title: 'Product',
     command: ['scripts/bench-file.cjs', 'bench/product/product-bench.ts', 'benchProduct'],
   },
-  hooks: { title: 'Service hooks', command: ['scripts/bench-file.cjs', 'bench/product/hook-bench.ts', 'benchHooks'] },
+  hooks: { title: 'Service hooks', command: ['scripts/bench-file.cjs', 'bench/hooks/hook-bench.ts', 'benchHooks'] },
   policy: { title: 'Rules', command: ['scripts/bench-file.cjs', 'bench/policy/policy-bench.ts', 'benchPolicy'] },
   budget: {
     title: 'Budgets and admission',

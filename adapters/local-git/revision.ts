@@ -1,5 +1,6 @@
 import { AppError } from '../../domain/errors';
 import type { Git, GitCall } from './git';
+import { readReference } from './read-reference';
 
 /** Full ids only: an abbreviation or a name could mean something else tomorrow. */
 export function requireCommitId(commit: string): string {
@@ -22,6 +23,8 @@ export function branchReference(branch: string): string {
 
 export async function headOf(git: Git, call: GitCall, branch: string): Promise<string | undefined> {
   const reference = branchReference(branch);
+  const read = readReference(call.gitDir, reference);
+  if (read.kind !== 'unclear') return read.commit;
   const answer = await git.try(['rev-parse', '--verify', '--quiet', `${reference}^{commit}`], { gitDir: call.gitDir });
   return answer.code === 0 ? answer.stdout.toString('utf8').trim() : undefined;
 }

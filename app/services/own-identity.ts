@@ -1,4 +1,5 @@
 import type { Ports } from '../../ports';
+import type { HookSource } from '../../ports/hook-source';
 import { isPerson } from './ado-envelope';
 import type { AdoPerson } from './ado-envelope';
 
@@ -12,12 +13,22 @@ export type IsOwn = (
 ) => Promise<boolean>;
 
 /** A platform that cannot be asked right now leaves the setting alone to decide. */
-export function createIsOwn(ports: Pick<Ports, 'clock' | 'hookSource'>): IsOwn {
-  const known = new Map<string, { readonly at: number; readonly me: Promise<AdoPerson> }>();
+/** Use cases are wired anew for a delivery of the bus; what the platform has said of us lasts longer. */
+const answers = new WeakMap<HookSource, Answers>();
 
+type Answers = Map<string, { readonly at: number; readonly me: Promise<AdoPerson> }>;
+
+function answersOf(source: HookSource): Answers {
+  const known: Answers = answers.get(source) ?? new Map();
+  answers.set(source, known);
+  return known;
+}
+
+export function createIsOwn(ports: Pick<Ports, 'clock' | 'hookSource'>): IsOwn {
   async function meIn(organization: string): Promise<AdoPerson | undefined> {
     const source = ports.hookSource;
     if (!source?.knows(organization)) return undefined;
+    const known = answersOf(source);
     const now = ports.clock.now().getTime();
     const asked = known.get(organization);
     const current = asked && now - asked.at < askAgainMs ? asked : { at: now, me: source.me(organization) };

@@ -1,3 +1,4 @@
+import type { Pace } from '../core/pace';
 import type { EngineClock } from '../durable/api';
 import type { BusStore } from './bus-store';
 import { deadLetterPath, isDeadLetterPath, type BusMessage } from './message';
@@ -23,6 +24,7 @@ export interface BusEntityOptions extends EntityOptions {
   readonly store: BusStore;
   readonly clock: EngineClock;
   readonly maxDeliveryCount: number;
+  readonly pace: Pace;
   /** Messages were moved to the dead-letter queue `path`. */
   readonly onDead: (path: string, refs: readonly MessageRef[]) => void;
   readonly onError: (message: string, error: unknown) => void;
@@ -49,7 +51,7 @@ interface Lane {
 }
 
 export function createEntity(options: BusEntityOptions): BusEntity {
-  const { path, store, clock, onError } = options;
+  const { path, store, clock, pace, onError } = options;
   const lanes: Lane[] = [];
   const scheduled = new Map<number, () => void>();
   const withdrawn = new Set<number>();
@@ -60,6 +62,8 @@ export function createEntity(options: BusEntityOptions): BusEntity {
   let running = false;
   let loaded = false;
   let cancelWait: (() => void) | undefined;
+
+  pace.onMore(() => pump());
 
   function add(ref: MessageRef): void {
     // Before the start nothing is lost: loading finds it. Without a consumer it only waits in the store.
@@ -80,7 +84,7 @@ export function createEntity(options: BusEntityOptions): BusEntity {
 
   function pump(): void {
     for (const lane of lanes) {
-      while (running && lane.active < lane.consumer.maxConcurrent && isEnough(lane.consumer)) {
+      while (running && lane.active < pace.allow(lane.consumer.maxConcurrent) && isEnough(lane.consumer)) {
         const refs = queue.take(lane.consumer.maxBatch);
         if (refs.length === 0) break;
         lane.active += 1;

@@ -1,3 +1,4 @@
+import { fullPace, type Pace } from '../core/pace';
 import type { EngineClock } from '../durable/api';
 import { farFuture, type BusStore } from './bus-store';
 import { createEntity, type BusConsumer, type BusEntity, type EntityOptions } from './bus-entity';
@@ -12,6 +13,8 @@ export interface BusOptions {
   /** How long a MessageId is remembered; 0 turns duplicate detection off. */
   readonly duplicateWindowMs: number;
   readonly maxDeliveryCount: number;
+  /** Holds deliveries back while requests wait; default: never. */
+  readonly pace?: Pace;
   /** Told about anything that is not the consumer's fault, such as a failing store. */
   readonly onError: (message: string, error: unknown) => void;
 }
@@ -46,7 +49,7 @@ export interface Bus {
 
 const cleanUpEveryMs = 3_600_000;
 
-export function createBus({ store, clock, duplicateWindowMs, maxDeliveryCount, onError }: BusOptions): Bus {
+export function createBus({ store, clock, duplicateWindowMs, maxDeliveryCount, pace = fullPace, onError }: BusOptions): Bus {
   const entities = new Map<string, BusEntity>();
   const topics = new Map<string, Set<string>>();
   let sequence = store.lastSequenceNumber();
@@ -68,7 +71,7 @@ export function createBus({ store, clock, duplicateWindowMs, maxDeliveryCount, o
       const requiresSession = made === path && options.requiresSession === true;
       entities.set(
         made,
-        createEntity({ path: made, store, clock, maxDeliveryCount, requiresSession, onDead, onError }),
+        createEntity({ path: made, store, clock, maxDeliveryCount, pace, requiresSession, onDead, onError }),
       );
     }
   }

@@ -24,7 +24,9 @@ export class Activities {
   constructor(
     private readonly kernel: Kernel,
     private readonly deliver: (instance: Instance, message: Message) => void,
-  ) {}
+  ) {
+    kernel.settings.pace.onMore(() => this.pump());
+  }
 
   get queued(): number {
     return this.queue.length - this.head;
@@ -48,7 +50,8 @@ export class Activities {
   }
 
   private pump(): void {
-    while (this.running < this.kernel.settings.maxConcurrentActivities && this.head < this.queue.length) {
+    const { maxConcurrentActivities, pace } = this.kernel.settings;
+    while (this.running < pace.allow(maxConcurrentActivities) && this.head < this.queue.length) {
       if (this.kernel.stopping || this.kernel.failure !== undefined) return;
       const job = this.queue[this.head] as Job;
       // A slot left full would keep ended instances alive until the next tidying.

@@ -1,3 +1,4 @@
+import { fullPace } from '../core/pace';
 import type { Database } from '../store/database';
 import type { DurableEngine, EngineClock, FunctionRuntime } from './api';
 import type { EngineLogRecord, EngineSettings } from './kernel';
@@ -26,6 +27,7 @@ export function settingsOf(options: EngineOptions): EngineSettings {
   return {
     versions: { defaultVersion: null, match: 'CurrentOrOlder', failure: 'Reject', ...options.versions },
     maxConcurrentActivities: options.maxConcurrentActivities ?? 100,
+    pace: options.pace ?? fullPace,
     maxConcurrentOrchestrators: options.maxConcurrentOrchestrators ?? 4,
     maxEntityBatch: options.maxEntityBatch ?? 1000,
     replaceRunning: options.replaceRunning ?? false,

@@ -1,4 +1,5 @@
 import type { Database, Write } from '../store/database';
+import type { Pace } from '../core/pace';
 import type { EngineClock, FunctionRuntime } from './api';
 import type { TokenProvider } from './http-activity';
 import type { Acknowledge, Instance } from './instance';
@@ -27,6 +28,8 @@ export interface EngineLogRecord {
 export interface EngineSettings {
   readonly versions: VersionRules;
   readonly maxConcurrentActivities: number;
+  /** Holds activities back while requests wait. */
+  readonly pace: Pace;
   /** Passes of orchestrators under way at once. */
   readonly maxConcurrentOrchestrators: number;
   readonly maxEntityBatch: number;

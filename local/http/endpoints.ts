@@ -1,5 +1,6 @@
 import { createBusApi } from '../bus/bus-api';
 import type { Bus } from '../bus/bus';
+import type { Pace } from '../core/pace';
 import type { LoadedFunction, Runtime } from '../core/runtime';
 import type { DurableEngine } from '../durable/api';
 import type { FunctionInvoker } from '../triggers/function-invoker';
@@ -26,6 +27,7 @@ export interface EndpointOptions {
   readonly requireKeys: boolean;
   readonly links: LinkOptions;
   readonly rpcPath: string;
+  readonly pace: Pace;
   readonly isStopping: () => boolean;
   readonly onError: (message: string, error: unknown) => void;
 }
@@ -62,6 +64,7 @@ export function createEndpoints(options: EndpointOptions): {
     metrics,
     histories: createHistoryExport({ engine, masterKey: options.keys.master }),
     histogram,
+    pace: options.pace,
     isStopping: options.isStopping,
     onError,
   });

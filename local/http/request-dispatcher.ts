@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { busMount } from '../bus/bus-api';
+import type { Pace } from '../core/pace';
 import { presentedKey, sameKey, type AccessKeys } from './access-keys';
 import type { FunctionEndpoint } from './function-endpoint';
 import { historiesPath } from './history-export';
@@ -22,6 +23,8 @@ export interface DispatcherOptions {
   /** Asks for the master key by itself. */
   readonly histories: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   readonly histogram: LatencyHistogram;
+  /** Told of every request that is for the app. */
+  readonly pace: Pace;
   /** Whether function calls are refused because the host is stopping. */
   readonly isStopping: () => boolean;
   readonly onError: (message: string, error: unknown) => void;
@@ -43,6 +46,7 @@ export function createDispatcher(options: DispatcherOptions): RequestHandler {
       response.writeHead(503, { connection: 'close', 'content-length': '0' }).end();
       return;
     }
+    options.pace.asked();
     if (await functions(request, response, path)) return;
     if (path === '/' && (request.method === 'GET' || request.method === 'HEAD')) {
       return sendText(response, 200, homePage, { 'content-type': 'text/html; charset=utf-8' });

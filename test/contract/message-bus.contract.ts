@@ -35,6 +35,19 @@ export function describeMessageBusContract(name: string, makeAdapter: () => Prom
       expect(await adapter.received('bug-reports')).toEqual([{ messageId: 'b', body: {} }]);
     });
 
+    it('puts each of many that are sent at once on the queue as it is', async () => {
+      const traceParent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+      const messages = Array.from({ length: 120 }, (_, k) => ({
+        messageId: `ü-${String(k).padStart(3, '0')}`,
+        body: { text: `Größe ${'x'.repeat(k === 7 ? 150_000 : k * 20)}` },
+        ...(k % 2 === 0 ? { sessionId: `s-${k % 5}` } : {}),
+        ...(k % 3 === 0 ? { traceParent } : {}),
+      }));
+      await Promise.all([...messages, ...messages.slice(0, 20)].map((message) => bus.send('ado-events', message)));
+      const received = await adapter.received('ado-events');
+      expect([...received].sort((a, b) => a.messageId.localeCompare(b.messageId))).toEqual(messages);
+    });
+
     it('has a message once that is sent five times', async () => {
       for (let k = 0; k < 5; k++) await bus.send('ado-events', { messageId: 'same', body: { k } });
       expect(await adapter.received('ado-events')).toEqual([{ messageId: 'same', body: { k: 0 } }]);

@@ -11,12 +11,13 @@ export interface ReceivedMessage {
 export interface ServiceBusStandIn {
   readonly url: string;
   readonly queues: Map<string, ReceivedMessage[]>;
+  requests: number;
   /** Status of the next answers; null = none at all. */
   answer: number | null;
   close(): Promise<void>;
 }
 
-/** A broker that speaks just the REST send operation, with duplicate detection, for the bearer token `key`. */
+/** A broker that speaks just the REST send operations, with duplicate detection, for the bearer token `key`. */
 export async function startServiceBusStandIn(key: string): Promise<ServiceBusStandIn> {
   const queues = new Map<string, ReceivedMessage[]>();
   const server = createServer((request, response) => {
@@ -25,7 +26,8 @@ export async function startServiceBusStandIn(key: string): Promise<ServiceBusSta
       const queue = /^\/bus\/([a-z-]+)\/messages$/.exec(request.url ?? '')?.[1];
       const authorised = request.headers.authorization === `Bearer ${key}`;
       const accepted = authorised && request.method === 'POST' && queue !== undefined && standIn.answer === 201;
-      if (accepted) keep(queue, readMessage(request, text));
+      if (accepted) for (const message of readMessages(request, text)) keep(queue, message);
+      standIn.requests += 1;
       response.writeHead(authorised ? standIn.answer : 401).end(accepted ? '' : 'refused by the stand-in');
     });
   });
@@ -40,6 +42,7 @@ export async function startServiceBusStandIn(key: string): Promise<ServiceBusSta
   const standIn: ServiceBusStandIn = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/bus`,
     queues,
+    requests: 0,
     answer: 201,
     close() {
       server.closeAllConnections();
@@ -47,6 +50,23 @@ export async function startServiceBusStandIn(key: string): Promise<ServiceBusSta
     },
   };
   return standIn;
+}
+
+interface BatchItem {
+  readonly Body: string;
+  readonly BrokerProperties: { readonly MessageId: string; readonly SessionId?: string };
+  readonly UserProperties?: { readonly 'Diagnostic-Id'?: string };
+}
+
+function readMessages(request: IncomingMessage, text: string): readonly ReceivedMessage[] {
+  if (request.headers['content-type'] !== 'application/vnd.microsoft.servicebus.json')
+    return [readMessage(request, text)];
+  return (JSON.parse(text) as readonly BatchItem[]).map(({ Body, BrokerProperties: broker, UserProperties: user }) => ({
+    messageId: broker.MessageId,
+    ...(broker.SessionId === undefined ? {} : { sessionId: broker.SessionId }),
+    body: JSON.parse(Body) as unknown,
+    ...(user?.['Diagnostic-Id'] === undefined ? {} : { traceParent: user['Diagnostic-Id'] }),
+  }));
 }
 
 function readMessage(request: IncomingMessage, text: string): ReceivedMessage {

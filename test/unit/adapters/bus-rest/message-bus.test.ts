@@ -16,6 +16,26 @@ describe('createRestMessageBus', () => {
     await expect(sent).rejects.toMatchObject({ code: 'bus_unavailable', retryable: true });
   });
 
+  it('sends what gathers while a request is under way in one more', async () => {
+    const bus = createRestMessageBus({ url: broker.url, key: 'the-key' });
+    const sent = Array.from({ length: 60 }, (_, k) => bus.send('ado-events', { messageId: `m-${k}`, body: { k } }));
+    await Promise.all(sent);
+    expect(broker.requests).toBe(2);
+    expect(broker.queues.get('ado-events')?.map(({ messageId }) => messageId)).toEqual(sent.map((_, k) => `m-${k}`));
+  });
+
+  it('tells every sender when a request with many messages is refused, and takes later ones again', async () => {
+    const bus = createRestMessageBus({ url: broker.url, key: 'the-key' });
+    broker.answer = 503;
+    const refused = await Promise.allSettled(
+      [1, 2, 3].map((k) => bus.send('ado-events', { messageId: `m-${k}`, body: {} })),
+    );
+    expect(refused.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    broker.answer = 201;
+    await bus.send('ado-events', message);
+    expect(broker.queues.get('ado-events')).toHaveLength(1);
+  });
+
   it('gives up on a broker that does not answer', async () => {
     broker.answer = null;
     const bus = createRestMessageBus({ url: broker.url, key: 'the-key', timeoutMs: 100 });
