@@ -14,7 +14,7 @@ function paced() {
   return {
     pace,
     /** The timer fires so much later than it should. */
-    looks(count: number, lateMs: number) {
+    looks: (count: number, lateMs: number) => {
       for (let index = 0; index < count; index += 1) {
         time += lookEveryMs + lateMs;
         look();
