@@ -16,10 +16,15 @@ export type IsOwn = (
 /** Use cases are wired anew for a delivery of the bus; what the platform has said of us lasts longer. */
 const answers = new WeakMap<HookSource, Answers>();
 
-type Answers = Map<string, { readonly at: number; readonly me: Promise<AdoPerson> }>;
+type Answers = Map<string, Answer>;
+
+interface Answer {
+  readonly at: number;
+  readonly me: Promise<AdoPerson>;
+}
 
 function answersOf(source: HookSource): Answers {
-  const known: Answers = answers.get(source) ?? new Map();
+  const known: Answers = answers.get(source) ?? new Map<string, Answer>();
   answers.set(source, known);
   return known;
 }
