@@ -49,7 +49,14 @@ export interface Bus {
 
 const cleanUpEveryMs = 3_600_000;
 
-export function createBus({ store, clock, duplicateWindowMs, maxDeliveryCount, pace = fullPace, onError }: BusOptions): Bus {
+export function createBus({
+  store,
+  clock,
+  duplicateWindowMs,
+  maxDeliveryCount,
+  pace = fullPace,
+  onError,
+}: BusOptions): Bus {
   const entities = new Map<string, BusEntity>();
   const topics = new Map<string, Set<string>>();
   let sequence = store.lastSequenceNumber();
