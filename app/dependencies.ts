@@ -6,6 +6,8 @@ import { createRestMessageBus } from '../adapters/bus-rest/message-bus';
 import { createCedarEngine } from '../adapters/cedar/policy-engine';
 import { createChangeScanners } from '../adapters/change-scanners';
 import { createOpenAiModel, createScriptedModel } from '../adapters/llm';
+import { createHostFacts } from '../adapters/host-facts';
+import type { HostFactsConfig } from '../adapters/host-facts';
 import { createLocalChecks } from '../adapters/local-checks';
 import type { LocalChecks } from '../adapters/local-checks';
 import { createLocalDeployer } from '../adapters/local-deploy';
@@ -21,6 +23,9 @@ import type { LanguageModel } from '../ports/language-model';
 import { createAdo } from './ado/create-ado';
 import { loadConfig } from './config';
 import type { AppConfig } from './config';
+import { observeSettings } from './host/observed-settings';
+import type { ObservedSettings } from './host/observed-settings';
+import { outsideServices } from './host/outside-services';
 import { createDirectory } from './identity';
 import { entraToken } from './identity/entra-token';
 import { createNotify } from './notify';
@@ -46,7 +51,7 @@ let composition: Composition | undefined;
 
 /** Which adapter stands behind which port. Made by the first call and kept for the life of the process. */
 export function getDependencies(): Dependencies {
-  composition ??= compose(loadConfig(process.env));
+  composition ??= composeFrom(observeSettings(process.env));
   return composition.dependencies;
 }
 
@@ -66,7 +71,12 @@ export async function closeDependencies(): Promise<void> {
   await open?.close();
 }
 
-function compose(config: AppConfig): Composition {
+function composeFrom(settings: ObservedSettings): Composition {
+  const config = loadConfig(settings.env);
+  return compose(config, { unreadSettings: settings.unread(), services: outsideServices(config, settings) });
+}
+
+function compose(config: AppConfig, surroundings: Omit<HostFactsConfig, 'dataFolder'>): Composition {
   const data = resolve(config.dataFolder);
   mkdirSync(data, { recursive: true });
   // Code, transcripts and audit of every project lie here.
@@ -110,6 +120,7 @@ function compose(config: AppConfig): Composition {
     bus,
     clock,
     directory: createDirectory(config.identity, { folder: data, tenant: localTenant.tenant }),
+    host: createHostFacts({ dataFolder: data, ...surroundings }),
     model: createModel(config.model),
     policy: createCedarEngine(stores.policies),
     ...createNotify(config.notify, { clock, secrets, notices: stores.notices }),

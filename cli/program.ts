@@ -10,6 +10,7 @@ import { addSharedOptions } from './commands/command';
 import { addControlCommands } from './commands/control';
 import { addDecideCommands } from './commands/decide';
 import { addDelegateCommand, addRiskCommand } from './commands/delegate';
+import { addDoctorCommand } from './commands/doctor';
 import { addLookCommands } from './commands/look';
 import { addPipelineCommands } from './commands/pipeline';
 import { addPolicyCommands } from './commands/policy';
@@ -54,6 +55,7 @@ export function buildProgram(terminal: Terminal): Command {
   addTokenCommand(program, terminal);
   addSecretCommands(program, terminal);
   addReplayCheckCommand(program, terminal);
+  addDoctorCommand(program, terminal);
   addBackupCommands(program, terminal);
   addSchemasCommand(program, terminal);
   addAuditCommand(program, terminal);

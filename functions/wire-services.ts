@@ -5,6 +5,7 @@ import { createControlRun } from '../app/services/control-run';
 import { createDecideGate } from '../app/services/decide-gate';
 import { createDelegate, createEndDelegation, createListDelegations } from '../app/services/delegations';
 import { createHearBot } from '../app/services/approvals/bot-inbox';
+import { createDoctor } from '../app/services/doctor';
 import { createDecideOnPage, createShowDecisionPage } from '../app/services/approvals/decision-page';
 import { createDeliverNotices } from '../app/services/approvals/deliver-notices';
 import { createHearSlack } from '../app/services/approvals/slack-inbox';
@@ -54,6 +55,7 @@ export type Services = ReturnType<typeof wireServices>;
 export function wireServices(ports: Ports, settings: ServiceSettings, durable: DurablePort & EntityPort) {
   const decideGate = createDecideGate(ports, durable);
   const controlRun = createControlRun(ports, durable, decideGate, createRetryCrashed(ports, durable));
+  const hookSubscriptions = createHookSubscriptions(ports, settings);
   return {
     ports,
     settings,
@@ -70,13 +72,14 @@ export function wireServices(ports: Ports, settings: ServiceSettings, durable: D
     listDelegations: createListDelegations(ports),
     raiseRisk: createRaiseRisk(ports),
     deliverNotices: createDeliverNotices(ports, settings),
+    doctor: createDoctor(ports, settings, hookSubscriptions),
     diffRun: createDiffRun(ports),
     editArtifact: createEditArtifact(ports),
     fileTicket: createFileTicket(ports, durable),
     hearBot: createHearBot(ports, decideGate),
     intakeAdoEvent: createIntakeAdoEvent(ports, durable, { decideGate, controlRun }),
     hearSlack: createHearSlack(ports, decideGate),
-    hookSubscriptions: createHookSubscriptions(ports, settings),
+    hookSubscriptions,
     listAdoEvents: createListAdoEvents(ports),
     reconcileEvents: createReconcileEvents(ports),
     judgeBug: createJudgeBug(ports),

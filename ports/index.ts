@@ -11,6 +11,7 @@ import type { Deployer } from './deployer';
 import type { Directory } from './directory';
 import type { EventBook } from './event-book';
 import type { HookSource } from './hook-source';
+import type { HostFacts } from './host-facts';
 import type { LanguageModel } from './language-model';
 import type { Ledger } from './ledger';
 import type { MessageBus } from './message-bus';
@@ -42,6 +43,7 @@ export interface Ports {
   readonly events: EventBook;
   /** Absent when no platform with service hooks is configured. */
   readonly hookSource?: HookSource;
+  readonly host: HostFacts;
   readonly model: LanguageModel;
   readonly ledger: Ledger;
   readonly bus: MessageBus;

@@ -2,7 +2,7 @@ import type { RunMeasures } from '../../app/services/measure-runs';
 import { json, plain } from '../http/answers';
 import { family, labelText } from '../http/metrics';
 import { portText } from '../http/port-series';
-import { openRoute } from '../http/route';
+import { openRoute, userRoute } from '../http/route';
 import type { Route } from '../http/route';
 
 export const operationRoutes: readonly Route[] = [
@@ -16,6 +16,17 @@ export const operationRoutes: readonly Route[] = [
     async handle({ services }) {
       const health = await services.checkHealth();
       return json(health.status === 'ok' ? 200 : 503, health);
+    },
+  }),
+  userRoute({
+    name: 'examine',
+    method: 'GET',
+    path: 'v1/doctor',
+    summary: 'What is wrong or soon will be, each with its fix. Changes nothing. Roles ops and admin.',
+    query: { tenant: "Default: the caller's tenant." },
+    answers: { 200: 'Findings.' },
+    async handle({ services, identity, query }) {
+      return json(200, await services.doctor(identity, query('tenant')));
     },
   }),
   openRoute({

@@ -13,7 +13,7 @@ interface Copied {
 }
 
 /** The way of docs/operations.md: back up beside the working host, lose the machine, restore, go on. */
-describe('stellwerk backup and restore', () => {
+describe('operation of one machine', () => {
   const backup = join(newFolder('drill'), 'backup');
   let product: Product;
   let url: string;
@@ -33,7 +33,16 @@ describe('stellwerk backup and restore', () => {
     return execFileSync(nodeBinary, all, { input, env, encoding: 'utf8', stdio: ['pipe', 'pipe', 'pipe'] });
   }
 
-  it('bring a run at its gate, its audit and the secrets back on an empty machine, and the run is delivered', async () => {
+  it('begins with a doctor who finds nothing wrong', async () => {
+    const content = JSON.parse(stellwerk(['doctor', '--json'])) as {
+      readonly errors: number;
+      readonly findings: object[];
+    };
+    expect(content).toMatchObject({ errors: 0 });
+    expect(content.findings).toContainEqual(expect.objectContaining({ area: 'stores', about: 'runs', level: 'ok' }));
+  });
+
+  it('backup and restore bring a run at its gate, its audit and the secrets back on an empty machine, and the run is delivered', async () => {
     const { runId } = await fileGreeting(product, { project: 'drill' });
     const before = await untilRun(product, runId, atGate('qa'));
     stellwerk(['secret', 'set', 'slack-token-local', '--as', 'admin'], 'xoxb-kept\n');
@@ -57,7 +66,7 @@ describe('stellwerk backup and restore', () => {
     await untilRun(product, runId, isCompleted);
   });
 
-  it('leave a folder that holds something as it is', () => {
+  it('restore leaves a folder that holds something as it is', () => {
     expect(() => stellwerk(['restore', '--from', backup])).toThrow(/not an empty folder/);
     expect(existsSync(join(product.data, 'stellwerk.db'))).toBe(true);
   });
