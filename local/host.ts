@@ -2,7 +2,7 @@ import { createBus, type Bus } from './bus/bus';
 import { busMount } from './bus/bus-api';
 import { createBusStore } from './bus/bus-store';
 import { createPace, type Pace } from './core/pace';
-import type { Runtime } from './core/runtime';
+import type { LoadedFunction, Runtime } from './core/runtime';
 import type { DurableEngine, EngineClock } from './durable/api';
 import { createEngine } from './durable/engine';
 import { systemClock } from './durable/system-clock';
@@ -21,6 +21,7 @@ import { readLocalOptions, type LocalOptions } from './settings/local-options';
 import type { Database } from './store/database';
 import { StoreError } from './store/store-error';
 import { loadAppFunctions, resolveFromEnvironment } from './triggers/app-functions';
+import { enabledFunctions } from './triggers/enabled-functions';
 import { logDurableCalls } from './triggers/durable-log';
 import type { FunctionInvoker } from './triggers/function-invoker';
 import { prepareTriggers } from './triggers/start-triggers';
@@ -123,7 +124,7 @@ async function startHost(options: HostOptions, parts: Parts): Promise<Host> {
     log,
   });
   const { routes, timers } = prepareTriggers({
-    functions: runtime.functions,
+    functions: enabledFunctions(runtime.functions, process.env),
     bus,
     timerStore: createTimerStore(db),
     invoker,
@@ -167,7 +168,9 @@ async function startHost(options: HostOptions, parts: Parts): Promise<Host> {
 }
 
 function announce(log: HostLog, server: HttpServer, runtime: Runtime): void {
-  const names = runtime.functions.map(({ name, trigger }) => `${name} (${trigger.type})`).join(', ');
+  const enabled = enabledFunctions(runtime.functions, process.env);
+  const mark = (each: LoadedFunction): string => (enabled.includes(each) ? each.trigger.type : 'disabled');
+  const names = runtime.functions.map((each) => `${each.name} (${mark(each)})`).join(', ');
   const message = `Host is up at ${server.url} with ${runtime.functions.length} functions: ${names}`;
   log({ level: 'information', category: 'Host.Startup', message });
 }

@@ -1,5 +1,6 @@
 import { benchColdLoad } from './cold-load';
 import type { Figure } from './figure';
+import { benchPackageStart } from './package-start';
 import { benchSampleRun } from './sample-run';
 import { benchStart } from './start-time';
 
@@ -7,5 +8,6 @@ import { benchStart } from './start-time';
 export async function* benchProduct(): AsyncGenerator<Figure> {
   yield benchColdLoad();
   yield await benchStart();
+  yield await benchPackageStart();
   yield* await benchSampleRun();
 }

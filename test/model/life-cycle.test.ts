@@ -1,6 +1,6 @@
 import { explore } from './explore';
 import type { Bounds } from './explore';
-import { reportFigures } from './report-figures';
+import { reportFigures } from '../support/report-figures';
 
 const depth = Number(process.env['MODEL_DEPTH'] ?? 3);
 const within = Number(process.env['MODEL_SECONDS'] ?? 8) * 1_000;

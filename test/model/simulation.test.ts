@@ -1,5 +1,5 @@
 import { simulate } from './simulate';
-import { reportFigures } from './report-figures';
+import { reportFigures } from '../support/report-figures';
 
 const runs = Number(process.env['SIM_RUNS'] ?? 24);
 const tenants = Number(process.env['SIM_TENANTS'] ?? 6);

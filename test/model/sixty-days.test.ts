@@ -2,7 +2,7 @@ import { eventNames } from '../../contracts/names';
 import { qa } from '../replay/product-world';
 import { brokenInvariants } from './invariants';
 import { createModelWorld } from './model-world';
-import { reportFigures } from './report-figures';
+import { reportFigures } from '../support/report-figures';
 
 describe('an approval that takes 60 days', () => {
   it('comes through 5 restarts, 2 of them releases, and ends on the code it began with', async () => {

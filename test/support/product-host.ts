@@ -42,6 +42,8 @@ export interface ProductOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Folder of the app's build; default: this package. */
   readonly app?: string;
+  /** Node that runs the host; default: the pinned one. */
+  readonly node?: string;
   /** Where people are not those of the data folder. */
   readonly tokenOf?: (user: string) => string;
 }
@@ -165,10 +167,10 @@ function readUsers(data: string): readonly LocalUser[] {
   return (JSON.parse(text) as { readonly users: readonly LocalUser[] }).users;
 }
 
-function spawnHost(data: string, app: string, { modelScript, env }: ProductOptions): ChildProcess {
+function spawnHost(data: string, app: string, { modelScript, env, node = nodeBinary }: ProductOptions): ChildProcess {
   if (!existsSync(bundle)) throw new Error('dist/host.js is missing: run node scripts/build.mjs first.');
   const args = ['--app', app, '--port', '0', '--data', data];
-  return spawn(nodeBinary, ['--disable-warning=ExperimentalWarning', bundle, ...args], {
+  return spawn(node, ['--disable-warning=ExperimentalWarning', bundle, ...args], {
     cwd: packageRoot,
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
