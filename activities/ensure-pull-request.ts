@@ -1,6 +1,8 @@
 import type { EffectContracts } from '../contracts/activities';
 import type { Ports } from '../ports';
+import { pullRequestPolicyOf } from '../domain/policy/pull-requests';
 import { loadDocument } from './documents';
+import { reviewIfAllowed } from './review-if-allowed';
 
 type Contract = EffectContracts['ensurePullRequest'];
 
@@ -19,6 +21,10 @@ export function createEnsurePullRequest(ports: Pick<Ports, 'artifacts' | 'code' 
       workItem: run.workItem,
     });
     const pullRequest = { id: opened.id, url: opened.url };
+    const { labels: add } = pullRequestPolicyOf(run.policy);
+    if (add.length > 0) {
+      await reviewIfAllowed(ports, { pullRequest: opened.id, commit: opened.head, labels: { add, remove: [] } });
+    }
     const at = ports.clock.now().toISOString();
     await ports.audit.append({
       tenant: run.tenant,

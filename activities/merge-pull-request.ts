@@ -1,5 +1,8 @@
 import type { EffectContracts } from '../contracts/activities';
+import { pullRequestPolicyOf } from '../domain/policy/pull-requests';
 import type { Ports } from '../ports';
+import { reviewIfAllowed } from './review-if-allowed';
+import { approvalStatus } from './review-report';
 
 type Contract = EffectContracts['mergePullRequest'];
 type MergePorts = Pick<Ports, 'code' | 'audit' | 'clock'>;
@@ -16,6 +19,7 @@ export function createMergePullRequest(ports: MergePorts) {
       return { kind: 'blocked', reason: 'policy.merge is direct_push, which needs policy.allowDirectPush: true.' };
     }
     if (input.reworkOnly === true) return rework(ports, input, `${run.branch} moved on after the approval`);
+    await noteApproval(ports, input);
     const result = await ports.code.merge(pullRequest.id, commit, operationKey, {
       method: merge === 'direct_push' ? 'fast_forward' : 'merge_commit',
       sameTree: true,
@@ -32,6 +36,17 @@ export function createMergePullRequest(ports: MergePorts) {
         return merged(ports, input, result.commit);
     }
   };
+}
+
+/** A branch policy may demand the approval of the quality gate, which this merge stands on. */
+async function noteApproval(ports: MergePorts, { run, pullRequest, commit }: Contract['input']): Promise<void> {
+  const { statuses, vote } = pullRequestPolicyOf(run.policy);
+  const approved = { name: approvalStatus, state: 'succeeded', description: 'approved at the quality gate' } as const;
+  await reviewIfAllowed(ports, {
+    ...{ pullRequest: pullRequest.id, commit },
+    ...(statuses ? { statuses: [approved] } : {}),
+    ...(vote ? { vote: 'none' } : {}),
+  });
 }
 
 async function merged(ports: MergePorts, input: Contract['input'], mergeCommit: string): Promise<Contract['output']> {

@@ -2,6 +2,8 @@ import type { AutonomyMode } from './autonomy';
 import { AppError } from './errors';
 import { defaultQualityPolicy } from './policy/quality';
 import type { QualityPolicy } from './policy/quality';
+import { defaultPullRequestPolicy, pullRequestPolicyOf } from './policy/pull-requests';
+import type { PullRequestPolicy } from './policy/pull-requests';
 import { resolveQuality } from './policy/resolve-quality';
 import type { QualityOverrides } from './policy/resolve-quality';
 import { defaultHotfixPolicy, hotfixProblems } from './policy/hotfix';
@@ -84,6 +86,8 @@ export interface RunPolicy {
   readonly duplicates: 'ask' | 'note';
   /** Shorter waits of a hotfix run. */
   readonly hotfix: HotfixPolicy;
+  /** Absent in runs from before there was such a group: `pullRequestPolicyOf` fills in the defaults. */
+  readonly pullRequests?: PullRequestPolicy;
 }
 
 /** Never writable by an agent: the rules it works under, the pipelines that check it, and what we set aside. */
@@ -129,6 +133,7 @@ export const defaultRunPolicy: RunPolicy = {
   duplicates: 'ask',
   hotfix: defaultHotfixPolicy,
   data: defaultDataPolicy,
+  pullRequests: defaultPullRequestPolicy,
 };
 
 /** What a project file may set: `policy` by name, its `paths`, and the groups that have a place of their own. */
@@ -148,6 +153,7 @@ export interface PolicyOverrides {
       | 'roles'
       | 'hotfix'
       | 'data'
+      | 'pullRequests'
     >
   > & { readonly release?: ReleaseOverrides; readonly hotfix?: Partial<HotfixPolicy> };
   readonly quality?: QualityOverrides;
@@ -156,6 +162,7 @@ export interface PolicyOverrides {
   readonly roles?: RolePolicies;
   readonly autonomy?: AutonomyMode;
   readonly data?: Partial<DataPolicy>;
+  readonly pullRequests?: Partial<PullRequestPolicy>;
   readonly gates?: GateOverrides;
   readonly risk?: Partial<RiskRules>;
   readonly paths?: { readonly allowed?: readonly string[]; readonly restricted?: readonly string[] };
@@ -177,6 +184,7 @@ export function resolvePolicy(project: PolicyOverrides = {}): RunPolicy {
     budget: resolveBudget(project.budget, project.policy?.runLimitUsd),
     hotfix: { ...defaultHotfixPolicy, ...project.policy?.hotfix },
     data: { ...defaultDataPolicy, ...project.data },
+    pullRequests: pullRequestPolicyOf(project),
     allowedPaths: project.paths?.allowed ?? defaultRunPolicy.allowedPaths,
     restrictedPaths: [...new Set([...alwaysRestrictedPaths, ...(project.paths?.restricted ?? [])])],
     ...(project.stages ? { stages: project.stages } : {}),

@@ -1,3 +1,5 @@
+import type { ChangeReviews } from './change-review';
+
 export interface FileEntry {
   readonly path: string;
   readonly size: number;
@@ -100,8 +102,8 @@ export type RevertResult =
   | { readonly kind: 'conflict'; readonly files: readonly string[] }
   | { readonly kind: 'blocked'; readonly reason: string };
 
-/** Repositories, commits, branches, pull requests. Every write is idempotent by operation key, branch name or marker. */
-export interface CodeHost {
+/** Repositories, commits, branches, pull requests and their reviews. Every write is idempotent by operation key, branch name or marker. */
+export interface CodeHost extends ChangeReviews {
   /** Registers a local or remote repository under an id; answers it with the default branch. Rejects with `repository_not_found`. */
   ensureRepository(
     tenant: string,

@@ -14,7 +14,10 @@ import {
   readPullRequest,
   viewPullRequest,
 } from './pull-requests';
+import { createAdoReviews } from './reviews';
+import type { AdoReviews } from './reviews';
 import { revertChange } from './revert-change';
+import { readRemarkMarker } from '../review-plan';
 import { searchFiles } from '../search-files';
 import { createSnapshots } from './snapshots';
 import { ensureThread, listOwnThreads } from './threads';
@@ -36,6 +39,11 @@ export function createAdoCodeHost(client: AdoClient): CodeHost {
     const address = pullRequestAddress(id);
     if (!address) throw new AppError('not_found', `There is no pull request "${id}".`);
     return { repository: open(address.id), number: address.number };
+  }
+
+  async function reviewsOf(id: string): Promise<AdoReviews> {
+    const { repository, number } = openPullRequest(id);
+    return createAdoReviews(repository, await client.me(repository.organization), number);
   }
 
   return {
@@ -145,7 +153,14 @@ export function createAdoCodeHost(client: AdoClient): CodeHost {
     async listThreads(id) {
       const { repository, number } = openPullRequest(id);
       const threads = await listOwnThreads(repository, await client.me(repository.organization), number);
-      return threads.map(({ marker, text }) => ({ marker, text }));
+      const talk = threads.filter(({ marker }) => readRemarkMarker(marker) === undefined);
+      return talk.map(({ marker, text }) => ({ marker, text }));
+    },
+    async review(review) {
+      return (await reviewsOf(review.pullRequest)).review(review);
+    },
+    async readReview(id, commit) {
+      return (await reviewsOf(id)).read(commit);
     },
     async merge(id, expectedHead, operationKey, terms = {}) {
       const { repository, number } = openPullRequest(id);

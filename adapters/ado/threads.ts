@@ -1,15 +1,18 @@
-import type { GitPullRequestCommentThread } from 'azure-devops-node-api/interfaces/GitInterfaces';
+import type { CommentThreadContext, GitPullRequestCommentThread } from 'azure-devops-node-api/interfaces/GitInterfaces';
 import { AppError } from '../../domain/errors';
 import type { GitRepository } from './git-repository';
 import { CommentThreadStatus, CommentType } from './vendor-values';
 
 const property = 'Stellwerk.Marker';
 
-interface OwnThread {
+export interface OwnThread {
   readonly id: number;
   readonly commentId: number;
   readonly marker: string;
   readonly text: string;
+  readonly status: number;
+  readonly path?: string;
+  readonly line?: number;
 }
 
 /** One thread per marker. The marker is a property of the thread, invisible to people; others' threads never count as ours. */
@@ -28,13 +31,22 @@ export async function ensureThread(
     );
     return;
   }
+  await createOwnThread(repository, pullRequest, { marker, text });
+}
+
+export async function createOwnThread(
+  repository: GitRepository,
+  pullRequest: number,
+  { marker, text, place }: { readonly marker: string; readonly text: string; readonly place?: CommentThreadContext },
+): Promise<void> {
   const thread: GitPullRequestCommentThread = {
     comments: [{ parentCommentId: 0, content: text, commentType: CommentType.Text }],
     status: CommentThreadStatus.Active,
     properties: { [property]: marker },
+    ...(place ? { threadContext: place } : {}),
   };
   const made = await repository.ask(`comment on pull request ${pullRequest}`, (git) =>
-    git.createThread(thread, name, pullRequest, project),
+    git.createThread(thread, repository.name, pullRequest, repository.project),
   );
   if (!(made as typeof made | null)) throw noPullRequest(repository, pullRequest);
 }
@@ -52,7 +64,15 @@ export async function listOwnThreads(
     const [first] = thread.comments ?? [];
     const marker = markerOf(thread.properties);
     if (marker === undefined || thread.isDeleted === true || first?.author?.id !== me) return [];
-    return [{ id: thread.id ?? 0, commentId: first.id ?? 1, marker, text: first.content ?? '' }];
+    const { filePath, rightFileStart } = thread.threadContext ?? {};
+    return [
+      {
+        ...{ id: thread.id ?? 0, commentId: first.id ?? 1, marker, text: first.content ?? '' },
+        status: thread.status ?? CommentThreadStatus.Active,
+        ...(filePath === undefined ? {} : { path: filePath.replace(/^\//, '') }),
+        ...(rightFileStart?.line === undefined ? {} : { line: rightFileStart.line }),
+      },
+    ];
   });
 }
 
@@ -64,6 +84,6 @@ function markerOf(properties: unknown): string | undefined {
   return typeof inner === 'string' ? inner : undefined;
 }
 
-function noPullRequest({ id }: GitRepository, number: number): AppError {
+export function noPullRequest({ id }: GitRepository, number: number): AppError {
   return new AppError('not_found', `${id} has no pull request ${number}.`);
 }

@@ -13,7 +13,12 @@ export const VersionControlChangeType: Pick<
   'None' | 'Add' | 'Edit' | 'Delete' | 'Rename' | 'SourceRename'
 > = { None: 0, Add: 1, Edit: 2, Delete: 16, Rename: 8, SourceRename: 1024 };
 export const VersionControlRecursionType: Pick<typeof Git.VersionControlRecursionType, 'Full'> = { Full: 120 };
-export const CommentThreadStatus: Pick<typeof Git.CommentThreadStatus, 'Active'> = { Active: 1 };
+export const CommentThreadStatus: Pick<typeof Git.CommentThreadStatus, 'Active' | 'Fixed' | 'Pending'> = {
+  ...{ Active: 1, Fixed: 2, Pending: 6 },
+};
+export const GitStatusState: Pick<typeof Git.GitStatusState, 'Pending' | 'Succeeded' | 'Failed'> = {
+  ...{ Pending: 1, Succeeded: 2, Failed: 3 },
+};
 export const CommentType: Pick<typeof Git.CommentType, 'Text'> = { Text: 1 };
 export const PullRequestStatus: Pick<typeof Git.PullRequestStatus, 'Active' | 'Abandoned' | 'Completed'> = {
   ...{ Active: 1, Abandoned: 2, Completed: 3 },

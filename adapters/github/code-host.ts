@@ -22,6 +22,7 @@ import {
 } from './pull-requests';
 import { openRepository, requireCommitId, unknownRepository } from './repository';
 import type { GitHubRepository } from './repository';
+import { readReview, reviewPullRequest } from './reviews';
 import { writeCommit } from './write-commit';
 
 const mostCommits = 100;
@@ -137,6 +138,14 @@ export function createGitHubCodeHost(client: GitHubClient, seal: CommitSeal, tim
       const { repository, number } = openPullRequest(id);
       const comments = await listOwnComments(asking(repository), await client.login(repository.owner), number);
       return comments.map(({ marker, text }) => ({ marker, text }));
+    },
+    async review(review) {
+      const { repository, number } = openPullRequest(review.pullRequest);
+      return reviewPullRequest(repository, number, review);
+    },
+    async readReview(id, commit) {
+      const { repository, number } = openPullRequest(id);
+      return readReview(repository, number, commit);
     },
     async merge(id, expectedHead, operationKey, terms = {}) {
       const { repository, number } = openPullRequest(id);

@@ -99,8 +99,11 @@ async function connect({ url, token }: GitLabConfig, send: typeof fetch) {
     async (endpoint: string, { body, searchParams = {} }: RequestOptions = {}) => {
       const address = new URL(endpoint, `${base.replace(/\/+$/, '')}/`);
       for (const [name, value] of Object.entries(searchParams)) appendQuery(address.searchParams, snake(name), value);
-      const headers = { 'private-token': await token(), 'content-type': 'application/json' };
-      const content = body ? { body: JSON.stringify(snakeKeys(body)) } : {};
+      const isForm = body instanceof FormData;
+      const type = isForm ? {} : { 'content-type': 'application/json' };
+      const headers = { 'private-token': await token(), ...type };
+      const form = isForm ? { body } : {};
+      const content = body && !isForm ? { body: JSON.stringify(snakeKeys(body)) } : form;
       const response = await send(address, { method, headers, ...content });
       if (!response.ok) {
         const text = await response.text();

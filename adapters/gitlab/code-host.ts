@@ -7,6 +7,7 @@ import { mergeRemoteTrees } from '../merge-remote-trees';
 import { realTiming } from '../patient-fetch';
 import type { Timing } from '../patient-fetch';
 import { createRemoteTrees } from '../remote-tree';
+import { readRemarkMarker } from '../review-plan';
 import { searchFiles } from '../search-files';
 import { wantedChanges } from '../wanted-changes';
 import { statusOf } from './client';
@@ -23,6 +24,7 @@ import {
 import { ensureNote, listOwnNotes } from './notes';
 import { openRepository, requireCommitId, unknownRepository } from './repository';
 import type { GitLabRepository } from './repository';
+import { createGitLabReviews } from './reviews';
 
 /**
  * GitLab, over its API alone. Its API moves no branch to a given commit and takes no expected head with a commit: the head is
@@ -199,7 +201,16 @@ export function createGitLabCodeHost(client: GitLabClient, seal: CommitSeal, tim
     async listThreads(id) {
       const { repository, number } = openMergeRequest(id);
       const notes = await listOwnNotes(client, { kind: 'MergeRequestNotes', path: repository.path, number });
-      return notes.map(({ marker, text }) => ({ marker, text }));
+      const talk = notes.filter(({ marker }) => readRemarkMarker(marker) === undefined);
+      return talk.map(({ marker, text }) => ({ marker, text }));
+    },
+    async review(review) {
+      const { repository, number } = openMergeRequest(review.pullRequest);
+      return createGitLabReviews(client, repository, number).review(review);
+    },
+    async readReview(id, commit) {
+      const { repository, number } = openMergeRequest(id);
+      return createGitLabReviews(client, repository, number).read(commit);
     },
     async merge(id, expectedHead, _operationKey, terms = {}) {
       const { repository, number } = openMergeRequest(id);

@@ -39,9 +39,35 @@ const layout = `
     text TEXT NOT NULL,
     PRIMARY KEY (pull_request, marker)
   ) STRICT;
+  CREATE TABLE IF NOT EXISTS remarks (
+    pull_request TEXT NOT NULL REFERENCES pull_requests (id),
+    marker TEXT NOT NULL,
+    text TEXT NOT NULL,
+    path TEXT NOT NULL,
+    line INTEGER,
+    is_open INTEGER NOT NULL,
+    PRIMARY KEY (pull_request, marker)
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS review_statuses (
+    pull_request TEXT NOT NULL REFERENCES pull_requests (id),
+    commit_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    state TEXT NOT NULL,
+    description TEXT NOT NULL,
+    PRIMARY KEY (pull_request, commit_id, name)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS labels (
+    pull_request TEXT NOT NULL REFERENCES pull_requests (id),
+    label TEXT NOT NULL,
+    PRIMARY KEY (pull_request, label)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS votes (
+    pull_request TEXT PRIMARY KEY REFERENCES pull_requests (id),
+    vote TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
 `;
 
-/** The code host's own memory: registered repositories, pull requests and threads. */
+/** The code host's own memory: registered repositories, pull requests, threads and reviews. */
 export function openCodeHostStore(file: string): CodeHostStore {
   return openOwnDatabase(file, layout);
 }

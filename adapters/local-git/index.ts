@@ -9,6 +9,7 @@ import { chooseMergeTrees, type MergeTrees } from './merge-trees';
 import { createPullRequests, type StoredPullRequest } from './pull-requests';
 import { createRepositories, type Repository } from './repositories';
 import { revertChange } from './revert-change';
+import { createReviews } from './reviews';
 import { headOf, moveBranch, requireCommit } from './revision';
 import { deleteBranch, listCommits } from './branch-history';
 import { searchText } from './search-text';
@@ -114,6 +115,7 @@ export function createLocalGit(config: LocalGitConfig): LocalGit {
     },
     ensureThread: async (id, marker, text) => pullRequests.ensureThread(id, marker, text),
     listThreads: async (id) => pullRequests.listThreads(id),
+    ...createReviews(store, (id) => pullRequests.get(id)),
 
     merge: (id, expectedHead, operationKey, terms = {}) =>
       merges(async () => {

@@ -19,7 +19,8 @@ export function routeCodeHost(configured: PlatformPorts): CodeHost {
   return {
     ...byRepository('head', 'listFiles', 'readFile', 'search', 'diff', 'ensureBranch', 'exportTree'),
     ...byRepository('listCommits', 'listForeignAuthors', 'deleteBranch'),
-    ...byPullRequest('getPullRequest', 'ensureThread', 'listThreads', 'merge', 'abandon'),
+    ...byPullRequest('getPullRequest', 'ensureThread', 'listThreads', 'merge', 'abandon', 'readReview'),
+    review: async (review) => ofPullRequest(review.pullRequest).review(review),
     ...route((request: { readonly repository: string }) => ofRepository(request.repository))(
       'commit',
       'ensurePullRequest',

@@ -10762,6 +10762,40 @@ export interface ProjectYmlFields {
       [k: string]: string[];
     };
   };
+  /**
+   * What is said in the pull request of a run.
+   */
+  pullRequests?: {
+    /**
+     * Findings of the report as threads at their lines, resolved when they are gone. Default true.
+     */
+    remarks?: boolean;
+    /**
+     * Every check and the quality gate as a status stellwerk/{name}, which a branch policy may demand. Default true.
+     */
+    statuses?: boolean;
+    /**
+     * Waiting for the author while the newest report is rejected, where the platform lets an author vote. Default true.
+     */
+    vote?: boolean;
+    /**
+     * Labels of every pull request of a run; with at least one, qa-approved or qa-rejected follows the newest report. Default: stellwerk.
+     *
+     * @maxItems 10
+     */
+    labels?:
+      | []
+      | [string]
+      | [string, string]
+      | [string, string, string]
+      | [string, string, string, string]
+      | [string, string, string, string, string]
+      | [string, string, string, string, string, string]
+      | [string, string, string, string, string, string, string]
+      | [string, string, string, string, string, string, string, string]
+      | [string, string, string, string, string, string, string, string, string]
+      | [string, string, string, string, string, string, string, string, string, string];
+  };
 }
 /**
  * Rules of one stage.

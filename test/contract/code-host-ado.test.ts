@@ -1,9 +1,10 @@
 import { createAdoClient, createAdoCodeHost, createPatCredential } from '../../adapters/ado';
 import { startAdoEmulator } from '../support/ado-emulator';
 import { seedRepository } from '../support/ado-emulator/seed-repository';
+import { describeChangeReviewContract } from './change-review.contract';
 import { describeCodeHostContract } from './code-host.contract';
 
-describeCodeHostContract('Azure DevOps', async () => {
+async function make() {
   const emulator = await startAdoEmulator();
   const { store, organization, url } = emulator;
   const repository = store.ensureRepository('Web Shop', 'storefront');
@@ -13,7 +14,7 @@ describeCodeHostContract('Azure DevOps', async () => {
   return {
     codeHost: createAdoCodeHost(client),
     location: `ado:${organization}/Web Shop/storefront`,
-    async push(branch, parent, name, email, message) {
+    async push(branch: string, parent: string, name: string, email: string, message: string) {
       const author = { GIT_AUTHOR_NAME: name, GIT_AUTHOR_EMAIL: email };
       const committer = { GIT_COMMITTER_NAME: name, GIT_COMMITTER_EMAIL: email };
       const args = ['commit-tree', `${parent}^{tree}`, '-p', parent, '-m', message];
@@ -22,4 +23,7 @@ describeCodeHostContract('Azure DevOps', async () => {
     },
     dispose: () => emulator.close(),
   };
-});
+}
+
+describeCodeHostContract('Azure DevOps', make);
+describeChangeReviewContract('Azure DevOps', make);

@@ -2,6 +2,7 @@ import { createCommitSeal } from '../../adapters/commit-seal';
 import { createGitHubClient } from '../../adapters/github/client';
 import { createGitHubCodeHost } from '../../adapters/github/code-host';
 import { startGitHubEmulator } from '../support/github-emulator';
+import { describeChangeReviewContract } from './change-review.contract';
 import { describeMovedBaseContract } from './code-host-bases.contract';
 import { describeCodeHostContract } from './code-host.contract';
 
@@ -27,3 +28,4 @@ async function make() {
 
 describeCodeHostContract('GitHub', make);
 describeMovedBaseContract('GitHub', make);
+describeChangeReviewContract('GitHub', make);

@@ -2,9 +2,10 @@ import { createCommitSeal } from '../../adapters/commit-seal';
 import { createGitLabClient } from '../../adapters/gitlab/client';
 import { createGitLabCodeHost } from '../../adapters/gitlab/code-host';
 import { startGitLabEmulator } from '../support/gitlab-emulator';
+import { describeChangeReviewContract } from './change-review.contract';
 import { describeCodeHostContract } from './code-host.contract';
 
-describeCodeHostContract('GitLab', async () => {
+async function make() {
   const emulator = await startGitLabEmulator();
   const { store, host } = emulator;
   const { folder } = store.ensureProject('octo/team/shop');
@@ -22,4 +23,7 @@ describeCodeHostContract('GitLab', async () => {
     },
     dispose: () => emulator.close(),
   };
-});
+}
+
+describeCodeHostContract('GitLab', make);
+describeChangeReviewContract('GitLab', make);

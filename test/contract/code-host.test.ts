@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createLocalGit } from '../../adapters/local-git';
 import { mergeWithIndex, mergeWithMergeTree } from '../../adapters/local-git/merge-trees';
 import { gitIn, newFolder, newRepository, removeFolders, searchPath } from '../unit/adapters-local/scratch';
+import { describeChangeReviewContract } from './change-review.contract';
 import { describeMovedBaseContract } from './code-host-bases.contract';
 import { describeCodeHostContract } from './code-host.contract';
 
@@ -37,4 +38,5 @@ for (const [kind, isBare] of Object.entries(kinds)) {
   };
   describeCodeHostContract(`local git, ${kind}`, make);
   describeMovedBaseContract(`local git, ${kind}`, make);
+  describeChangeReviewContract(`local git, ${kind}`, make);
 }

@@ -10,6 +10,14 @@ jest.setTimeout(120_000);
 
 const runId = 'local.tram-departures.4711.1';
 
+interface Status {
+  readonly context: { readonly genre: string; readonly name: string };
+  readonly state: number;
+}
+
+/** As the service numbers the states of a status. */
+const [pending, succeeded] = [1, 2];
+
 describe('npm start -- --platform ado', () => {
   const data = newFolder('start-ado');
   let child: ChildProcess;
@@ -47,6 +55,13 @@ describe('npm start -- --platform ado', () => {
     return (await response.json()) as T;
   }
 
+  /** State of the newest status of each context. */
+  async function statuses(url: string): Promise<Readonly<Record<string, number>>> {
+    const path = 'git/repositories/tram-departures/pullRequests/1/statuses';
+    const { value } = await ask<{ readonly value: readonly Status[] }>(url, path);
+    return Object.fromEntries(value.map(({ context: { genre, name }, state }) => [`${genre}/${name}`, state]));
+  }
+
   it('takes the ticket from its tag in Azure DevOps to the completed pull request and production', async () => {
     const url = await untilSaid(/ado +(http:\S+) \(emulator\)/);
     const subject = await untilSaid(/subject +([0-9a-f]{64})/);
@@ -55,7 +70,9 @@ describe('npm start -- --platform ado', () => {
       status: 'active',
       isDraft: true,
       workItemRefs: [{ id: '4711' }],
+      labels: [{ name: 'stellwerk' }, { name: 'qa-approved' }],
     });
+    expect((await statuses(url))['stellwerk/qa-approval']).toBe(pending);
 
     const approve = ['approve', runId, '--as', 'qa', '--subject', subject, '--data', data];
     execFileSync(nodeBinary, [join(packageRoot, 'dist', 'cli.js'), ...approve], { stdio: 'pipe' });
@@ -64,6 +81,9 @@ describe('npm start -- --platform ado', () => {
 
     const merged = await ask<{ readonly lastMergeCommit: { readonly commitId: string } }>(url, pullRequest);
     expect(merged).toMatchObject({ status: 'completed', isDraft: false });
+    expect(await statuses(url)).toMatchObject({
+      ...{ 'stellwerk/test': succeeded, 'stellwerk/qa-report': succeeded, 'stellwerk/qa-approval': succeeded },
+    });
     expect(merged.lastMergeCommit.commitId.slice(0, 12)).toBe(commit);
     const item = await ask<{ readonly fields: object }>(url, 'wit/workItems/4711');
     expect(item.fields).toMatchObject({ 'System.State': 'Closed' });

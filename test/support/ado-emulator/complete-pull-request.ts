@@ -23,6 +23,7 @@ export async function refreshTrial(store: AdoStore, pullRequest: AdoPullRequest)
   // It may have been completed meanwhile; what it was completed with stays.
   if ((pullRequest.status as string) !== 'active') return;
   const conflicts = merged.kind === 'conflict' ? merged.files : [];
+  if (pullRequest.source !== source) pullRequest.iterations.push(source);
   Object.assign(pullRequest, { source, target, conflicts, merge });
   pullRequest.mergeStatus = merged.kind === 'clean' ? 'succeeded' : 'conflicts';
 }
@@ -43,7 +44,7 @@ export async function complete(
   await refreshTrial(store, pullRequest);
   const { repository, source = '', target = '', sourceRefName, targetRefName } = pullRequest;
   if (pullRequest.mergeStatus === 'conflicts') return;
-  if (openPolicies(store, repository.project, targetRefName).length > 0) {
+  if (openPolicies(store, pullRequest).length > 0) {
     pullRequest.mergeStatus = 'rejectedByPolicy';
     return;
   }

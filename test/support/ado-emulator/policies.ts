@@ -1,3 +1,4 @@
+import type { AdoPullRequest } from './pull-request-store';
 import type { AdoProject, AdoRepository, AdoStore } from './store';
 
 export type PolicyStatus = 'queued' | 'running' | 'approved' | 'rejected' | 'notApplicable' | 'broken';
@@ -11,6 +12,19 @@ export interface BranchPolicy {
   readonly displayName: string;
   readonly isBlocking: boolean;
   readonly status: PolicyStatus;
+  /** A status policy: fulfilled when the newest status of the context, at the newest iteration, is succeeded. */
+  readonly requires?: { readonly genre: string; readonly name: string };
+}
+
+export function evaluate({ status, requires }: BranchPolicy, { statuses, iterations }: AdoPullRequest): PolicyStatus {
+  if (!requires) return status;
+  const newest = statuses.findLast(
+    ({ context, iterationId }) =>
+      context.genre === requires.genre && context.name === requires.name && iterationId === iterations.length,
+  );
+  if (newest === undefined) return 'queued';
+  if ([2, 'succeeded'].includes(newest.state)) return 'approved';
+  return [1, 'pending'].includes(newest.state) ? 'running' : 'rejected';
 }
 
 export function setPolicy(store: AdoStore, policy: Omit<BranchPolicy, 'id'>): void {
@@ -25,10 +39,11 @@ export function policiesOf(store: AdoStore, project: AdoProject, branch: string)
   );
 }
 
-export function openPolicies(store: AdoStore, project: AdoProject, branch: string): readonly BranchPolicy[] {
-  return policiesOf(store, project, branch).filter(
-    ({ isBlocking, status }) => isBlocking && status !== 'approved' && status !== 'notApplicable',
-  );
+export function openPolicies(store: AdoStore, pullRequest: AdoPullRequest): readonly BranchPolicy[] {
+  return policiesOf(store, pullRequest.repository.project, pullRequest.targetRefName).filter((policy) => {
+    const status = evaluate(policy, pullRequest);
+    return policy.isBlocking && status !== 'approved' && status !== 'notApplicable';
+  });
 }
 
 /** A branch with a blocking policy takes pull requests only. */

@@ -20,9 +20,19 @@ export interface AdoPullRequest {
   readonly workItemRefs: readonly { readonly id: string }[];
   readonly labels: string[];
   readonly reviewers: Map<string, number>;
-  readonly statuses: object[];
+  readonly statuses: AdoPullRequestStatus[];
+  /** Commits that the source branch has stood at, oldest first: iteration 1, 2, … */
+  readonly iterations: string[];
   readonly threads: AdoThread[];
   autoCompleteSetBy?: string;
+}
+
+export interface AdoPullRequestStatus {
+  readonly id: number;
+  readonly state: number | string;
+  readonly description?: string;
+  readonly context: { readonly genre?: string; readonly name: string };
+  readonly iterationId?: number;
 }
 
 export interface AdoThread {

@@ -3,6 +3,7 @@ import type { HubServer } from '../hub-emulator/serve';
 import { gitRoutes } from './areas/git';
 import { issueRoutes } from './areas/issues';
 import { pullRoutes } from './areas/pulls';
+import { reviewRoutes } from './areas/reviews';
 import { createGitHubStore, say } from './store';
 import type { GitHubStore } from './store';
 
@@ -19,7 +20,7 @@ export async function startGitHubEmulator(): Promise<GitHubEmulator> {
   const tokens: Readonly<Record<string, string>> = { token: serviceLogin };
   const server = await serveHub({
     prefix: '/api/v3',
-    routes: [...gitRoutes(store), ...pullRoutes(store), ...issueRoutes(store)],
+    routes: [...gitRoutes(store), ...pullRoutes(store), ...issueRoutes(store), ...reviewRoutes(store)],
     userOf: ({ url = '', headers }) =>
       url.includes('/codeload/')
         ? serviceLogin

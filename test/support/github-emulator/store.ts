@@ -31,6 +31,26 @@ export interface GitHubPull {
   draft: boolean;
   mergedAt: string | null;
   mergeCommit: string | null;
+  readonly threads: GitHubThread[];
+}
+
+/** A review comment and the thread it begins. */
+export interface GitHubThread {
+  readonly id: string;
+  readonly commentId: number;
+  readonly path: string;
+  readonly line: number | null;
+  readonly user: string;
+  body: string;
+  isResolved: boolean;
+}
+
+export interface GitHubStatus {
+  readonly id: number;
+  readonly sha: string;
+  readonly state: string;
+  readonly context: string;
+  readonly description?: string;
 }
 
 export interface GitHubRepo {
@@ -40,6 +60,8 @@ export interface GitHubRepo {
   readonly issues: Map<number, GitHubIssue>;
   /** Branches that only a merged pull request may move. */
   readonly protectedBranches: Set<string>;
+  /** Statuses of commits, newest first. */
+  readonly statuses: GitHubStatus[];
 }
 
 export interface GitHubStore {
@@ -74,6 +96,7 @@ export function createGitHubStore(): GitHubStore {
         folder,
         issues: new Map<number, GitHubIssue>(),
         protectedBranches: new Set<string>(),
+        statuses: [],
       };
       repos.push(made);
       return made;

@@ -3,6 +3,7 @@ import { serveHub } from '../hub-emulator/serve';
 import { gitRoutes } from './git-routes';
 import { issueRoutes } from './issue-routes';
 import { mergeRoutes } from './merge-routes';
+import { reviewRoutes } from './review-routes';
 import { createGitLabStore, say } from './store';
 import type { GitLabStore } from './store';
 
@@ -29,6 +30,7 @@ export async function startGitLabEmulator(): Promise<GitLabEmulator> {
       ...gitRoutes(store),
       ...mergeRoutes(store),
       ...issueRoutes(store),
+      ...reviewRoutes(store),
     ],
     userOf: ({ headers }) => (headers['private-token'] === 'token' ? serviceUser : undefined),
     say,

@@ -60,6 +60,7 @@ export function mergeRoutes(store: GitLabStore): readonly HubRoute[] {
         const iid = project.merges.size + 1;
         const made: GitLabMerge = {
           ...{ iid, title, description, state: 'opened', source, target, sha, mergeCommit: null, notes: [] },
+          ...{ labels: [], discussions: [] },
         };
         project.merges.set(iid, made);
         return { status: 201, body: mergeView(project, made) };
@@ -68,7 +69,12 @@ export function mergeRoutes(store: GitLabStore): readonly HubRoute[] {
     {
       method: 'GET',
       path: `${below}/:iid`,
-      handle: inMerge(async (project, merge) => ({ status: 200, body: mergeView(project, merge) })),
+      handle: inMerge(async (project, merge) => {
+        const target = (await git.resolve(project.folder, `refs/heads/${merge.target}`)) ?? '';
+        const base = await git.text(project.folder, ['merge-base', target, merge.sha]);
+        const diff_refs = { base_sha: base, start_sha: target, head_sha: merge.sha };
+        return { status: 200, body: { ...mergeView(project, merge), diff_refs } };
+      }),
     },
     {
       method: 'PUT',
@@ -77,6 +83,9 @@ export function mergeRoutes(store: GitLabStore): readonly HubRoute[] {
         const { title, description, state_event } = body as Record<string, string | undefined>;
         if (title !== undefined) merge.title = title;
         if (description !== undefined) merge.description = description;
+        const { add_labels, remove_labels } = body as Record<string, string | undefined>;
+        const kept = merge.labels.filter((label) => !namesIn(remove_labels).includes(label));
+        merge.labels = [...new Set([...kept, ...namesIn(add_labels)])];
         if (state_event === 'close' && merge.state === 'opened') merge.state = 'closed';
         return { status: 200, body: mergeView(project, merge) };
       }),
@@ -106,10 +115,14 @@ export function mergeRoutes(store: GitLabStore): readonly HubRoute[] {
   ];
 }
 
+function namesIn(list = ''): readonly string[] {
+  return list.split(',').filter(Boolean);
+}
+
 function mergeView(project: GitLabProject, merge: GitLabMerge): object {
-  const { iid, title, description, state, source, target, sha, mergeCommit } = merge;
+  const { iid, title, description, state, source, target, sha, mergeCommit, labels } = merge;
   return {
-    ...{ iid, title, description, state, sha, source_branch: source, target_branch: target },
+    ...{ iid, title, description, state, labels, sha, source_branch: source, target_branch: target },
     ...{ merge_commit_sha: mergeCommit, draft: /^draft:/i.test(title) },
     web_url: `https://gitlab.example/${project.path}/-/merge_requests/${iid}`,
   };

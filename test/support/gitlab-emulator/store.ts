@@ -31,6 +31,23 @@ export interface GitLabMerge {
   sha: string;
   mergeCommit: string | null;
   readonly notes: GitLabNote[];
+  labels: readonly string[];
+  readonly discussions: GitLabDiscussion[];
+}
+
+export interface GitLabDiscussion {
+  readonly id: string;
+  resolved: boolean;
+  readonly note: GitLabNote;
+  readonly position?: { readonly new_path: string; readonly new_line: number };
+}
+
+export interface GitLabStatus {
+  readonly id: number;
+  readonly sha: string;
+  readonly name: string;
+  readonly status: string;
+  readonly description: string | null;
 }
 
 export interface GitLabProject {
@@ -39,6 +56,8 @@ export interface GitLabProject {
   mergeMethod: 'merge' | 'ff';
   readonly issues: Map<number, GitLabIssue>;
   readonly merges: Map<number, GitLabMerge>;
+  /** Statuses of commits, newest first. */
+  readonly statuses: GitLabStatus[];
 }
 
 export type Listener = (project: GitLabProject, event: string, payload: object) => void;
@@ -64,7 +83,9 @@ export function createGitLabStore(): GitLabStore {
       const known = projects.get(path.toLowerCase());
       if (known) return known;
       const folder = git.init(path.replaceAll('/', '-'));
-      const made: GitLabProject = { path, folder, mergeMethod: 'merge', issues: new Map(), merges: new Map() };
+      const made: GitLabProject = {
+        ...{ path, folder, mergeMethod: 'merge', issues: new Map(), merges: new Map(), statuses: [] },
+      };
       projects.set(path.toLowerCase(), made);
       return made;
     },

@@ -77,7 +77,7 @@ export async function serveHub(options: HubServerOptions): Promise<HubServer> {
     const path = address.pathname.startsWith(prefix) ? address.pathname.slice(prefix.length) : address.pathname;
     const found = matchRoute(routes, method, path);
     if (!found) return say(404, `Not Found: no route of the emulator answers ${method} ${path}`);
-    const body = content.length === 0 ? undefined : (JSON.parse(content.toString('utf8')) as unknown);
+    const body = await bodyOf(request, content);
     const { params, route } = found;
     const parsed = { method, params, body, user, query: address.searchParams, headers: request.headers, baseUrl: url };
     const answer = await route.handle(parsed);
@@ -119,6 +119,21 @@ function matchParts(template: string, parts: readonly string[]): Record<string, 
     else if (want !== part) return undefined;
   }
   return params;
+}
+
+/** JSON, or a form whose names like `position[new_line]` make an object. */
+async function bodyOf({ headers }: IncomingMessage, content: Buffer): Promise<unknown> {
+  if (content.length === 0) return undefined;
+  const type = headers['content-type'] ?? '';
+  if (!type.startsWith('multipart/form-data')) return JSON.parse(content.toString('utf8')) as unknown;
+  const form = await new Response(new Uint8Array(content), { headers: { 'content-type': type } }).formData();
+  const fields: Record<string, unknown> = {};
+  for (const [name, value] of form.entries()) {
+    const [, outer, inner] = /^(\w+)\[(\w+)\]$/.exec(name) ?? [];
+    if (outer === undefined || inner === undefined) fields[name] = value;
+    else fields[outer] = { ...(fields[outer] as object | undefined), [inner]: value };
+  }
+  return fields;
 }
 
 async function contentOf(request: IncomingMessage): Promise<Buffer> {

@@ -19,6 +19,7 @@ interface Given {
 async function merging({ result, update, head = merge, policy }: Given) {
   const terms: MergeTerms[] = [];
   const audited: unknown[] = [];
+  const reviews: unknown[] = [];
   const ports = {
     code: {
       merge: async (_id: string, _head: string, _key: string, given: MergeTerms) => {
@@ -26,6 +27,10 @@ async function merging({ result, update, head = merge, policy }: Given) {
         return result ?? { kind: 'merged', commit: merge };
       },
       head: async () => head,
+      review: async (review: unknown) => {
+        reviews.push(review);
+        return { unplaced: [] };
+      },
       updateBranch: async () => update ?? { kind: 'updated', commit: 'e'.repeat(40), base: main },
     },
     audit: { append: async ({ data }: { data: unknown }) => void audited.push(data) },
@@ -39,7 +44,7 @@ async function merging({ result, update, head = merge, policy }: Given) {
   const pullRequest = { id: 'local.shop.pr-1', url: 'file:///shop#pr-1' };
   const effect = { runId: run.runId, tenant: run.tenant, operationKey: 'local.shop.1.1/merge' };
   const answer = await createMergePullRequest(ports)({ ...effect, run, pullRequest, commit: approved });
-  return { answer, terms, audited };
+  return { answer, terms, audited, reviews };
 }
 
 describe('mergePullRequest', () => {
@@ -48,6 +53,13 @@ describe('mergePullRequest', () => {
     expect(answer).toEqual({ kind: 'merged', commit: merge });
     expect(terms).toEqual([{ method: 'merge_commit', sameTree: true }]);
     expect(audited).toMatchObject([{ effect: 'merge', commit: approved, mergeCommit: merge }]);
+  });
+
+  it('tells the branch policy of the approval it stands on, and takes its own objection back, before it merges', async () => {
+    const { reviews } = await merging({});
+    expect(reviews).toMatchObject([
+      { commit: approved, statuses: [{ name: 'qa-approval', state: 'succeeded' }], vote: 'none' },
+    ]);
   });
 
   it.each<[string, Given, RegExp]>([

@@ -90,8 +90,10 @@ describe('project_yml', () => {
   it('has the settings and defaults of the run policy', () => {
     const settings = project.properties?.['policy']?.properties ?? {};
     // Paths and what has a group of its own in the file.
-    const { allowedPaths, restrictedPaths, autonomy, gates, risk, budget, data, quality, ...policy } = defaultRunPolicy;
-    expect([allowedPaths, restrictedPaths, autonomy, gates, risk, budget, data, quality]).not.toContain(undefined);
+    const { allowedPaths, restrictedPaths, autonomy, gates, risk, budget, data, quality, ...others } = defaultRunPolicy;
+    const { pullRequests, ...policy } = others;
+    const placed = [allowedPaths, restrictedPaths, autonomy, gates, risk, budget, data, quality, pullRequests];
+    expect(placed).not.toContain(undefined);
     expect(Object.keys(settings).sort()).toEqual(Object.keys(policy).sort());
     for (const [name, setting] of Object.entries(settings)) {
       const value: unknown = policy[name as keyof typeof policy];

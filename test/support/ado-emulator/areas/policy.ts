@@ -1,4 +1,4 @@
-import { policiesOf } from '../policies';
+import { evaluate, policiesOf } from '../policies';
 import { pullRequests } from '../pull-request-store';
 import { fault, list } from '../route';
 import type { AdoArea } from '../route';
@@ -34,7 +34,7 @@ export const policy: AdoArea = {
           policiesOf(store, found.repository.project, found.targetRefName).map((each) => ({
             evaluationId: identityId(`${each.id}:${number}`),
             artifactId: artifact,
-            status: each.status,
+            status: evaluate(each, found),
             configuration: {
               ...{ id: each.id, isEnabled: true, isBlocking: each.isBlocking },
               type: { id: identityId(each.displayName), displayName: each.displayName },

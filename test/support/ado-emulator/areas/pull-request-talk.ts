@@ -1,9 +1,11 @@
-import type { AdoThread } from '../pull-request-store';
+import { refreshTrial } from '../complete-pull-request';
+import { projectEvent } from '../project-event';
+import type { AdoPullRequest, AdoPullRequestStatus, AdoThread } from '../pull-request-store';
 import { gitResource } from '../resources';
 import { fault, list, ok } from '../route';
-import type { AdoArea, AdoRequest } from '../route';
+import type { AdoAnswer, AdoArea, AdoRequest } from '../route';
 import { identityId, identityView } from './core';
-import { inPullRequest } from './pull-requests';
+import { inPullRequest, pullRequestView } from './pull-requests';
 
 const below = '/:project/_apis/git/repositories/:repository/pullRequests/:pullRequest';
 
@@ -38,6 +40,11 @@ export const pullRequestTalk: AdoArea = {
       'b5f6bb4f-8d1e-4d79-8d11-4c9172c99c35',
       'statuses',
       'pullRequests/{pullRequestId}/{resource}/{statusId}',
+    ),
+    gitResource(
+      'd43911ee-6958-46b0-a42b-8445b8a0d004',
+      'iterations',
+      'pullRequests/{pullRequestId}/{resource}/{iterationId}',
     ),
   ],
   routes: [
@@ -106,13 +113,30 @@ export const pullRequestTalk: AdoArea = {
         }),
     },
     {
+      method: 'DELETE',
+      path: `${below}/labels/:label`,
+      handle: (request) =>
+        inPullRequest(request, async ({ labels }) => {
+          const at = labels.findIndex((name) => [name, identityId(name)].includes(request.params['label'] ?? ''));
+          if (at < 0) return fault(404, 'GitPullRequestLabelNotFoundException', 'TF401389: The label was not found.');
+          labels.splice(at, 1);
+          return ok(undefined);
+        }),
+    },
+    {
       method: 'PUT',
       path: `${below}/reviewers/:reviewer`,
+      handle: (request) => inPullRequest(request, vote),
+    },
+    {
+      method: 'GET',
+      path: `${below}/iterations`,
       handle: (request) =>
-        inPullRequest(request, async ({ reviewers }) => {
-          const { vote = 0 } = request.body as { readonly vote?: number };
-          reviewers.set(request.params['reviewer'] ?? '', vote);
-          return ok({ id: request.params['reviewer'], vote });
+        inPullRequest(request, async (pullRequest) => {
+          await refreshTrial(request.store, pullRequest);
+          return list(
+            pullRequest.iterations.map((commitId, index) => ({ id: index + 1, sourceRefCommit: { commitId } })),
+          );
         }),
     },
     {
@@ -127,7 +151,7 @@ export const pullRequestTalk: AdoArea = {
         inPullRequest(request, async ({ statuses }) => {
           const made = {
             id: request.store.nextId('pull-request-status'),
-            ...(request.body as object),
+            ...(request.body as Omit<AdoPullRequestStatus, 'id'>),
             createdBy: identityView(request.user),
           };
           statuses.push(made);
@@ -136,6 +160,20 @@ export const pullRequestTalk: AdoArea = {
     },
   ],
 };
+
+/** Everybody votes for themselves; the listeners hear of it, and not whose vote it was. */
+async function vote(pullRequest: AdoPullRequest, request: AdoRequest): Promise<AdoAnswer> {
+  const { reviewers, repository } = pullRequest;
+  const { reviewer = '' } = request.params;
+  const { vote: value = 0 } = request.body as { readonly vote?: number };
+  if (value !== 0 && reviewer !== identityId(request.user)) {
+    return fault(403, 'GitPullRequestUpdateRejectedByPolicyException', 'TF401186: Nobody votes for somebody else.');
+  }
+  reviewers.set(reviewer, value);
+  const view = pullRequestView(pullRequest, request);
+  projectEvent(request.store, repository, 'git.pullrequest.updated', view);
+  return ok({ id: reviewer, vote: value });
+}
 
 const noThread = fault(404, 'CommentThreadNotFoundException', 'TF401353: The thread was not found.');
 

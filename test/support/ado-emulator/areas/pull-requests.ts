@@ -113,7 +113,7 @@ async function open(repository: AdoRepository, request: AdoRequest): Promise<Ado
       creationDate: new Date().toISOString(),
     },
     ...{ mergeStatus: 'queued', conflicts: [], workItemRefs: body.workItemRefs ?? [], reviewers: new Map() },
-    ...{ labels: (body.labels ?? []).map(({ name }) => name), statuses: [], threads: [] },
+    ...{ labels: (body.labels ?? []).map(({ name }) => name), statuses: [], threads: [], iterations: [] },
   };
   tableOf(store).set(String(made.pullRequestId), made);
   await refreshTrial(store, made);
@@ -166,7 +166,7 @@ async function change(pullRequest: AdoPullRequest, request: AdoRequest): Promise
       'TF401192: The source branch was modified since the last merge attempt.',
     );
   }
-  if (openPolicies(store, pullRequest.repository.project, pullRequest.targetRefName).length > 0) {
+  if (openPolicies(store, pullRequest).length > 0) {
     return fault(403, 'GitPullRequestUpdateRejectedByPolicyException', 'TF402455: A branch policy is not fulfilled.');
   }
   if (pullRequest.mergeStatus !== 'conflicts') {

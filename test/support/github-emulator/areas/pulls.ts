@@ -2,6 +2,7 @@ import type { HubAnswer, HubRoute } from '../../hub-emulator/serve';
 import { markMerged, pullsOf, refreshHead } from '../pulls';
 import type { OpenPull } from '../pulls';
 import { inRepo, nextNumber, page, say } from '../store';
+import { answerThreads } from './reviews';
 import type { GitHubIssue, GitHubRepo, GitHubStore } from '../store';
 
 const below = '/repos/:owner/:repo/pulls';
@@ -56,7 +57,7 @@ export function pullRoutes(store: GitHubStore): readonly HubRoute[] {
           ...{ createdAt: now, updatedAt: now },
           pull: {
             ...{ source: wish.head, target: wish.base, head, draft: wish.draft ?? false },
-            ...{ mergedAt: null, mergeCommit: null },
+            ...{ mergedAt: null, mergeCommit: null, threads: [] },
           },
         };
         repo.issues.set(number, made);
@@ -102,8 +103,10 @@ export function pullRoutes(store: GitHubStore): readonly HubRoute[] {
       method: 'POST',
       path: '/api/graphql',
       handle: ({ body, user }) => {
-        const { query, variables = {} } = body as { query: string; variables?: { readonly id?: string } };
-        if (query.includes('viewer')) return { status: 200, body: { data: { viewer: { login: user } } } };
+        const { query, variables = {} } = body as { query: string; variables?: Parameters<typeof answerThreads>[2] };
+        const threads = answerThreads(store, query, variables, user);
+        if (threads) return threads;
+        if (query.includes('viewer {')) return { status: 200, body: { data: { viewer: { login: user } } } };
         const issue = store
           .repositories()
           .flatMap(pullsOf)
