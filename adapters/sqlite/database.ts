@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue } from 'node:sqlite';
 import { migrate } from './migrate';
 import { folderError, storeError } from './store-error';
+import { createWalSync, type SyncFile, type WalSync } from './wal-sync';
 
 export type Row = Readonly<Record<string, SQLOutputValue>>;
 
@@ -16,8 +17,9 @@ export interface Statement {
 }
 
 /**
- * One SQLite file of the product (WAL, synchronous=FULL). A statement outside `transaction` is a transaction of its own; when
- * it returns, its effect is on disk. Calls block the thread for one disk flush, at most 5 s when another process writes.
+ * One SQLite file of the product (WAL). A statement outside `transaction` is a transaction of its own; when it returns, its
+ * effect survives the end of the process, and once `synced` has resolved that of the machine. Calls block the thread at most
+ * 5 s when another process writes.
  */
 export interface Store {
   readonly file: string;
@@ -25,6 +27,10 @@ export interface Store {
   prepare(sql: string): Statement;
   /** Takes the write lock before it reads, so what `work` reads cannot change under it. Does not nest. */
   transaction<T>(work: () => T): T;
+  /** How many there were since the file was opened. */
+  commits(): number;
+  /** Resolves once so many of them are on disk; one flush serves all who wait. */
+  synced(commits: number): Promise<void>;
   close(): void;
 }
 
@@ -32,14 +38,14 @@ export interface Store {
  * Opens or makes the file, readable for its owner only, and brings its tables forward. Rejects with `store_unavailable`,
  * naming the path, when it cannot be written, and with `configuration_invalid` when a newer version wrote it.
  */
-export function openStore(file: string): Store {
+export function openStore(file: string, sync?: SyncFile): Store {
   makeFile(file);
   let db: DatabaseSync | undefined;
   try {
     db = new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true });
-    db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL');
+    db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL');
     migrate(db, file);
-    return createStore(db, file);
+    return createStore(db, file, createWalSync(file, sync));
   } catch (error) {
     db?.close();
     throw storeError(error, file);
@@ -55,7 +61,7 @@ function makeFile(file: string): void {
   }
 }
 
-function createStore(db: DatabaseSync, file: string): Store {
+function createStore(db: DatabaseSync, file: string, wal: WalSync): Store {
   const statements = new Map<string, Statement>();
 
   function guard<T>(work: () => T): T {
@@ -72,7 +78,12 @@ function createStore(db: DatabaseSync, file: string): Store {
       get: (...args) => guard(() => prepared.get(...args)),
       all: (...args) => guard(() => prepared.all(...args)),
       iterate: (...args) => guard(() => prepared.iterate(...args)),
-      run: (...args) => guard(() => Number(prepared.run(...args).changes)),
+      run: (...args) =>
+        guard(() => {
+          const changes = Number(prepared.run(...args).changes);
+          if (!db.isTransaction) wal.wrote();
+          return changes;
+        }),
     };
   }
 
@@ -88,13 +99,17 @@ function createStore(db: DatabaseSync, file: string): Store {
       try {
         const result = work();
         guard(() => db.exec('COMMIT'));
+        wal.wrote();
         return result;
       } catch (error) {
         if (db.isTransaction) db.exec('ROLLBACK');
         throw error;
       }
     },
+    commits: wal.commits,
+    synced: wal.synced,
     close() {
+      wal.close();
       if (db.isOpen) db.close();
     },
   };

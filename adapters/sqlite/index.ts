@@ -11,6 +11,7 @@ import { createSqliteRunIndex } from './run-index';
 import { createSqliteRunParts } from './run-parts';
 import { createSqliteTurnStore } from './turn-store';
 import { createSqliteWorkTracker } from './work-tracker';
+import { onceDurable } from './once-durable';
 import type { Ports } from '../../ports';
 
 export { openStore, type Store } from './database';
@@ -42,20 +43,21 @@ export type StorePorts = Pick<
   | 'events'
 >;
 
-/** Every port that lives in the store. The caller closes the store after the last call has returned. */
+/** Every port that lives in the store; what it answers is on disk. The caller closes the store after the last call has returned. */
 export function createStorePorts(store: Store, { clock }: Pick<Ports, 'clock'>): StorePorts {
+  const durable = <T extends object>(port: T): T => onceDurable(port, store);
   return {
-    bugs: createSqliteBugIndex(store),
-    parts: createSqliteRunParts(store),
-    runs: createSqliteRunIndex(store),
-    policies: createSqlitePolicyStore(store),
-    projects: createSqliteProjectIndex(store),
-    turns: createSqliteTurnStore(store),
-    events: createSqliteEventBook(store),
-    ledger: createSqliteLedger(store),
-    audit: createSqliteAuditLog(store),
-    work: createSqliteWorkTracker(store, clock),
-    delegations: createSqliteDelegations(store),
-    notices: createSqliteNoticeBook(store),
+    bugs: durable(createSqliteBugIndex(store)),
+    parts: durable(createSqliteRunParts(store)),
+    runs: durable(createSqliteRunIndex(store)),
+    policies: durable(createSqlitePolicyStore(store)),
+    projects: durable(createSqliteProjectIndex(store)),
+    turns: durable(createSqliteTurnStore(store)),
+    events: durable(createSqliteEventBook(store)),
+    ledger: durable(createSqliteLedger(store)),
+    audit: durable(createSqliteAuditLog(store)),
+    work: durable(createSqliteWorkTracker(store, clock)),
+    delegations: durable(createSqliteDelegations(store)),
+    notices: durable(createSqliteNoticeBook(store)),
   };
 }
