@@ -1,6 +1,6 @@
 import { jsonOf, textOf, toJson } from './columns';
 import type { Row, Store } from './database';
-import { AppError } from '../../domain/errors';
+import { closedBug, countedAgain, newBug } from '../bug-occurrence';
 import type { BugIndex, BugRecord } from '../../ports/bug-index';
 
 export function createSqliteBugIndex(store: Store): BugIndex {
@@ -41,18 +41,10 @@ export function createSqliteBugIndex(store: Store): BugIndex {
         const known = bugOf(open.get(bug.tenant, bug.project, bug.fingerprint));
         claim.run(bug.tenant, key, known?.bugId ?? bug.bugId);
         if (known) {
-          const times = { firstSeen: earlier(at, known.firstSeen), lastSeen: later(at, known.lastSeen) };
-          const next = { ...known, ...times, bugReport: bug.bugReport, occurrences: known.occurrences + 1 };
-          return { bug: write(next), counted: true, created: false };
+          return { bug: write(countedAgain(known, bug, at)), counted: true, created: false };
         }
-        if (get(bug.bugId)) {
-          throw new AppError('conflict', `Bug ${bug.bugId} is closed; its next report needs a triage of its own.`);
-        }
-        const created: BugRecord = {
-          ...bug,
-          ...{ personSeverity: null, wontFix: null, verdict: null, reason: null, policyVersion: null },
-          ...{ occurrences: 1, firstSeen: at, lastSeen: at, workItem: null, runId: null, status: 'open' },
-        };
+        if (get(bug.bugId)) throw closedBug(bug.bugId);
+        const created = newBug(bug, at);
         insert.run(bug.bugId, bug.tenant, bug.project, bug.fingerprint, at, toJson(created));
         return { bug: created, counted: true, created: true };
       }),
@@ -74,12 +66,4 @@ export function createSqliteBugIndex(store: Store): BugIndex {
 
 function bugOf(row: Row | undefined): BugRecord | undefined {
   return row && jsonOf<BugRecord>(row, 'bug');
-}
-
-function earlier(a: string, b: string): string {
-  return Date.parse(a) < Date.parse(b) ? a : b;
-}
-
-function later(a: string, b: string): string {
-  return Date.parse(a) > Date.parse(b) ? a : b;
 }

@@ -16,6 +16,7 @@ import type { Ports } from '../../ports';
 
 export { openStore, type Store } from './database';
 export { createSqliteAuditLog } from './audit-log';
+export { createSqliteBugIndex } from './bug-index';
 export { createSqliteDelegations } from './delegations';
 export { createSqliteEventBook } from './event-book';
 export { createSqliteLedger } from './ledger';

@@ -1,6 +1,6 @@
 import { integerOf, textOf } from './columns';
 import type { Row, Store } from './database';
-import { AppError } from '../../domain/errors';
+import { requireWholeAmounts } from '../ledger-amounts';
 import type { Ledger, LedgerEntry, LedgerSum, LedgerTotals } from '../../ports/ledger';
 
 const defaultEntries = 200;
@@ -73,13 +73,6 @@ function condition({ tenant, runId }: LedgerFilter): { readonly where: string; r
   ];
   const where = conditions.length > 0 ? ` WHERE ${conditions.map(([sql]) => sql).join(' AND ')}` : '';
   return { where, args: conditions.map(([, value]) => value) };
-}
-
-function requireWholeAmounts(entry: LedgerEntry): void {
-  const wrong = amounts.filter((name) => !Number.isSafeInteger(entry[name]) || entry[name] < 0);
-  if (wrong.length === 0) return;
-  const said = wrong.map((name) => `${name} = ${entry[name]}`).join(', ');
-  throw new AppError('invalid_request', `Ledger entry ${entry.key} needs whole amounts from 0: ${said}.`);
 }
 
 function entryOf(row: Row): LedgerEntry {

@@ -1,11 +1,9 @@
 import { integerOf, jsonOf, jsonOrNull, textOf, textOrNull, toJson, toJsonOrNull } from './columns';
 import type { Row, Store } from './database';
 import { AppError } from '../../domain/errors';
+import { closedStates } from '../closed-states';
 import type { Clock } from '../../ports/clock';
 import type { WorkItem, WorkTracker } from '../../ports/work-tracker';
-
-/** States after which an item is on no backlog, in any spelling. Azure DevOps' processes use the first three. */
-const closedStates = ['closed', 'done', 'removed', 'completed', 'cancelled'];
 
 /** Writes to an item that does not exist reject with `not_found`. Times of comments come from `clock`. */
 export function createSqliteWorkTracker(store: Store, clock: Clock): WorkTracker {

@@ -25,7 +25,8 @@ resource account 'Microsoft.DocumentDB/databaseAccounts@2024-11-15' = {
     databaseAccountOfferType: 'Standard'
     locations: [{ locationName: location, failoverPriority: 0, isZoneRedundant: false }]
     capabilities: [{ name: 'EnableServerless' }]
-    consistencyPolicy: { defaultConsistencyLevel: 'Session' }
+    // What one instance acknowledges (a cancellation, a decision) every other reads at once; reads cost twice as much for it.
+    consistencyPolicy: { defaultConsistencyLevel: 'Strong' }
     backupPolicy: {
       type: 'Continuous'
       continuousModeProperties: { tier: backupTier }

@@ -1,0 +1,6 @@
+import { createCosmosAuditLog } from '../../adapters/cosmos';
+import { makeCosmosAdapter, useCosmos } from './cosmos-adapter';
+import { describeAuditLogContract } from './audit-log.contract';
+
+useCosmos();
+describeAuditLogContract('Cosmos DB', () => makeCosmosAdapter(createCosmosAuditLog));
