@@ -11,6 +11,8 @@ import { readNotify } from './notify/notify-config';
 import type { NotifyConfig } from './notify/notify-config';
 import { readStores } from './stores/stores-config';
 import type { StoresConfig } from './stores/stores-config';
+import { readTelemetry } from './telemetry/telemetry-config';
+import type { TelemetryConfig } from './telemetry/telemetry-config';
 
 /** Settings of the app, all read here and nowhere else. Adding one: .env.example lists them too. */
 export interface AppConfig {
@@ -41,9 +43,15 @@ export interface AppConfig {
   /** GitHub and GitLab; absent = not configured. */
   readonly hubs: HubsConfig;
   readonly stores: StoresConfig;
+  readonly telemetry: TelemetryConfig;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Whether telemetry leaves this host; what is wrong about its settings is told when they are read. */
+export function isReporting(env: Environment): boolean {
+  return (env['STELLWERK_TELEMETRY'] || 'none') !== 'none';
+}
 
 /** Reads and checks the environment; throws one error that names every problem, with no secret in it. */
 export function loadConfig(env: Environment): AppConfig {
@@ -66,6 +74,7 @@ export function loadConfig(env: Environment): AppConfig {
     notify: readNotify(env, problems),
     hubs: readHubs(env, problems),
     stores: readStores(env, problems),
+    telemetry: readTelemetry(env, problems),
   };
   if (problems.length > 0) {
     throw new AppError('configuration_invalid', `The settings are not usable: ${problems.join('; ')}.`, {

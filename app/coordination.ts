@@ -8,11 +8,14 @@ import { createStartPart } from '../activities/start-part';
 import type { EffectContracts, RecordContracts } from '../contracts/activities';
 import { orchestratorNames } from '../contracts/names';
 import type { Ports } from '../ports';
+import type { Telemetry } from '../ports/telemetry';
 import { createDecideGate } from './services/decide-gate';
 import type { DurablePort } from './services/durable-port';
 import { createRelayDecision } from './services/relay-decision';
+import { withTrace } from './telemetry/with-trace';
 
-type Handler = (ports: Ports, client: DurableClient, input: never) => Promise<unknown>;
+type TracedPorts = Ports & { readonly telemetry?: Telemetry };
+type Handler = (ports: TracedPorts, client: DurableClient, input: never) => Promise<unknown>;
 
 /** Activities that start and wake other runs, and so need the durable client of their invocation. */
 const handlers: Readonly<Record<'startPart' | 'moveParts' | 'relayDecision' | 'ringWhole', Handler>> = {
@@ -21,7 +24,9 @@ const handlers: Readonly<Record<'startPart' | 'moveParts' | 'relayDecision' | 'r
     return controlled(ports, createAuthoriseEffect(ports), 'startPart', (request) =>
       startPart(request, async (run) => {
         const known = await client.getStatus(run.runId).catch(() => undefined);
-        if (!known) await client.startNew(orchestratorNames.deliverWorkItem, { instanceId: run.runId, input: run });
+        if (known) return;
+        const input = withTrace(ports.telemetry, run);
+        await client.startNew(orchestratorNames.deliverWorkItem, { instanceId: run.runId, input });
       }),
     )(input);
   },
@@ -33,7 +38,7 @@ const handlers: Readonly<Record<'startPart' | 'moveParts' | 'relayDecision' | 'r
     createRelayDecision(ports, createDecideGate(ports, bellsOf(client)))(input),
 };
 
-export function registerCoordination(getPorts: () => Ports): void {
+export function registerCoordination(getPorts: () => TracedPorts): void {
   for (const [name, handle] of Object.entries(handlers)) {
     df.app.activity(name, {
       extraInputs: [df.input.durableClient()],

@@ -20,6 +20,7 @@ import { createStorePorts, openStore } from '../adapters/sqlite';
 import { AppError } from '../domain/errors';
 import type { Ports } from '../ports';
 import type { LanguageModel } from '../ports/language-model';
+import type { Telemetry } from '../ports/telemetry';
 import { createAdo } from './ado/create-ado';
 import { loadConfig } from './config';
 import type { AppConfig } from './config';
@@ -34,16 +35,22 @@ import { besideLocal, createHubs } from './platforms/hubs';
 import { rememberArtifacts } from './remembered-artifacts';
 import type { ServiceSettings } from './services/service-settings';
 import { createArtifacts, createSecrets } from './stores';
+import { createTelemetry } from './telemetry/create-telemetry';
+import type { LoadedTelemetry } from './telemetry/create-telemetry';
+import { recordEvents } from './telemetry/record-events';
+import { tracePorts } from './telemetry/trace-ports';
 import { timePorts } from './timed-ports';
 
 export interface Dependencies extends Ports {
   readonly settings: ServiceSettings;
+  readonly telemetry: Telemetry;
 }
 
 interface Composition {
   readonly dependencies: Dependencies;
   readonly checks: LocalChecks;
   readonly deployer: LocalDeployer;
+  readonly telemetry: LoadedTelemetry;
   close(): Promise<void>;
 }
 
@@ -60,7 +67,9 @@ const localTenant = { tenant: 'local', displayName: 'This machine' };
 
 /** Makes the adapters and takes up what an earlier process left: unfinished checks, live deployments. */
 export async function openDependencies(): Promise<void> {
-  await getDependencies().projects.ensureTenant(localTenant);
+  const { projects } = getDependencies();
+  await composition?.telemetry.ready;
+  await projects.ensureTenant(localTenant);
   await Promise.all([composition?.checks.recovered, composition?.deployer.recovered]);
 }
 
@@ -112,7 +121,9 @@ function compose(config: AppConfig, surroundings: Omit<HostFactsConfig, 'dataFol
   });
   const local = { checks, code, deployer, work: stores.work };
   const platforms = { local, ...(ado ? { ado: { checks, deployer, ...ado } } : {}), ...besideLocal(hubs, local) };
-  const { ports, measure } = timePorts({
+  const reporting = createTelemetry(config.telemetry);
+  for (const secret of secretsOf(config)) reporting.telemetry.keepSecret(secret);
+  const adapters: Ports = {
     ...(ado ? { hookSource: ado.hookSource } : {}),
     ...stores,
     ...routePlatforms(platforms, stores.projects),
@@ -128,7 +139,10 @@ function compose(config: AppConfig, surroundings: Omit<HostFactsConfig, 'dataFol
     scanners: createChangeScanners(),
     secrets,
     signals: createProbeSignals({}),
-  });
+  };
+  const { ports, measure } = timePorts(
+    config.telemetry.kind === 'none' ? adapters : reportOf(adapters, reporting.telemetry),
+  );
   const settings: ServiceSettings = {
     admission: config.admission,
     version: packageJson.version,
@@ -138,16 +152,28 @@ function compose(config: AppConfig, surroundings: Omit<HostFactsConfig, 'dataFol
     ...(config.notify.publicUrl === undefined ? {} : { publicUrl: config.notify.publicUrl }),
   };
   return {
-    dependencies: { ...ports, settings },
+    dependencies: { ...ports, settings, telemetry: reporting.telemetry },
     checks,
     deployer,
+    telemetry: reporting,
     async close() {
       await checks.close();
       await deployer.stop();
       code.close();
+      await reporting.telemetry.close();
       store.close();
     },
   };
+}
+
+/** Secrets that come by the environment; those of the store are learnt as they are read. */
+function secretsOf({ model, bus }: AppConfig): readonly string[] {
+  const modelKey = model.kind === 'openai' ? model.key : undefined;
+  return [...(modelKey === undefined ? [] : [modelKey]), ...(bus.kind === 'local' ? [bus.key] : [])];
+}
+
+function reportOf(adapters: Ports, telemetry: Telemetry): Ports {
+  return recordEvents(tracePorts(adapters, telemetry), telemetry);
 }
 
 /** Each data folder has ports of its own, so that a deployed service finds its address free again after a restart. */

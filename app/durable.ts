@@ -22,9 +22,11 @@ import { planWorkItem } from '../orchestrators/plan-work-item';
 import { testChange } from '../orchestrators/test-change';
 import { triageBug } from '../orchestrators/triage-bug';
 import type { Ports } from '../ports';
+import type { Telemetry } from '../ports/telemetry';
 import { registerCoordination } from './coordination';
 import { effects } from './effects';
 import { records } from './records';
+import { withTrace } from './telemetry/with-trace';
 
 const orchestrators: Readonly<Record<OrchestratorName, OrchestrationHandler>> = {
   agentSession,
@@ -45,7 +47,7 @@ const entities: { readonly [E in EntityName]: EntityHandler<EntityStates[E]> } =
 };
 
 /** Registers every orchestrator, entity and activity. Ports are made by the first call, so that loading the app stays quick. */
-export function registerDurable(getPorts: () => Ports): void {
+export function registerDurable(getPorts: () => Ports & { readonly telemetry?: Telemetry }): void {
   for (const [name, handler] of Object.entries(orchestrators)) {
     df.app.orchestration(name, handler);
   }
@@ -84,7 +86,7 @@ function registerActivity(name: string, getPorts: () => Ports, create: AnyFactor
   });
 }
 
-function registerStartHotfix(getPorts: () => Ports): void {
+function registerStartHotfix(getPorts: () => Ports & { readonly telemetry?: Telemetry }): void {
   const client = df.input.durableClient();
   df.app.activity('startHotfix', {
     extraInputs: [client],
@@ -96,7 +98,8 @@ function registerStartHotfix(getPorts: () => Ports): void {
           const durable = df.getClient(context);
           const known = await durable.getStatus(run.runId).catch(() => undefined);
           if (!known) {
-            await durable.startNew(orchestratorNames.deliverWorkItem, { instanceId: run.runId, input: run });
+            const traced = withTrace(ports.telemetry, run);
+            await durable.startNew(orchestratorNames.deliverWorkItem, { instanceId: run.runId, input: traced });
           }
         }),
       );

@@ -81,6 +81,8 @@ export interface RunRequest {
   readonly repositories?: readonly AskedPart[];
   /** This run is one of those. */
   readonly part?: PartOf;
+  /** W3C traceparent of the request that started the run; absent = nobody looked. Decides nothing. */
+  readonly traceParent?: string;
 }
 
 /** What `prepareRun` read once from the base commit; passed to every stage. */

@@ -1,6 +1,8 @@
 import * as df from 'durable-functions';
 import type { DurablePort, InstanceState } from '../app/services/durable-port';
 import type { EntityPort } from '../app/services/entity-port';
+import { withTrace } from '../app/telemetry/with-trace';
+import type { Telemetry } from '../ports/telemetry';
 import { entityNames } from '../contracts/names';
 
 const activeStatuses: readonly df.OrchestrationRuntimeStatus[] = [
@@ -11,7 +13,7 @@ const activeStatuses: readonly df.OrchestrationRuntimeStatus[] = [
 ];
 
 /** The durable client of one invocation as the services see it. */
-export function createDurablePort(client: df.DurableClient): DurablePort {
+export function createDurablePort(client: df.DurableClient, telemetry?: Pick<Telemetry, 'traceParent'>): DurablePort {
   async function getStatus(instanceId: string): Promise<InstanceState | undefined> {
     try {
       const status = await client.getStatus(instanceId, { showInput: false });
@@ -28,7 +30,7 @@ export function createDurablePort(client: df.DurableClient): DurablePort {
     async start(orchestrator, instanceId, input) {
       if ((await getStatus(instanceId)) !== undefined) return 'exists';
       try {
-        await client.startNew(orchestrator, { instanceId, input });
+        await client.startNew(orchestrator, { instanceId, input: withTrace(telemetry, input) });
         return 'started';
       } catch (error) {
         if ((await getStatus(instanceId)) !== undefined) return 'exists';

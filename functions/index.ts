@@ -2,6 +2,7 @@ import { app } from '@azure/functions';
 import * as df from 'durable-functions';
 import { closeDependencies, getDependencies, openDependencies } from '../app/dependencies';
 import { registerDurable } from '../app/durable';
+import { registerTelemetry } from '../app/telemetry/register-telemetry';
 import { createHttpHandler } from './http/edge';
 import { routes } from './routes';
 import { createServices } from './services';
@@ -9,6 +10,7 @@ import { registerQueueTriggers } from './triggers/queues';
 import { registerTimers } from './triggers/timers';
 
 // The app's main file. Orchestrators and activities register in app/durable, everything that triggers them here.
+registerTelemetry(getDependencies);
 registerDurable(getDependencies);
 
 // Anonymous for the host, because who calls is our own question (functions/http/authenticate.ts).

@@ -16,7 +16,7 @@ export function createServices(context: InvocationContext, { durable = false }: 
   const dependencies = getDependencies();
   if (durable) {
     const client = df.getClient(context);
-    const engine = { ...createDurablePort(client), ...createEntityPort(client) };
+    const engine = { ...createDurablePort(client, dependencies.telemetry), ...createEntityPort(client) };
     return wireServices(dependencies, dependencies.settings, engine);
   }
   if (withoutEngine?.dependencies !== dependencies) {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureInstalled, packageRoot } from './install.mjs';
 
@@ -160,16 +160,22 @@ const besideLazy = {
   '@cedar-policy/cedar-wasm/nodejs': ['cedar_wasm_bg.wasm'],
 };
 
-/** `import('package')` leaves the package out of the bundle; it gets a file of its own that only the first use reads. */
+/**
+ * `import('package')` leaves the package out of the bundle; it gets a file of its own that only the first use reads. So does
+ * a file of ours that is imported like that, with the packages it stands on: they share what they have in common.
+ */
 function lazyPackages(found) {
   return {
     name: 'lazy-packages',
     setup(build) {
-      build.onResolve({ filter: /^[@a-z]/ }, (request) => {
+      build.onResolve({ filter: /^[@a-z.]/ }, (request) => {
         if (request.kind !== 'dynamic-import' || request.path.startsWith('node:')) return undefined;
         if (request.importer.includes('node_modules')) return undefined;
-        found.add(request.path);
-        return { path: `./lazy/${lazyFile(request.path)}`, external: true };
+        // TypeScript asks for the name the file would have once compiled.
+        const own = request.path.startsWith('.') && join(request.resolveDir, request.path.replace(/\.js$/, ''));
+        const wanted = own ? `./${relative(packageRoot, own)}` : request.path;
+        found.add(wanted);
+        return { path: `./lazy/${lazyFile(wanted)}`, external: true };
       });
     },
   };
@@ -200,7 +206,7 @@ function filesBeside(packageName, folder) {
 }
 
 function lazyFile(packageName) {
-  return `${packageName.replace(/^@/, '').replaceAll('/', '-')}.js`;
+  return `${packageName.replace(/^(@|\.\/)/, '').replaceAll('/', '-')}.js`;
 }
 
 function write(files) {

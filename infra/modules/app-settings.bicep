@@ -56,6 +56,8 @@ type OptionalSettings = {
   STELLWERK_CHECK_TIMEOUT_SECONDS: string?
   STELLWERK_PRICES: string?
   STELLWERK_NOTIFIER: string?
+  STELLWERK_TELEMETRY_SHARE: string?
+  OTEL_EXPORTER_OTLP_ENDPOINT: string?
 }
 
 @export()
@@ -96,6 +98,7 @@ func productSettings(input AppSettingsInput) object => {
   STELLWERK_NOTIFIER: input.teamsBot ? 'teams' : 'console'
   STELLWERK_TEAMS_APP_ID: input.identityClientId
   STELLWERK_ADO_AUTH: 'entra'
+  STELLWERK_TELEMETRY: 'azure-monitor'
   STELLWERK_MODEL: 'openai'
   STELLWERK_MODEL_URL: input.addresses.modelUrl
   STELLWERK_MODEL_NAME: input.modelName

@@ -16,7 +16,7 @@ export interface SampleProject {
   readonly repository: string;
   readonly runId: string;
   /** Registers what is missing and delivers the event; the same delivery each time. Answers the status. */
-  file(product: Product): Promise<number>;
+  file(product: Product, traceParent?: string): Promise<number>;
 }
 
 export function sampleProject(project: string, workItemId: number): SampleProject {
@@ -30,11 +30,11 @@ export function sampleProject(project: string, workItemId: number): SampleProjec
     project,
     repository,
     runId: `${tenant}.${project}.${workItemId}.1`,
-    async file(product) {
+    async file(product, traceParent) {
       const secret = await ensureTenant(product);
       const ado = { organization, project, startTag: 'stellwerk' };
       await registerProject(product, { project, location: repository, ado });
-      return deliverHook(product, { secret, body: payload });
+      return deliverHook(product, { secret, body: payload, ...(traceParent ? { traceParent } : {}) });
     },
   };
 }
@@ -58,12 +58,17 @@ export function recordedEvent(teamProject: string, workItemId: number): Readonly
 /** As Azure DevOps delivers. */
 export async function deliverHook(
   product: Product,
-  { secret, body, to = tenant }: { readonly secret: string; readonly body: string; readonly to?: string },
+  delivery: { readonly secret: string; readonly body: string; readonly to?: string; readonly traceParent?: string },
 ): Promise<number> {
+  const { secret, body, to = tenant, traceParent } = delivery;
   const authorization = `Basic ${Buffer.from(`azure-devops:${secret}`).toString('base64')}`;
   const response = await fetch(`${product.url}/api/hooks/ado/${to}`, {
     method: 'POST',
-    headers: { authorization, 'content-type': 'application/json; charset=utf-8' },
+    headers: {
+      authorization,
+      'content-type': 'application/json; charset=utf-8',
+      ...(traceParent ? { traceparent: traceParent } : {}),
+    },
     body,
   });
   await response.arrayBuffer();
