@@ -2,6 +2,7 @@ import type { WaitingFor } from '../../contracts/run';
 import type { Ports } from '../../ports';
 import type { AuditEntry } from '../../ports/audit-log';
 import type { Telemetry } from '../../ports/telemetry';
+import { boundMethods } from './bound-methods';
 
 /** Waits that only a person can end; all others end by themselves. */
 const forPeople: readonly WaitingFor['kind'][] = ['gate', 'checkpoint', 'control'];
@@ -22,7 +23,7 @@ export function recordEvents<P extends Recording>(ports: P, telemetry: Telemetry
   const isNew = createOnce();
 
   const audit: Ports['audit'] = {
-    ...bound(ports.audit),
+    ...boundMethods(ports.audit),
     async append(entry) {
       const record = await ports.audit.append(entry);
       if (isNew(`${entry.tenant}/${entry.key}`)) void tell(entry).catch(() => undefined);
@@ -30,7 +31,7 @@ export function recordEvents<P extends Recording>(ports: P, telemetry: Telemetry
     },
   };
   const ledger: Ports['ledger'] = {
-    ...bound(ports.ledger),
+    ...boundMethods(ports.ledger),
     async record(entry) {
       const isFirst = await ports.ledger.record(entry);
       if (!isFirst) return isFirst;
@@ -44,7 +45,7 @@ export function recordEvents<P extends Recording>(ports: P, telemetry: Telemetry
     },
   };
   const runs: Ports['runs'] = {
-    ...bound(ports.runs),
+    ...boundMethods(ports.runs),
     async recordProgress(runId, key, at, progress, event) {
       const before =
         progress.waitingFor === undefined ? undefined : await ports.runs.getRun(runId).catch(() => undefined);
@@ -85,19 +86,6 @@ export function recordEvents<P extends Recording>(ports: P, telemetry: Telemetry
     const repaired = bugs.find((bug) => bug.runId === runId);
     if (repaired) telemetry.record('stellwerk.restore_time', secondsBetween(repaired.firstSeen, at), { tenant });
   }
-}
-
-/** The adapter's own methods, which may be those of a class. */
-function bound<T extends object>(adapter: T): T {
-  const names = new Set<string>();
-  for (let level: object = adapter; level !== Object.prototype; level = Object.getPrototypeOf(level) as object) {
-    for (const name of Object.getOwnPropertyNames(level)) if (name !== 'constructor') names.add(name);
-  }
-  const members = [...names].map((name) => {
-    const member: unknown = Reflect.get(adapter, name);
-    return [name, typeof member === 'function' ? (member.bind(adapter) as unknown) : member] as const;
-  });
-  return Object.fromEntries(members) as unknown as T;
 }
 
 function createOnce(): (key: string) => boolean {

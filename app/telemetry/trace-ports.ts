@@ -1,6 +1,7 @@
 import { attributes, spanNames } from '../../contracts/telemetry';
 import type { Ports } from '../../ports';
 import type { Attributes, Telemetry } from '../../ports/telemetry';
+import { boundMethods } from './bound-methods';
 import { traceModel } from './trace-model';
 
 /** Ports whose adapters ask other systems. Records are asked too often to have a span each: stellwerk_port_* counts those. */
@@ -79,6 +80,7 @@ function traceBus(bus: Ports['bus'], telemetry: Telemetry): Ports['bus'] {
 /** What is read from the store of secrets is never reported, whatever it looks like. */
 function hideSecrets(secrets: Ports['secrets'], telemetry: Telemetry): Ports['secrets'] {
   return {
+    ...boundMethods(secrets),
     async get(name) {
       const values = await secrets.get(name);
       for (const value of values) telemetry.keepSecret(value);
@@ -88,6 +90,10 @@ function hideSecrets(secrets: Ports['secrets'], telemetry: Telemetry): Ports['se
       const value = await secrets.ensure(name);
       telemetry.keepSecret(value);
       return value;
+    },
+    set(name, value) {
+      telemetry.keepSecret(value);
+      return secrets.set(name, value);
     },
   };
 }
