@@ -135,5 +135,8 @@ output AZURE_FUNCTION_NAME string = app.outputs.name
 @description('Host name of the API.')
 output STELLWERK_HOST string = app.outputs.hostName
 
+@description('Storage account of the host, which keeps the released packages.')
+output STELLWERK_HOST_STORAGE string = names.hostStorage
+
 @description('Directory whose people sign in.')
 output AZURE_TENANT_ID string = tenant().tenantId

@@ -37,8 +37,11 @@ export function findSecrets(document: unknown): readonly PipelineFinding[] {
   return [...byShape, ...byName];
 }
 
+/** A switch or a permission (`id-token: write`) says nothing. */
+const harmless = ['true', 'false', 'none', 'read', 'write'];
+
 function isLiteral(value: string): boolean {
-  return value.trim() !== '' && !/^\$(?:\(|\[|\{)/.test(value.trim()) && !['true', 'false'].includes(value);
+  return value.trim() !== '' && !/^\$(?:\(|\[|\{)/.test(value.trim()) && !harmless.includes(value);
 }
 
 function finding(at: string, what: string): PipelineFinding {
