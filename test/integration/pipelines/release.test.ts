@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { packageRoot } from '../../support/product-host';
 
-const fakeAz = join(__dirname, 'fixtures/az.cjs');
+const fakeAz = join(packageRoot, 'test/support/az.cjs');
 
 interface Outcome {
   readonly code: number | null;
