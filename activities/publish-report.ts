@@ -29,13 +29,15 @@ interface Reviewed {
 }
 
 async function review(
-  ports: Pick<Ports, 'code'>,
+  ports: Pick<Ports, 'artifacts' | 'code'>,
   { policy }: Contract['input']['run'],
   pullRequest: string,
   commit: string,
   report: QaReport,
 ): Promise<Reviewed> {
-  const wanted = reviewOfReport(policy, report);
+  const { artifact_bundle: bundle } = report;
+  const made = bundle === undefined ? undefined : await loadDocument(ports.artifacts, 'artifact_bundle', bundle);
+  const wanted = reviewOfReport(policy, report, made?.quality_gates.results);
   const { unplaced, refusal } = await reviewIfAllowed(ports, { ...wanted, pullRequest, commit });
   const shown = (wanted.remarks ?? []).filter(({ marker }) => !unplaced.includes(marker));
   return {

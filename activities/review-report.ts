@@ -6,6 +6,7 @@ import type { DocumentOf } from '../schemas/registry';
 
 export type QaReport = DocumentOf<'qa_report'>;
 type Check = NonNullable<QaReport['checks']>[number];
+type QualityGate = DocumentOf<'artifact_bundle'>['quality_gates']['results'][number];
 
 /** Name of the status that follows the quality gate. */
 export const approvalStatus = 'qa-approval';
@@ -15,6 +16,7 @@ const verdictLabels = { APPROVED: 'qa-approved', REJECTED: 'qa-rejected' } as co
 export function reviewOfReport(
   policy: { readonly pullRequests?: Partial<PullRequestPolicy> },
   report: QaReport,
+  gates: readonly QualityGate[] = [],
 ): Omit<ChangeReview, 'pullRequest' | 'commit'> {
   const { remarks, statuses, vote, labels } = pullRequestPolicyOf(policy);
   const isApproved = report.status === 'APPROVED';
@@ -22,7 +24,7 @@ export function reviewOfReport(
   const other = isApproved ? 'REJECTED' : 'APPROVED';
   return {
     ...(remarks ? { remarks: placeFindings([...(report.feedback ?? []), ...shownWeakenings(report)]) } : {}),
-    ...(statuses ? { statuses: statusesOf(report, isApproved) } : {}),
+    ...(statuses ? { statuses: statusesOf(report, gates, isApproved) } : {}),
     ...(vote ? { vote: isApproved ? 'none' : 'wait' } : {}),
     ...(labels.length > 0
       ? { labels: { add: [...labels, verdictLabels[verdict]], remove: [verdictLabels[other]] } }
@@ -36,11 +38,11 @@ function shownWeakenings({ weakened_tests: weakened = [], feedback = [] }: QaRep
   return weakened.filter(({ message }) => !told.has(message)).map((place) => ({ ...place, check: 'test-weakening' }));
 }
 
-function statusesOf(report: QaReport, isApproved: boolean): readonly ReviewStatus[] {
-  const checks = (report.checks ?? []).map((check) => statusOf(check, isApproved));
+function statusesOf(report: QaReport, gates: readonly QualityGate[], isApproved: boolean): readonly ReviewStatus[] {
+  const checks = [...(report.checks ?? []), ...gates].map((check) => statusOf(check, isApproved));
   const covered = `${report.coverage_on_new_code.toFixed(1)} % of the new lines covered`;
   return [
-    // Several commands of one name, e.g. two installs: the worst one counts.
+    // Of one name there may be a command and a gate: the worst one counts.
     ...checks.filter(({ name, state }, at) => at === worstOf(checks, name, state)),
     {
       name: 'qa-report',
@@ -56,7 +58,9 @@ function statusesOf(report: QaReport, isApproved: boolean): readonly ReviewStatu
 }
 
 /** A check that had nothing to do holds nobody up; one that was not reached has not passed. */
-function statusOf({ name, outcome, duration_ms: duration, detail }: Check, isApproved: boolean): ReviewStatus {
+function statusOf(check: Check | QualityGate, isApproved: boolean): ReviewStatus {
+  const { name, outcome, detail } = check;
+  const duration = 'duration_ms' in check ? check.duration_ms : undefined;
   const time = duration === undefined ? '' : ` in ${(duration / 1_000).toFixed(1)} s`;
   if (outcome === 'skipped') {
     return { name, state: isApproved ? 'succeeded' : 'pending', description: detail ?? 'not run' };

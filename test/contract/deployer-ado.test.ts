@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { kinds } from '../../pipelines/kinds';
 import type { DeployRequest } from '../../ports/deployer';
 import { startAdoEmulator } from '../support/ado-emulator';
 import { approvalsOf, buildsOf, ensureEnvironment } from '../support/ado-emulator/pipelines/build';
-import { sampleDeployScript } from '../support/ado-emulator/pipelines/sample-deploy';
+import { endDeployed, sampleDeployScript } from '../support/ado-emulator/pipelines/sample-deploy';
 import { until } from '../unit/adapters-local/scratch';
 import { describeDeployerContract } from './deployer.contract';
 
@@ -71,19 +71,7 @@ async function createWorld(policy: Pick<AdoDeployerConfig, 'approvals'> = {}) {
     for (const { abort } of open) abort.abort();
     await Promise.all(open.map(({ ended }) => ended));
     await emulator.close();
-    const file = join(folder, 'state.json');
-    if (!existsSync(file)) return;
-    const { front, candidates } = JSON.parse(readFileSync(file, 'utf8')) as {
-      front: { pid: number };
-      candidates: Record<string, { pid: number }>;
-    };
-    for (const { pid } of [front, ...Object.values(candidates)]) {
-      try {
-        process.kill(-pid, 'SIGKILL');
-      } catch {
-        // it has ended already
-      }
-    }
+    endDeployed(folder);
   }
 
   return {

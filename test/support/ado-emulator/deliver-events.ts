@@ -37,7 +37,7 @@ async function deliver({ url, user, password }: HookTarget, body: object): Promi
   const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
   const headers = { authorization, 'content-type': 'application/json; charset=utf-8' };
   for (const wait of [0, ...waits]) {
-    await sleep(wait);
+    await sleep(wait, undefined, { ref: false });
     const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) }).catch(() => undefined);
     if (response !== undefined && !transient.has(response.status)) return;
   }

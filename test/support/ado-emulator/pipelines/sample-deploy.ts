@@ -1,3 +1,23 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Ends what the deploy command left running. */
+export function endDeployed(folder: string): void {
+  const file = join(folder, 'state.json');
+  if (!existsSync(file)) return;
+  const { front, candidates } = JSON.parse(readFileSync(file, 'utf8')) as {
+    readonly front: { readonly pid: number };
+    readonly candidates: Readonly<Record<string, { readonly pid: number }>>;
+  };
+  for (const { pid } of [front, ...Object.values(candidates)]) {
+    try {
+      process.kill(-pid, 'SIGKILL');
+    } catch {
+      // it has ended already
+    }
+  }
+}
+
 /**
  * A project's deploy command for the emulator: the version's process beside the live one, and a proxy before both whose address
  * stays. State lies in `folder`. The file is run by the pipeline's deploy step, as a real project's script would be.

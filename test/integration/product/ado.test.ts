@@ -1,0 +1,111 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { renderAzurePipeline } from '../../../pipelines/azure/render-azure';
+import { kinds } from '../../../pipelines/kinds';
+import { agentUser, startAdoEmulator } from '../../support/ado-emulator';
+import type { AdoEmulator } from '../../support/ado-emulator';
+import { deliverEvents } from '../../support/ado-emulator/deliver-events';
+import { buildsOf } from '../../support/ado-emulator/pipelines/build';
+import { endDeployed, sampleDeployScript } from '../../support/ado-emulator/pipelines/sample-deploy';
+import { setPolicy } from '../../support/ado-emulator/policies';
+import { pullRequests } from '../../support/ado-emulator/pull-request-store';
+import { seedRepository } from '../../support/ado-emulator/seed-repository';
+import { items } from '../../support/ado-emulator/work-item-store';
+import { startProduct } from '../../support/product-host';
+import type { Product } from '../../support/product-host';
+import { greetingService } from '../../support/product-repository';
+import {
+  atGate,
+  decide,
+  ensureTenant,
+  isCompleted,
+  registerProject,
+  tenant,
+  untilRun,
+} from '../../support/product-runs';
+import { coderGreets, scriptOf } from '../../support/product-script';
+
+jest.setTimeout(240_000);
+
+/** Checks and deployments run in the emulated pipelines: nothing of the project runs on the host itself. */
+describe('a project in Azure DevOps with its own pipeline', () => {
+  const deployed = mkdtempSync(join(tmpdir(), 'stellwerk-ado-live-'));
+  let emulator: AdoEmulator;
+  let product: Product;
+
+  beforeAll(async () => {
+    emulator = await startAdoEmulator({ tokens: { pat: agentUser, person: 'dev@contoso.example' } });
+    const { store, organization, url } = emulator;
+    const repository = store.ensureRepository('Web Shop', 'greetings');
+    await seedRepository(store, repository, {
+      ...(greetingService({ commands: { lint: 'sh lint.sh' } }) as Readonly<Record<string, string>>),
+      'lint.sh': 'grep -q "[a-z]" greeting.txt\n',
+      'azure-pipelines.yml': renderAzurePipeline(kinds.node, { deployCommand: 'node deploy.js' }),
+      'deploy.js': sampleDeployScript(deployed),
+    });
+    for (const name of ['test', 'qa-report', 'qa-approval']) {
+      const requires = { genre: 'stellwerk', name };
+      const policy = { project: repository.project, branch: 'refs/heads/main', isBlocking: true };
+      setPolicy(store, { ...policy, displayName: `Status stellwerk/${name}`, status: 'queued', requires });
+    }
+    const env = {
+      STELLWERK_ADO_ORGANIZATIONS: `${organization}=${url}`,
+      STELLWERK_ADO_AUTH: 'pat',
+      STELLWERK_ADO_PAT: 'pat',
+    };
+    const modelScript = join(deployed, 'script.yml');
+    writeFileSync(modelScript, scriptOf([coderGreets('Servus')]));
+    product = await startProduct({ env, modelScript });
+    const password = await ensureTenant(product);
+    const location = `ado:${organization}/Web Shop/greetings`;
+    const ado = { organization, project: 'Web Shop', startTag: 'stellwerk' };
+    await registerProject(product, { project: 'greetings', location, ado });
+    deliverEvents(emulator, { url: `${product.url}/api/hooks/ado/${tenant}`, user: 'azure-devops', password });
+  });
+
+  afterAll(async () => {
+    await (product as Product | undefined)?.dispose();
+    endDeployed(deployed);
+    await emulator.close();
+  });
+
+  /** As a person makes one on the board. */
+  async function fileStory(fields: Readonly<Record<string, string>>): Promise<number> {
+    const url = `${emulator.url}/Web Shop/_apis/wit/workitems/$User Story?api-version=7.1`;
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { authorization: 'Bearer person', 'content-type': 'application/json-patch+json' },
+      body: JSON.stringify(
+        Object.entries(fields).map(([name, value]) => ({ op: 'add', path: `/fields/${name}`, value })),
+      ),
+    });
+    return ((await response.json()) as { readonly id: number }).id;
+  }
+
+  it('delivers a work item by pipeline runs, under branch policies that demand its statuses', async () => {
+    const { store } = emulator;
+    const number = await fileStory({
+      'System.Title': 'Greet in another way',
+      'Microsoft.VSTS.Common.AcceptanceCriteria': '<ul><li>The greeting has changed.</li></ul>',
+      'System.Tags': 'stellwerk',
+    });
+    const runId = `${tenant}.greetings.${number}.1`;
+    const run = await untilRun(product, runId, atGate('qa'), 120_000);
+    const [pull] = [...pullRequests(store).values()];
+    expect(pull?.statuses.map(({ context: { genre, name }, state }) => `${genre}/${name} ${state}`)).toEqual(
+      expect.arrayContaining(['stellwerk/test 2', 'stellwerk/lint 2', 'stellwerk/qa-approval 1']),
+    );
+    expect(run.commit).toBe(pull?.source);
+
+    expect((await decide(product, runId, 'qa', 'approve')).status).toBe(200);
+    const done = await untilRun(product, runId, isCompleted, 120_000);
+    expect(pull).toMatchObject({ status: 'completed', labels: ['stellwerk', 'qa-approved'] });
+    expect(await (await fetch(done.deployment?.url ?? '')).text()).toBe('Servus\n');
+    const purposes = [...buildsOf(store).values()].map(
+      ({ parameters, result }) => `${parameters['purpose']} ${result}`,
+    );
+    expect(purposes).toEqual(expect.arrayContaining(['check succeeded', 'deploy succeeded']));
+    expect(items(store).get(String(number))?.fields['System.State']).toBe('Closed');
+  });
+});
