@@ -1,12 +1,10 @@
 import type { RecordContracts } from '../contracts/activities';
 import { isEnded } from '../domain/lifecycle';
-import { likenessTo } from '../domain/likeness';
+import { alike, likenessTo } from '../domain/likeness';
 import type { Ports } from '../ports';
 
 type Contract = RecordContracts['findDuplicates'];
 
-/** From here on two tickets are taken for one until a person says otherwise; 1 = the same words. */
-const alike = 0.6;
 const mostRuns = 500;
 
 /**

@@ -3,18 +3,20 @@ import { askGraph } from '../agents/outputs/context-levels';
 import type { PlannerOutput } from '../agents/outputs';
 import type { RecordContracts } from '../contracts/activities';
 import type { AskedPart } from '../domain/coordination';
+import { alike } from '../domain/likeness';
 import { isRiskClass } from '../domain/risk';
 import type { RiskRaise } from '../domain/risk';
 import type { Ports } from '../ports';
 import type { CodeGenSpec } from '../schemas/registry';
 import { loadJson, storeDocument } from './documents';
+import { findOverlaps } from './overlapping-pull-requests';
 import { loadContext, storeAnswer } from './repository-context';
 import { writeManifest } from './write-manifest';
 
 type Contract = RecordContracts['writePlan'];
 
 /** The planner's words become the documents of PLANNING: `code_gen_spec`, `test_plan` and the manifest that links them. */
-export function createWritePlan(ports: Pick<Ports, 'artifacts' | 'work' | 'clock' | 'runs'>) {
+export function createWritePlan(ports: Pick<Ports, 'artifacts' | 'code' | 'work' | 'clock' | 'runs'>) {
   return async ({ run, output, map }: Contract['input']): Promise<Contract['output']> => {
     const plan = await loadJson<PlannerOutput>(ports.artifacts, output);
     const ticket = await ports.work.get(run.tenant, run.project, run.workItem);
@@ -44,6 +46,20 @@ export function createWritePlan(ports: Pick<Ports, 'artifacts' | 'work' | 'clock
         text: `planned: ${documents.spec.task_context.scope.allowed_files.join(', ')} may change; ${documents.spec.task_context.acceptance_criteria.length} acceptance criteria; ${affected(documents.spec)}`,
       },
     );
+    const allowed = documents.spec.task_context.scope.allowed_files;
+    const overlaps = await findOverlaps(ports, run, { title: run.title, text: ticket?.description ?? '' }, allowed);
+    const duplicates = overlaps.filter(({ score }) => score >= alike).slice(0, 5);
+    if (overlaps.length > 0) {
+      const named = overlaps.slice(0, 5).map(({ url, files }) => `${url} (${files.slice(0, 5).join(', ')})`);
+      const text = `open pull requests change files of the plan: ${named.join('; ')}`;
+      await ports.runs.recordProgress(
+        run.runId,
+        `overlaps/${spec.sha256}`,
+        at,
+        {},
+        { kind: 'note', stage: 'plan', text },
+      );
+    }
     return {
       kind: 'planned',
       manifest,
@@ -51,6 +67,9 @@ export function createWritePlan(ports: Pick<Ports, 'artifacts' | 'work' | 'clock
       testPlan: testPlan.uri,
       ...estimateOf(plan),
       ...othersOf(plan, run),
+      ...(duplicates.length > 0
+        ? { duplicates: duplicates.map(({ url, title, score }) => ({ id: url, title, score })) }
+        : {}),
     };
   };
 }

@@ -38,6 +38,14 @@ export interface NeedsPerson {
   readonly subject?: string;
 }
 
+export interface AlikePullRequest {
+  /** Its address. */
+  readonly id: string;
+  readonly title: string;
+  /** 0 to 1. */
+  readonly score: number;
+}
+
 export type PlanResult =
   | {
       readonly kind: 'planned';
@@ -48,6 +56,8 @@ export type PlanResult =
       readonly risk?: RiskRaise;
       /** Of the tenant, when the change needs more than the run's own. */
       readonly repositories?: readonly AskedPart[];
+      /** Open pull requests of the same words and files. */
+      readonly duplicates?: readonly AlikePullRequest[];
     }
   | NeedsPerson;
 

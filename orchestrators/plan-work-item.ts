@@ -1,4 +1,4 @@
-import type { RunSnapshot } from '../contracts/run';
+import type { RecordContracts } from '../contracts/activities';
 import type { NeedsPerson, PlanResult, StageInput } from '../contracts/stages';
 import { call, inputOf } from './kit';
 import type { Context, Step } from './kit';
@@ -11,9 +11,10 @@ export function* planWorkItem(context: Context): Step<PlanResult | { readonly ki
 }
 
 function* plan(context: Context, { run, visit, carry }: StageInput): Step<PlanResult> {
-  const duplicate = visit === 1 && !run.part ? yield* possibleDuplicate(context, run) : undefined;
-  if (duplicate) {
-    return duplicate;
+  const mayAsk = visit === 1 && !run.part && run.policy.duplicates !== 'note';
+  const before = visit === 1 && !run.part ? (yield* call(context, 'findDuplicates', { run })).duplicates : [];
+  if (mayAsk && before.length > 0) {
+    return possibleDuplicate(before);
   }
   const { map } = yield* call(context, 'surveyRepository', { run });
   const inputs = {
@@ -27,15 +28,20 @@ function* plan(context: Context, { run, visit, carry }: StageInput): Step<PlanRe
     return planned;
   }
   const written = yield* call(context, 'writePlan', { run, output: planned.output, map });
-  return written.kind === 'refused' ? needsPerson(written) : written;
+  if (written.kind === 'refused') {
+    return needsPerson(written);
+  }
+  const found = (written.duplicates ?? []).map((each) => ({ kind: 'pull_request', ...each }) as const);
+  return mayAsk && found.length > 0 ? possibleDuplicate(found) : written;
 }
 
-/** Asked once, before anything is spent: a person who continues has answered it. */
-function* possibleDuplicate(context: Context, run: RunSnapshot): Step<NeedsPerson | undefined> {
-  const { duplicates } = yield* call(context, 'findDuplicates', { run });
-  if (duplicates.length === 0 || run.policy.duplicates === 'note') {
-    return undefined;
-  }
+type Duplicate = RecordContracts['findDuplicates']['output']['duplicates'][number];
+
+/**
+ * Asked once: by the words before anything is spent, and by words and files when the plan says which ones it changes. A person
+ * who continues has answered it.
+ */
+function possibleDuplicate(duplicates: readonly Duplicate[]): NeedsPerson {
   const named = duplicates.map(
     ({ kind, id, title, score }) => `${kind.replace('_', ' ')} ${id} "${title}" (${Math.round(score * 100)} % alike)`,
   );

@@ -126,6 +126,8 @@ export interface CodeHost extends ChangeReviews {
   ensureBranch(repository: string, branch: string, commit: string): Promise<{ readonly head: string }>;
   /** Commits that `head` has and `base` has not, newest first, at most 100; undefined when `base` is not part of its history. */
   listCommits(repository: string, base: string, head: string): Promise<readonly CommitInfo[] | undefined>;
+  /** The newest commit that both histories have; undefined when they have none in common. */
+  mergeBase(repository: string, one: string, other: string): Promise<string | undefined>;
   /** Deletes the branch while it stands at `expectedHead`; false = it stands elsewhere or is checked out. Absent = true. */
   deleteBranch(repository: string, branch: string, expectedHead: string): Promise<boolean>;
   commit(request: CommitRequest): Promise<CommitResult>;

@@ -91,6 +91,8 @@ async function renderTypes(schemas) {
     const { then: _then, if: _if, ...unconditional } = document;
     const fields = await compile({ ...unconditional, title: `${name}Fields` }, `${name}Fields`, {
       additionalProperties: false,
+      // Lengths are the validators' matter; as tuples of every length they would fill thousands of lines.
+      ignoreMinAndMaxItems: true,
       bannerComment: '',
       style: { singleQuote: true, printWidth: 120 },
     });

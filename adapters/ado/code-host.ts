@@ -103,6 +103,7 @@ export function createAdoCodeHost(client: AdoClient): CodeHost {
         subject: comment.split('\n', 1)[0] ?? '',
       }));
     },
+    mergeBase: async (id, one, other) => open(id).mergeBase(one, other),
     async deleteBranch(id, branch, expectedHead) {
       const repository = open(id);
       const standing = await repository.head(branch);

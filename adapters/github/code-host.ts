@@ -86,6 +86,11 @@ export function createGitHubCodeHost(client: GitHubClient, seal: CommitSeal, tim
         subject: message.split('\n', 1)[0] ?? '',
       }));
     },
+    async mergeBase(id, one, other) {
+      if (one === other) return one;
+      const basehead = [requireCommitId(one), requireCommitId(other)] as const;
+      return (await open(id).compare(...basehead, { commits: false })).mergeBase;
+    },
     async deleteBranch(id, branch, expectedHead) {
       const repository = open(id);
       const standing = await repository.head(branch);

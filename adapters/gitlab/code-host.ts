@@ -150,6 +150,7 @@ export function createGitLabCodeHost(client: GitLabClient, seal: CommitSeal, tim
         subject: message.split('\n', 1)[0] ?? '',
       }));
     },
+    mergeBase: async (id, one, other) => open(id).mergeBase(one, other),
     async deleteBranch(id, branch, expectedHead) {
       const repository = open(id);
       const standing = await repository.head(branch);

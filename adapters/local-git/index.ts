@@ -5,7 +5,7 @@ import { exportTree } from './export-tree';
 import { createOwnCommits, listForeignAuthors } from './foreign-commits';
 import { createGit } from './git';
 import { mergePullRequest } from './merge-pull-request';
-import { chooseMergeTrees, type MergeTrees } from './merge-trees';
+import { chooseMergeTrees, mergeBase, type MergeTrees } from './merge-trees';
 import { createPullRequests, type StoredPullRequest } from './pull-requests';
 import { createRepositories, type Repository } from './repositories';
 import { revertChange } from './revert-change';
@@ -89,6 +89,15 @@ export function createLocalGit(config: LocalGitConfig): LocalGit {
     },
 
     listCommits: async (repository, base, head) => listCommits(git, repositories.get(repository), base, head),
+    async mergeBase(repository, one, other) {
+      const { gitDir } = repositories.get(repository);
+      return mergeBase(
+        git,
+        gitDir,
+        await requireCommit(git, { gitDir }, one),
+        await requireCommit(git, { gitDir }, other),
+      );
+    },
     deleteBranch: async (repository, branch, head) => deleteBranch(git, repositories.get(repository), branch, head),
     commit: async (request) =>
       writeCommit(git, repositories.get(request.repository), request, (commit) =>

@@ -47,7 +47,8 @@ export async function mergeWithIndex(git: Git, gitDir: string, ours: string, the
   });
 }
 
-async function mergeBase(git: Git, gitDir: string, ours: string, theirs: string): Promise<string | undefined> {
+/** The newest commit of both histories; undefined when there is none. */
+export async function mergeBase(git: Git, gitDir: string, ours: string, theirs: string): Promise<string | undefined> {
   const answer = await git.try(['merge-base', ours, theirs], { gitDir });
   if (answer.code === 0) return answer.stdout.toString('utf8').trim();
   if (answer.code === 1) return undefined;

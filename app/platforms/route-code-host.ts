@@ -18,7 +18,7 @@ export function routeCodeHost(configured: PlatformPorts): CodeHost {
   const byPullRequest = route((id: string) => ofPullRequest(id));
   return {
     ...byRepository('head', 'listFiles', 'readFile', 'search', 'diff', 'ensureBranch', 'exportTree'),
-    ...byRepository('listCommits', 'listForeignAuthors', 'deleteBranch'),
+    ...byRepository('listCommits', 'mergeBase', 'listForeignAuthors', 'deleteBranch'),
     ...byPullRequest('getPullRequest', 'ensureThread', 'listThreads', 'merge', 'abandon', 'readReview'),
     review: async (review) => ofPullRequest(review.pullRequest).review(review),
     ...route((request: { readonly repository: string }) => ofRepository(request.repository))(

@@ -77,6 +77,18 @@ export function describeCodeHostContract(name: string, make: () => Promise<CodeH
       expect(await host.listCommits(repository, second, first)).toBeUndefined();
     });
 
+    it('tells where two histories parted', async () => {
+      const changes = [{ path: 'main.txt', content: text('m') }];
+      const moved = { repository, branch: 'main', expectedHead: base, message: 'Else', changes, operationKey: 'p/1' };
+      await host.commit(moved);
+      const main = (await host.head(repository, 'main')) ?? '';
+      const first = await committed([{ path: 'a.txt', content: text('a') }], 'run/parted-1');
+      const second = await committed([{ path: 'b.txt', content: text('b') }], 'run/parted-2', first);
+      expect(await host.mergeBase(repository, main, second)).toBe(base);
+      expect(await host.mergeBase(repository, first, second)).toBe(first);
+      expect(await host.mergeBase(repository, main, main)).toBe(main);
+    });
+
     it('deletes a branch only where it is expected to stand', async () => {
       const moved = await committed([{ path: 'a.txt', content: text('a') }], 'run/delete');
       expect(await host.deleteBranch(repository, 'stellwerk/work', base)).toBe(false);
@@ -207,6 +219,16 @@ export function describeCodeHostContract(name: string, make: () => Promise<CodeH
       expect(draft).toMatchObject({ status: 'draft', head: made, source: 'stellwerk/work', target: 'main' });
       expect(ready).toMatchObject({ id: draft.id, status: 'active' });
       expect(await host.getPullRequest(draft.id)).toEqual(ready);
+    });
+
+    it('lists the pull requests that are neither merged nor abandoned', async () => {
+      expect(await host.listOpenPullRequests?.(repository)).toEqual([]);
+      const made = await committed([{ path: 'a.txt', content: text('a') }], 'run/list-pr');
+      const { id } = await openPullRequest();
+      const open = await host.listOpenPullRequests?.(repository);
+      expect(open).toMatchObject([{ id, repository, source: 'stellwerk/work', target: 'main', head: made }]);
+      await host.abandon(id);
+      expect(await host.listOpenPullRequests?.(repository)).toEqual([]);
     });
 
     it('keeps one thread per marker and updates its text', async () => {

@@ -120,6 +120,29 @@ describe('a stage that needs a person', () => {
   );
 
   it(
+    'asks once about an open pull request of the same words and files, before anything is written',
+    inBothWays(async (world) => {
+      const duplicates = [{ id: 'http://host/7', title: 'Add greetings', score: 0.72 }];
+      world.given({
+        writePlan: async (_input, _n, usual) => {
+          const planned = await usual();
+          return planned.kind === 'planned' ? { ...planned, duplicates } : planned;
+        },
+      });
+      await world.start();
+      await world.untilGate('checkpoint.1');
+      expect((await world.run()).statusReason).toContain(
+        'possible_duplicate: This may be done or planned already: pull request http://host/7 "Add greetings" (72 % alike)',
+      );
+      expect(world.inputs('ensureBranch')).toEqual([]);
+
+      await world.control('continue');
+      await world.untilGate('qa.1');
+      expect(world.inputs('writePlan')).toHaveLength(2);
+    }),
+  );
+
+  it(
     'does not step over a transition whose guard refuses',
     inBothWays(async (world) => {
       world.given({

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { createFindDuplicates } from '../../../activities/find-duplicates';
-import { likeness } from '../../../domain/likeness';
+import { findOverlaps } from '../../../activities/overlapping-pull-requests';
+import { alike, likeness } from '../../../domain/likeness';
 import type { CodeHost, PullRequest } from '../../../ports/code-host';
-import { at, createActivityWorld } from './activity-world';
+import { at, createActivityWorld, diffAdding } from './activity-world';
 import type { ActivityWorld } from './activity-world';
 
 let world: ActivityWorld;
@@ -50,6 +51,56 @@ describe('findDuplicates', () => {
   it("leaves out the run's own branch, item and self", async () => {
     const own = { source: world.run.branch, title: 'Add a discount', description: '', url: 'http://host/1' };
     expect(await find([own])).toEqual([]);
+  });
+});
+
+describe('findOverlaps', () => {
+  const main = 'b'.repeat(40);
+  const fork = 'f'.repeat(40);
+  /** Pull requests branched off at `fork`, before `main` moved on; their diffs by head. */
+  async function overlaps(pullRequests: readonly Partial<PullRequest>[], allowed = ['src/discount.js', 'test/**']) {
+    const diffs: Readonly<Record<string, string>> = {
+      same: diffAdding('src/discount.js', ['a']) + diffAdding('test/discount.test.js', ['b']),
+      other: diffAdding('docs/readme.md', ['a']),
+      mixed: diffAdding('src/discount.js', ['a']) + diffAdding('docs/readme.md', ['a']),
+    };
+    const code = {
+      listOpenPullRequests: async () =>
+        pullRequests.map((each) => ({ repository: 'shop', target: 'main', description: '', ...each })),
+      head: async (_repository: string, branch: string) => (branch === 'main' ? main : undefined),
+      async mergeBase(_repository: string, one: string, head: string) {
+        if (head === 'gone') throw new Error('no such commit');
+        return one === main ? fork : undefined;
+      },
+      diff: async (_repository: string, base: string, head: string) => (base === fork ? (diffs[head] ?? '') : ''),
+    } as unknown as CodeHost;
+    return findOverlaps({ code }, world.run, { title: 'Give regulars a discount', text: '' }, allowed);
+  }
+  const open = (head: string, title: string) => ({ head, title, source: `people/${head}`, url: `http://host/${head}` });
+
+  it('tells which pull requests change files of the plan, and takes files as backing for words only', async () => {
+    const found = await overlaps([
+      open('other', 'Give regulars a discount'),
+      open('mixed', 'Rename everything'),
+      open('same', 'Discount of regulars, first step'),
+    ]);
+    expect(found.map(({ url, files }) => [url, files])).toEqual([
+      ['http://host/same', ['src/discount.js', 'test/discount.test.js']],
+      ['http://host/mixed', ['src/discount.js']],
+    ]);
+    const [alikeInBoth, alikeInFiles] = found.map(({ score }) => score >= alike);
+    expect([alikeInBoth, alikeInFiles]).toEqual([true, false]);
+    const words = likeness(
+      { title: 'Give regulars a discount', text: '' },
+      { title: 'Discount of regulars, first step', text: '' },
+    );
+    expect(words).toBeLessThan(alike);
+  });
+
+  it('looks at no scope that is everything, not at the own branch, and past what the host cannot show', async () => {
+    const own = { ...open('same', 'Mine'), source: world.run.branch };
+    expect(await overlaps([own, open('gone', 'Of a fork')])).toEqual([]);
+    expect(await overlaps([open('same', 'Discount')], ['**'])).toEqual([]);
   });
 });
 
