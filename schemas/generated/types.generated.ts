@@ -1840,18 +1840,7 @@ export interface ProjectYmlFields {
      *
      * @maxItems 10
      */
-    labels?:
-      | []
-      | [string]
-      | [string, string]
-      | [string, string, string]
-      | [string, string, string, string]
-      | [string, string, string, string, string]
-      | [string, string, string, string, string, string]
-      | [string, string, string, string, string, string, string]
-      | [string, string, string, string, string, string, string, string]
-      | [string, string, string, string, string, string, string, string, string]
-      | [string, string, string, string, string, string, string, string, string, string];
+    labels?: string[];
   };
 }
 /**
