@@ -21,6 +21,7 @@ import { addSchemasCommand } from './commands/schemas';
 import { addSecretCommands } from './commands/secret';
 import { addStageCommands } from './commands/stages';
 import { addStartCommand } from './commands/start';
+import { addTenantCommands } from './commands/tenant';
 import { addTokenCommand } from './commands/token';
 import { CliFailure, QuietExit, reasonOf, type ExitCode } from './failure';
 import { processTerminal, type Terminal } from './terminal';
@@ -53,6 +54,7 @@ export function buildProgram(terminal: Terminal): Command {
   addPolicyCommands(program, terminal);
   addPipelineCommands(program, terminal);
   addTokenCommand(program, terminal);
+  addTenantCommands(program, terminal);
   addSecretCommands(program, terminal);
   addReplayCheckCommand(program, terminal);
   addDoctorCommand(program, terminal);

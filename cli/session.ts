@@ -13,6 +13,8 @@ export interface Session {
   readonly json: boolean;
   /** In the name of `user`; without one: `--as`, STELLWERK_TOKEN, STELLWERK_USER, `dev`, in this order. */
   client(user?: string): ApiClient;
+  /** For commands that take a role which the default user has not: the machine's administrator, unless somebody was named. */
+  administrator(): string | undefined;
   /** The tenant a new thing belongs to: the one named; undefined where the host knows it from the caller. */
   tenant(named: string | undefined): string | undefined;
   /** The tenant itself, for paths that name it: the one named, else that of the local user. */
@@ -33,6 +35,11 @@ export function openSession(terminal: Terminal, options: SharedOptions, knownUrl
     json,
     client(user) {
       return apiClient(url, chooseToken(data, terminal, options, user));
+    },
+    administrator() {
+      const isNamed =
+        !usesLocalUser(terminal, options) || nonEmpty(options.as ?? terminal.env['STELLWERK_USER']) !== undefined;
+      return isNamed ? undefined : readUsers(data).find(({ roles }) => roles.includes('admin'))?.user;
     },
     tenant(named) {
       if (named !== undefined || !usesLocalUser(terminal, options)) return named;

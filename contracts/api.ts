@@ -1,3 +1,4 @@
+import type { AutonomyMode } from '../domain/autonomy';
 import type { AskedPart } from '../domain/coordination';
 import type { CheckpointChoice } from '../domain/gates';
 import type { RunStatus, SdlcState } from '../domain/lifecycle';
@@ -177,6 +178,23 @@ export interface ProjectView {
   readonly project: string;
   readonly repository: string;
   readonly defaultBranch: string;
+  /** Its place on the platform and what starts a run there; absent = only the API files tickets. */
+  readonly ado?: ProjectBody['ado'];
+}
+
+/** `POST /api/v1/tenants`, for administrators. What is left out stays as it was. */
+export interface TenantBody {
+  readonly tenant: string;
+  readonly displayName?: string;
+  readonly maxAutonomy?: AutonomyMode;
+}
+
+/** `GET /api/v1/tenants/{tenant}`. */
+export interface TenantView {
+  readonly tenant: string;
+  readonly displayName: string;
+  /** The freest mode that runs of the tenant may have; absent = no cap. */
+  readonly maxAutonomy?: AutonomyMode;
 }
 
 /** `GET /api/v1/tenants/{tenant}/budget`; PUT and POST …/raises answer the same. Windows are those of UTC. */

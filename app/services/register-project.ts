@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ProjectBody, ProjectView } from '../../contracts/api';
 import { AppError } from '../../domain/errors';
 import { idLimits } from '../../domain/ids/run-ids';
@@ -10,7 +11,7 @@ import { requireFilingRole, requireRole, resolveTenant, unknownTenant } from './
 import { rulesOfHub } from './hubs/hub-rules';
 import type { ServiceSettings } from './service-settings';
 
-type ProjectPorts = Pick<Ports, 'code' | 'projects'>;
+type ProjectPorts = Pick<Ports, 'audit' | 'clock' | 'code' | 'projects'>;
 
 export type RegisterProject = (identity: Identity, body: ProjectBody) => Promise<ProjectView>;
 
@@ -36,9 +37,25 @@ export function createRegisterProject(ports: ProjectPorts, settings: ServiceSett
     }
     const ado = body.ado ?? rulesOfHub(repository, body.hub, before?.ado);
     const record: ProjectRecord = { tenant, project, repository, defaultBranch, ...(ado === undefined ? {} : { ado }) };
+    if (!isDeepStrictEqual(before, record)) await audit(ports, identity, record);
     await ports.projects.ensureProject(record);
     return viewProject(record);
   };
+}
+
+/** Before it counts; a repetition that changes nothing leaves no record. */
+async function audit(ports: ProjectPorts, { user }: Identity, record: ProjectRecord): Promise<void> {
+  const { tenant, project, repository, ado } = record;
+  const at = ports.clock.now().toISOString();
+  const data = { action: 'project registered', project, repository, ...(ado === undefined ? {} : { startsBy: ado }) };
+  await ports.audit.append({
+    tenant,
+    key: `${tenant}/project/${project}/${at}`,
+    kind: 'control',
+    actor: user,
+    data,
+    at,
+  });
 }
 
 /** The host's token may reach every tenant's code on a platform; who registered a repository first keeps the others out. */
@@ -61,8 +78,8 @@ export function createListProjects(ports: Pick<Ports, 'projects'>): ListProjects
   };
 }
 
-function viewProject({ tenant, project, repository, defaultBranch }: ProjectRecord): ProjectView {
-  return { tenant, project, repository, defaultBranch };
+function viewProject({ tenant, project, repository, defaultBranch, ado }: ProjectRecord): ProjectView {
+  return { tenant, project, repository, defaultBranch, ...(ado === undefined ? {} : { ado }) };
 }
 
 function projectId(body: ProjectBody): string {

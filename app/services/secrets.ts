@@ -14,6 +14,8 @@ type SecretPorts = Pick<Ports, 'audit' | 'clock' | 'projects' | 'secrets'>;
 export interface Secrets {
   /** Those of a tenant and of its organizations; for administrators of every tenant those of the host as well. */
   list(identity: Identity, tenant: string | undefined): Promise<readonly SecretView[]>;
+  /** One of them; also of an organization that no project belongs to so far. */
+  show(identity: Identity, name: string): Promise<SecretView>;
   /** Puts a value that somebody was given elsewhere. The one before stays valid until `retire`. */
   set(identity: Identity, name: string, body: SecretBody): Promise<SecretView>;
   /** A new random value for a secret that the app makes itself. The one before stays valid until `retire`. */
@@ -33,6 +35,9 @@ export function createSecretServices(ports: SecretPorts): Secrets {
       const own = secretsOf(tenant, organizations);
       const shown = identity.tenant === '*' ? [...own, ...secretsOf(undefined)] : own;
       return Promise.all(shown.map(view));
+    },
+    async show(identity, name) {
+      return view(await changeable(identity, name));
     },
     async set(identity, name, { value }) {
       const secret = await changeable(identity, name);

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import type { SecretBody, SecretView } from '../../contracts/secrets';
-import { failure, usageFailure } from '../failure';
+import type { SecretView } from '../../contracts/secrets';
+import { putSecret } from '../put-secret';
 import { table } from '../render/table';
 import type { Session } from '../session';
 import type { SharedOptions } from '../settings';
@@ -43,7 +43,9 @@ export function addSecretCommands(program: Command, terminal: Terminal): void {
 
 async function list(session: Session, { tenant }: ListOptions): Promise<void> {
   const query = { tenant: session.ownTenant(tenant) };
-  const listed = await session.client().get<{ readonly items: readonly SecretView[] }>('/v1/secrets', query);
+  const listed = await session
+    .client(session.administrator())
+    .get<{ readonly items: readonly SecretView[] }>('/v1/secrets', query);
   session.print(listed, () =>
     table(
       ['SECRET', 'STANDING', 'WHAT FOR'],
@@ -57,20 +59,13 @@ async function set(session: Session, _options: SharedOptions, name: string): Pro
   print(session, await putSecret(session, name));
 }
 
-/** Asks for the value and puts it. The value travels encrypted, or stays on this machine. */
-export async function putSecret(session: Session, name: string): Promise<SecretView> {
-  const { protocol, hostname } = new URL(session.url);
-  if (protocol !== 'https:' && !['127.0.0.1', 'localhost', '[::1]'].includes(hostname)) {
-    throw failure('insecure_host', `${session.url} is not https, and the secret would travel in the open.`);
-  }
-  const value = await session.terminal.askSecret(`Value of ${name} (not shown): `);
-  if (value.trim() === '') throw usageFailure('No value was given.', 'Type it, or: stellwerk secret set <name> < file');
-  const body: SecretBody = { value };
-  return session.client().put<SecretView>(`/v1/secrets/${encodeURIComponent(name)}`, body);
-}
-
 async function change(session: Session, name: string, how: 'rotate' | 'retire'): Promise<void> {
-  print(session, await session.client().post<SecretView>(`/v1/secrets/${encodeURIComponent(name)}/${how}`, {}));
+  print(
+    session,
+    await session
+      .client(session.administrator())
+      .post<SecretView>(`/v1/secrets/${encodeURIComponent(name)}/${how}`, {}),
+  );
 }
 
 function print(session: Session, secret: SecretView): void {

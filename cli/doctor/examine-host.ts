@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import type { DoctorView, Finding } from '../../contracts/doctor';
 import { CliFailure } from '../failure';
-import { readUsers } from '../identities';
 import type { Session } from '../session';
-import { nonEmpty, packageRoot, readJson } from '../settings';
+import { packageRoot, readJson } from '../settings';
 import { bad, good } from './examine-machine';
 
 /** Beyond this, tokens of the one are not believed by the other. */
@@ -15,7 +14,9 @@ export async function examineHost(session: Session, tenant: string | undefined):
   const asked = Date.now();
   try {
     const query = { tenant: session.ownTenant(tenant) };
-    const { at, version, findings } = await session.client(operator(session)).get<DoctorView>('/v1/doctor', query);
+    const { at, version, findings } = await session
+      .client(session.administrator())
+      .get<DoctorView>('/v1/doctor', query);
     const reached = good('host', session.url, 'It answers.');
     return [reached, clock(at, asked), sameVersion(version), ...findings];
   } catch (error) {
@@ -25,13 +26,6 @@ export async function examineHost(session: Session, tenant: string | undefined):
     const fix = error.nextStep ?? role ?? 'Look at the log of the host.';
     return [bad('error', 'host', session.url, detail, fix)];
   }
-}
-
-/** On one machine whoever looks after it: asking needs a role that the default user has not. */
-function operator({ data, options, terminal }: Session): string | undefined {
-  const { STELLWERK_USER: user, STELLWERK_TOKEN: token } = terminal.env;
-  if (options.as !== undefined || nonEmpty(user) !== undefined || nonEmpty(token) !== undefined) return undefined;
-  return readUsers(data).find(({ roles }) => roles.includes('admin'))?.user;
 }
 
 function clock(at: string, asked: number): Finding {

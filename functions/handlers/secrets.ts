@@ -20,6 +20,16 @@ export const secretRoutes: readonly Route[] = [
       return json(200, { items: await services.secrets.list(identity, query('tenant')) });
     },
   }),
+  userRoute({
+    name: 'showSecret',
+    method: 'GET',
+    path: 'v1/secrets/{name}',
+    summary: 'Whether a secret is there, never its value. For administrators.',
+    answers: { 200: 'The secret, without its value.' },
+    async handle({ services, identity, param }) {
+      return json(200, await services.secrets.show(identity, param('name')));
+    },
+  }),
   userRoute<SecretBody>({
     name: 'setSecret',
     method: 'PUT',

@@ -6,11 +6,11 @@ import type {
   DecisionBody,
   ProjectBody,
   StartRunBody,
+  TenantBody,
 } from '../../contracts/api';
 import type { PoliciesBody } from '../../contracts/policy-api';
 import { checkpointChoices } from '../../domain/gates';
 import type { DelegationBody, RiskBody } from '../../contracts/gates';
-import type { TenantBody } from '../../app/services/register-tenant';
 import { autonomyModes } from '../../domain/autonomy';
 import { mostParts } from '../../domain/coordination';
 import { riskClasses } from '../../domain/risk';

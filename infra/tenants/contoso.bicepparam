@@ -1,6 +1,6 @@
 using '../tenant.bicep'
 
-// A tenant on the shared function app.
+// Made by stellwerk tenant create from the tenant file: change that one.
 param tenantKey = 'contoso'
 param displayName = 'Contoso'
 param environmentName = 'prod'

@@ -17,6 +17,9 @@ describe('registerProject', () => {
     expect(first).toEqual({ tenant: 'acme', project: 'my-blog', repository: 'my-blog', defaultBranch: 'main' });
     expect(again).toEqual(first);
     expect(await world.services.listProjects(dev, undefined)).toHaveLength(2);
+    expect(await world.ports.audit.list('acme', {})).toMatchObject([
+      { actor: 'dev', data: { action: 'project registered', project: 'my-blog', repository: 'my-blog' } },
+    ]);
   });
 
   it('keeps the binding to Azure DevOps when it is registered again without one', async () => {
@@ -78,8 +81,22 @@ describe('registerTenant', () => {
       hubHookSecrets: { github: 'made', gitlab: 'made' },
     });
     const audit = await world.ports.audit.list('new', {});
-    expect(audit).toMatchObject([{ actor: 'admin', data: { action: 'hook secret shown' } }]);
+    expect(audit).toMatchObject([
+      { actor: 'admin', data: { action: 'tenant registered', displayName: 'New' } },
+      { actor: 'admin', data: { action: 'hook secret shown' } },
+    ]);
     expect(JSON.stringify(audit)).not.toContain('made');
+  });
+
+  it('keeps the name where none is given, and audits what changes only', async () => {
+    await world.services.registerTenant(admin, { tenant: 'acme', maxAutonomy: 'suggest' });
+    await world.services.registerTenant(admin, { tenant: 'acme' });
+
+    expect(await world.services.showTenant(dev, 'acme')).toMatchObject({ displayName: 'Acme', maxAutonomy: 'suggest' });
+    const audit = await world.ports.audit.list('acme', {});
+    expect(audit.filter(({ data }) => data['action'] === 'tenant registered')).toMatchObject([
+      { data: { displayName: 'Acme', maxAutonomy: 'suggest' } },
+    ]);
   });
 
   it('never shows the secret to somebody who only looks', async () => {
