@@ -16,7 +16,6 @@ import { createLocalGit } from '../adapters/local-git';
 import { createNoBus } from '../adapters/no-bus/message-bus';
 import { createProbeSignals } from '../adapters/probe-signals';
 import { createBundledPriceSource, createFilePriceSource } from '../adapters/prices/price-source';
-import { createStorePorts, openStore } from '../adapters/sqlite';
 import { AppError } from '../domain/errors';
 import type { Ports } from '../ports';
 import type { LanguageModel } from '../ports/language-model';
@@ -39,6 +38,7 @@ import { createTelemetry } from './telemetry/create-telemetry';
 import type { LoadedTelemetry } from './telemetry/create-telemetry';
 import { recordEvents } from './telemetry/record-events';
 import { tracePorts } from './telemetry/trace-ports';
+import { openRecords } from './stores/records';
 import { timePorts } from './timed-ports';
 
 export interface Dependencies extends Ports {
@@ -91,14 +91,14 @@ function compose(config: AppConfig, surroundings: Omit<HostFactsConfig, 'dataFol
   // Code, transcripts and audit of every project lie here.
   chmodSync(data, 0o700);
   const clock = { now: () => new Date() };
-  const store = openStore(join(data, 'stellwerk.db'));
+  const records = openRecords(config.stores, data, clock);
   const code = createLocalGit({
     databaseFile: join(data, 'codehost.db'),
     tempFolder: join(data, 'tmp'),
     path: config.commandPath,
   });
   const bus = config.bus.kind === 'local' ? createRestMessageBus(config.bus) : createNoBus();
-  const stores = createStorePorts(store, { clock });
+  const stores = records.ports;
   const secrets = createSecrets(config.stores, data);
   const ado = createAdo(config.ado, { projects: stores.projects, secrets });
   const hubs = createHubs(config.hubs, { projects: stores.projects, secrets });
@@ -149,6 +149,7 @@ function compose(config: AppConfig, surroundings: Omit<HostFactsConfig, 'dataFol
     localHost: config.identity.kind === 'local',
     describeSandbox: async () => (await checks.describeSandbox()).description,
     measurePorts: measure,
+    ...(records.usage ? { measureStore: records.usage } : {}),
     ...(config.notify.publicUrl === undefined ? {} : { publicUrl: config.notify.publicUrl }),
   };
   return {
@@ -161,7 +162,7 @@ function compose(config: AppConfig, surroundings: Omit<HostFactsConfig, 'dataFol
       await deployer.stop();
       code.close();
       await reporting.telemetry.close();
-      store.close();
+      records.close();
     },
   };
 }

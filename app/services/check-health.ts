@@ -18,7 +18,7 @@ export function createCheckHealth(
 ): () => Promise<Health> {
   return async function checkHealth() {
     const probes: Readonly<Record<string, () => Promise<unknown>>> = {
-      runs: () => ports.runs.listRuns({ limit: 1 }),
+      runs: () => ports.runs.listRuns({ tenant: 'health', limit: 1 }),
       artifacts: () => ports.artifacts.find('health', '0'.repeat(64)),
       ledger: () => ports.ledger.totals({ runId: 'health' }),
       directory: () => ports.directory.find('health'),

@@ -1,4 +1,5 @@
 import type { AdmissionLimits } from '../../domain/admission';
+import type { StoreUsage } from '../stores/records';
 import type { PortMeasures } from '../timed-ports';
 
 /** What use cases need to know of the host they run in. app/config.ts fills it. */
@@ -15,4 +16,6 @@ export interface ServiceSettings {
   readonly publicUrl?: string;
   /** What the adapters have cost since the process began, where somebody takes the time. */
   readonly measurePorts?: () => PortMeasures;
+  /** What the store of the records has charged since the process began; absent where calls cost nothing. */
+  readonly measureStore?: () => readonly StoreUsage[];
 }

@@ -1,5 +1,7 @@
-/** Where artifacts and secrets are kept: on this machine, or in Azure's services by the app's own identity. */
+/** Where records, artifacts and secrets are kept: on this machine, or in Azure's services by the app's own identity. */
 export interface StoresConfig {
+  readonly records:
+    { readonly kind: 'sqlite' } | { readonly kind: 'cosmos'; readonly endpoint: string; readonly database: string };
   readonly artifacts: { readonly kind: 'files' } | { readonly kind: 'blob'; readonly endpoint: string };
   readonly secrets: { readonly kind: 'local' } | { readonly kind: 'keyvault'; readonly url: string };
 }
@@ -7,7 +9,22 @@ export interface StoresConfig {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 export function readStores(env: Environment, problems: string[]): StoresConfig {
-  return { artifacts: readArtifacts(env, problems), secrets: readSecrets(env, problems) };
+  return {
+    records: readRecords(env, problems),
+    artifacts: readArtifacts(env, problems),
+    secrets: readSecrets(env, problems),
+  };
+}
+
+function readRecords(env: Environment, problems: string[]): StoresConfig['records'] {
+  const kind = env['STELLWERK_STORE'] || 'sqlite';
+  if (kind === 'cosmos') {
+    const meaning = 'the endpoint of the Cosmos DB account, e.g. https://<account>.documents.azure.com';
+    const endpoint = serviceAddress(env, 'STELLWERK_COSMOS_ENDPOINT', meaning, problems);
+    return { kind, endpoint, database: env['STELLWERK_COSMOS_DATABASE'] || 'stellwerk' };
+  }
+  if (kind !== 'sqlite') problems.push(`STELLWERK_STORE is "${kind}", but must be "sqlite" or "cosmos"`);
+  return { kind: 'sqlite' };
 }
 
 function readArtifacts(env: Environment, problems: string[]): StoresConfig['artifacts'] {

@@ -3,6 +3,7 @@ import { json, plain } from '../http/answers';
 import { family, labelText } from '../http/metrics';
 import { portText } from '../http/port-series';
 import { openRoute, userRoute } from '../http/route';
+import { storeText } from '../http/store-series';
 import type { Route } from '../http/route';
 
 export const operationRoutes: readonly Route[] = [
@@ -40,7 +41,8 @@ export const operationRoutes: readonly Route[] = [
       const tenant = identity === undefined || identity.tenant === '*' ? undefined : identity.tenant;
       const measures = await services.measureRuns(tenant);
       // The process's own counters span all tenants, so a tenant's administrator does not get them.
-      const ownText = () => metrics.expose() + portText(services.settings.measurePorts?.());
+      const { measurePorts, measureStore } = services.settings;
+      const ownText = () => metrics.expose() + portText(measurePorts?.()) + storeText(measureStore?.());
       const body = measureText(measures) + (tenant === undefined ? ownText() : '');
       return plain('text/plain; version=0.0.4; charset=utf-8', body);
     },

@@ -65,7 +65,6 @@ type OptionalSettings = {
 func appSettings(input AppSettingsInput) object => union(
   hostSettings(input),
   productSettings(input),
-  laterSettings(input),
   engineSettings(input),
   input.optional
 )
@@ -87,6 +86,9 @@ func productSettings(input AppSettingsInput) object => {
   STELLWERK_DATA: '/tmp/stellwerk'
   // The queues are read by triggers; the app itself sends nothing to them.
   STELLWERK_BUS: 'none'
+  STELLWERK_STORE: 'cosmos'
+  STELLWERK_COSMOS_ENDPOINT: input.addresses.cosmosEndpoint
+  STELLWERK_COSMOS_DATABASE: input.cosmosDatabase
   STELLWERK_ARTIFACTS: 'blob'
   STELLWERK_BLOB_ENDPOINT: input.addresses.blobEndpoint
   STELLWERK_SECRETS: 'keyvault'
@@ -102,12 +104,6 @@ func productSettings(input AppSettingsInput) object => {
   STELLWERK_MODEL: 'openai'
   STELLWERK_MODEL_URL: input.addresses.modelUrl
   STELLWERK_MODEL_NAME: input.modelName
-}
-
-// For adapters that are not part of this version: nothing reads them yet (README.md).
-func laterSettings(input AppSettingsInput) object => {
-  STELLWERK_COSMOS_ENDPOINT: input.addresses.cosmosEndpoint
-  STELLWERK_COSMOS_DATABASE: input.cosmosDatabase
 }
 
 // host.json is made for the Azure Storage provider; these settings put Durable Task Scheduler in its place.

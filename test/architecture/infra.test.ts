@@ -31,7 +31,7 @@ const notDeployed: Readonly<Record<string, string>> = {
 };
 
 /** Deployed for adapters that are not part of this version; infra/README.md says so. An entry goes when the app reads it. */
-const readByNothingYet = ['STELLWERK_COSMOS_ENDPOINT', 'STELLWERK_COSMOS_DATABASE'];
+const readByNothingYet: readonly string[] = [];
 
 /** What in the product needs each role: a place in our code, or a setting by which the host needs it. */
 const needs: Readonly<Record<string, readonly [file: string, text: string]>> = {
@@ -152,7 +152,7 @@ describe('the settings of a deployment', () => {
     const config = loadConfig(settings());
     expect(config).toMatchObject({
       bus: { kind: 'none' },
-      stores: { artifacts: { kind: 'blob' }, secrets: { kind: 'keyvault' } },
+      stores: { records: { kind: 'cosmos' }, artifacts: { kind: 'blob' }, secrets: { kind: 'keyvault' } },
       identity: { kind: 'entra' },
       model: { kind: 'openai', key: undefined },
       notify: { order: ['teams'], publicUrl: expect.stringMatching(/^https:/) as string },
@@ -163,7 +163,6 @@ describe('the settings of a deployment', () => {
     const named = Object.keys(settings()).filter((name) => name.startsWith('STELLWERK_'));
     const optional = optionalSettingNames(fileAt('modules/app-settings.bicep').root);
     const reads = namesTheAppReads(settings());
-    expect(read('infra/README.md')).toContain('`STELLWERK_COSMOS_*`');
     expect([...named, ...optional].filter((name) => !reads.has(name)).sort()).toEqual([...readByNothingYet].sort());
   });
 

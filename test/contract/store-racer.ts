@@ -1,13 +1,15 @@
+import { createCosmosPorts, openCosmos } from '../../adapters/cosmos';
 import { createStorePorts, openStore } from '../../adapters/sqlite';
+import { emulatorCredential } from '../support/emulators/token-credential';
 import { auditEntry, ledgerEntry, minute, newDecision, newRun } from './records';
 
 /**
- * One of several processes on one store file. `race`: everything that only one may win, tried by all at the same moment;
+ * One of several processes on one store: a file, or an address of Cosmos DB with a database. `race`: everything that only one may win, tried by all at the same moment;
  * prints what it won. `write`: records progress until it is killed; prints each key once it is acknowledged.
  */
 async function main(): Promise<void> {
-  const [file = '', task, name = '', startAt = '0'] = process.argv.slice(2);
-  const ports = createStorePorts(openStore(file), { clock: { now: () => new Date() } });
+  const [place = '', task, name = '', startAt = '0'] = process.argv.slice(2);
+  const ports = open(place);
   if (task === 'write') {
     for (let k = 1; ; k++) {
       const event = { kind: 'note', text: `${k}` } as const;
@@ -31,6 +33,14 @@ async function main(): Promise<void> {
     await ports.audit.append(auditEntry({ key: `${name}-${k}` }));
   }
   process.stdout.write(JSON.stringify(won));
+}
+
+function open(place: string) {
+  const clock = { now: () => new Date() };
+  if (!place.startsWith('https://')) return createStorePorts(openStore(place), { clock });
+  const { origin: endpoint, pathname } = new URL(place);
+  const credential = emulatorCredential('https://cosmos.azure.com');
+  return createCosmosPorts(openCosmos({ endpoint, database: pathname.slice(1), credential }), { clock });
 }
 
 void main();
