@@ -40,6 +40,7 @@ import type { ServiceSettings } from '../app/services/service-settings';
 import { createShowContext } from '../app/services/show-context';
 import { createRingAgain } from '../app/services/ring-again';
 import { createStartPendingRuns } from '../app/services/start-pending-runs';
+import { createReadSigningKeys } from '../app/services/read-signing-keys';
 import { createSecretServices } from '../app/services/secrets';
 import { createSetPolicies, createShowPolicies } from '../app/services/tenant-policies';
 import { createSweepAdmission } from '../app/services/sweep-admission';
@@ -95,6 +96,7 @@ export function wireServices(ports: Ports, settings: ServiceSettings, durable: D
     raiseBudget: createRaiseBudget(ports, durable),
     readArtifact: createReadArtifact(ports),
     readAudit: createReadAudit(ports),
+    readSigningKeys: createReadSigningKeys(ports),
     verifyAudit: createVerifyAudit(ports),
     readDecisions: createReadDecisions(ports),
     readEvents: createReadEvents(ports),

@@ -163,8 +163,6 @@ export interface RunIndex {
     since: string,
   ): Promise<readonly { readonly runId: string; readonly instanceId: string; readonly mode: ControlMode }[]>;
 
-  /** True the first time a message id is seen; remembered at least 7 days (ADO repeats up to 36 hours later). */
-  claimMessage(messageId: string, at: string): Promise<boolean>;
   recordIntake(entry: {
     readonly tenant: string;
     readonly messageId: string;

@@ -2,13 +2,12 @@ import { AppError } from '../../domain/errors';
 import type { IntakeEntry } from '../../ports/event-book';
 import type { RunIndex } from '../../ports/run-index';
 import type { Documents } from './client';
-import { creationOrder, documentId, sharedPartition } from './document';
+import { creationOrder, documentId } from './document';
 import type { Document } from './document';
 import { select } from './select';
 
-/** In seconds, as the service counts. One day more than promised, so that clocks of senders and ours may differ. */
+/** In seconds, as the service counts. */
 export const day = 24 * 60 * 60;
-const rememberedFor = 8 * day;
 const intakeKeptFor = 30 * day;
 
 interface IntakeDocument extends Document {
@@ -41,13 +40,8 @@ export async function listIntake(
   return (await events.query<IntakeDocument>(tenant, query)).map(({ entry }) => entry);
 }
 
-export function createIntake(events: Documents): Pick<RunIndex, 'claimMessage' | 'recordIntake' | 'listIntake'> {
+export function createIntake(events: Documents): Pick<RunIndex, 'recordIntake' | 'listIntake'> {
   return {
-    async claimMessage(messageId, at) {
-      requireTime(at);
-      const place = { id: documentId('message', messageId), tenant: sharedPartition(messageId) };
-      return events.create({ ...place, kind: 'message', ttl: rememberedFor });
-    },
     recordIntake: (entry) => recordIntake(events, [entry]),
     listIntake: async (tenant, limit) =>
       (await listIntake(events, tenant, { limit })).map(({ tenant: _tenant, ...rest }) => rest),

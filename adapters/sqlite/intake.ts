@@ -3,17 +3,12 @@ import type { Store } from './database';
 import { AppError } from '../../domain/errors';
 import type { RunIndex } from '../../ports/run-index';
 
-type Intake = Pick<RunIndex, 'claimMessage' | 'recordIntake' | 'listIntake'>;
+type Intake = Pick<RunIndex, 'recordIntake' | 'listIntake'>;
 
-const day = 24 * 60 * 60 * 1000;
-/** One day more than promised, so that clocks of senders and ours may differ. */
-const rememberedMs = 8 * day;
-const intakeKeptMs = 30 * day;
+const intakeKeptMs = 30 * 24 * 60 * 60 * 1000;
 
 /** Each write also removes what has grown too old. An outcome is kept once per message, however often it is delivered. */
 export function createIntake(store: Store): Intake {
-  const claim = store.prepare('INSERT OR IGNORE INTO claimed_messages VALUES (?, ?)');
-  const forget = store.prepare('DELETE FROM claimed_messages WHERE claimed_ms < ?');
   const insert = store.prepare(
     'INSERT OR IGNORE INTO intake (tenant, message_id, at, at_ms, outcome, reason) VALUES (?, ?, ?, ?, ?, ?)',
   );
@@ -21,14 +16,6 @@ export function createIntake(store: Store): Intake {
   const list = store.prepare('SELECT * FROM intake WHERE tenant = ? ORDER BY seq DESC LIMIT ?');
 
   return {
-    async claimMessage(messageId, at) {
-      const now = millisOf(at);
-      return store.transaction(() => {
-        const first = claim.run(messageId, now) === 1;
-        forget.run(now - rememberedMs);
-        return first;
-      });
-    },
     async recordIntake({ tenant, messageId, at, outcome, reason }) {
       const now = millisOf(at);
       store.transaction(() => {

@@ -5,7 +5,7 @@ import { auditTables } from './tables/audit';
 import { bugTables } from './tables/bugs';
 import { eventTables } from './tables/events';
 import { gateTables } from './tables/gates';
-import { intakeTables } from './tables/intake';
+import { intakeTables, withoutClaims } from './tables/intake';
 import { ledgerTables } from './tables/ledger';
 import { partTables } from './tables/parts';
 import { policyTables } from './tables/policies';
@@ -31,6 +31,7 @@ const steps: readonly string[] = [
   approvalTables,
   eventTables,
   partTables,
+  withoutClaims,
 ];
 
 /**

@@ -4,11 +4,15 @@ import type { LedgerTotals } from '../../ports/ledger';
 export interface RunMeasures {
   readonly runs: Awaited<ReturnType<Ports['runs']['countByState']>>;
   readonly openGates: readonly { readonly tenant: string; readonly gate: string; readonly count: number }[];
+  /** Of all tenants together; absent for one of them. */
+  readonly pendingNotices?: number;
   readonly ledger: readonly ({ readonly tenant: string } & LedgerTotals)[];
 }
 
 /** Figures of the stores for monitoring; of one tenant, or of all. */
-export function createMeasureRuns(ports: Pick<Ports, 'runs' | 'ledger'>): (tenant?: string) => Promise<RunMeasures> {
+export function createMeasureRuns(
+  ports: Pick<Ports, 'ledger' | 'notices' | 'runs'>,
+): (tenant?: string) => Promise<RunMeasures> {
   return async function measureRuns(tenant) {
     const all = await ports.runs.countByState();
     const runs = tenant === undefined ? all : all.filter((row) => row.tenant === tenant);
@@ -16,7 +20,8 @@ export function createMeasureRuns(ports: Pick<Ports, 'runs' | 'ledger'>): (tenan
     const ledger = await Promise.all(
       tenants.map(async (name) => ({ tenant: name, ...(await ports.ledger.totals({ tenant: name })) })),
     );
-    return { runs, openGates: await countOpenGates(ports, tenant), ledger };
+    const measures = { runs, openGates: await countOpenGates(ports, tenant), ledger };
+    return tenant === undefined ? { ...measures, pendingNotices: await ports.notices.countPending() } : measures;
   };
 }
 

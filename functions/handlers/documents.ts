@@ -24,6 +24,17 @@ export const documentRoutes: readonly Route[] = [
     },
   }),
   userRoute({
+    name: 'readSigningKeys',
+    method: 'GET',
+    path: 'v1/tenants/{tenant}/signing-keys',
+    summary:
+      "Public keys of a tenant's bundles as PEM, the current one first: what anybody verifies their signatures with.",
+    answers: { 200: 'Key ids and keys.' },
+    async handle({ services, identity, param }) {
+      return json(200, { items: await services.readSigningKeys(identity, param('tenant')) });
+    },
+  }),
+  userRoute({
     name: 'reportBug',
     method: 'POST',
     path: 'v1/bugs',

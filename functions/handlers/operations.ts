@@ -49,7 +49,7 @@ export const operationRoutes: readonly Route[] = [
   }),
 ];
 
-function measureText({ runs, openGates, ledger }: RunMeasures): string {
+function measureText({ runs, openGates, ledger, pendingNotices }: RunMeasures): string {
   const runLines = runs.map(
     ({ tenant, state, status, runs: count }) => `stellwerk_runs{${labelText({ tenant, state, status })}} ${count}`,
   );
@@ -63,9 +63,11 @@ function measureText({ runs, openGates, ledger }: RunMeasures): string {
     `stellwerk_tokens_total{${labelText({ tenant, direction: 'in' })}} ${inputTokens}`,
     `stellwerk_tokens_total{${labelText({ tenant, direction: 'out' })}} ${outputTokens}`,
   ]);
+  const noticeLines = pendingNotices === undefined ? [] : [`stellwerk_notices_pending ${pendingNotices}`];
   return [
     family('stellwerk_runs', 'gauge', 'Runs by tenant, state and status.', runLines),
     family('stellwerk_gates_open', 'gauge', 'Gates and checkpoints that wait for a person.', gateLines),
+    family('stellwerk_notices_pending', 'gauge', 'Notices to people that no channel has taken yet.', noticeLines),
     family('stellwerk_cost_usd_total', 'counter', 'Cost of model turns in US dollars.', costLines),
     family('stellwerk_tokens_total', 'counter', 'Tokens of model turns.', tokenLines),
   ].join('');

@@ -155,14 +155,6 @@ export function describeGatesContract(name: string, makeAdapter: MakeAdapter<Run
       expect(await index.listControlWaiters(run)).toEqual(['a']);
     });
 
-    it('claims a message once, from two connections and for seven days', async () => {
-      const other = await adapter.open();
-      const claims = await Promise.all([index, other, index].map((each) => each.claimMessage('m-1', minute(0))));
-      expect(claims.filter(Boolean)).toHaveLength(1);
-      expect(await index.claimMessage('m-2', minute(60 * 24 * 6))).toBe(true);
-      expect(await index.claimMessage('m-1', minute(60 * 24 * 7))).toBe(false);
-    });
-
     it('lists what became of messages, newest first and once per outcome', async () => {
       const entry = { tenant: 'acme', messageId: 'm-1', at: minute(1), outcome: 'started', reason: 'tag added' };
       await index.recordIntake(entry);

@@ -18,7 +18,7 @@ async function main(): Promise<void> {
     }
   }
   while (Date.now() < Number(startAt)) await new Promise((resolve) => setTimeout(resolve, 1));
-  const won = { runs: [] as string[], quorums: 0, decisions: 0, keys: 0, messages: 0 };
+  const won = { runs: [] as string[], quorums: 0, decisions: 0, keys: 0 };
   for (let k = 0; k < 20; k++) {
     const run = await ports.runs.allocateRun(newRun({ requestKey: `${name}-${k}`, workItem: '77' }));
     won.runs.push(run.runId);
@@ -29,7 +29,6 @@ async function main(): Promise<void> {
     const votes = await Promise.all([1, 2].map(() => ports.runs.insertDecision(vote, 2)));
     won.quorums += votes.filter(({ kind }) => kind === 'inserted').length;
     if (await ports.ledger.record(ledgerEntry({ key: `turn-${k}` }))) won.keys += 1;
-    if (await ports.runs.claimMessage(`message-${k}`, minute(k))) won.messages += 1;
     await ports.audit.append(auditEntry({ key: `${name}-${k}` }));
   }
   process.stdout.write(JSON.stringify(won));

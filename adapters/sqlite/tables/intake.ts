@@ -18,3 +18,6 @@ CREATE TABLE intake (
 CREATE INDEX intake_by_tenant ON intake (tenant);
 CREATE INDEX intake_by_age ON intake (at_ms);
 `;
+
+/** Messages are known by what became of them; nothing claims them any more. */
+export const withoutClaims = 'DROP TABLE claimed_messages;';

@@ -1,3 +1,4 @@
+import { signingSecretName } from '../../../activities/bundle-signature';
 import { HttpRequest } from '@azure/functions';
 import type { HttpResponseInit, InvocationContext } from '@azure/functions';
 import { createHttpHandler } from '../../../functions/http/edge';
@@ -332,12 +333,26 @@ describe('HTTP API', () => {
 
       expect(body).toContain('stellwerk_runs{tenant="acme",state="PLANNING",status="waiting_for_confirmation"} 1');
       expect(body).toContain('stellwerk_gates_open{tenant="acme",gate="qa"} 1');
+      expect(body).toContain('stellwerk_notices_pending 0');
       expect(body).toContain('stellwerk_cost_usd_total{tenant="acme"} 0');
       expect(body).toMatch(/stellwerk_http_requests_total\{route="health",method="GET",status="200"\} \d+/);
       expect(body).toMatch(/stellwerk_http_request_seconds_bucket\{route="health",method="GET",le="\+Inf"\} \d+/);
       for (const line of String(body).split('\n')) {
         expect(line).toMatch(/^(# (HELP|TYPE) \w+ .+|\w+(\{\w+="[^"]*"(,\w+="[^"]*")*\})? [\d.e+-]+|)$/);
       }
+    });
+
+    it("gives a tenant's people the public keys of its bundles, and nobody else, and never the secret", async () => {
+      const params = { tenant: 'acme' };
+      expect(await call('readSigningKeys', { params })).toMatchObject({ status: 200, body: { items: [] } });
+      world.secrets.set(signingSecretName('acme'), ['the secret']);
+
+      const { body } = await call('readSigningKeys', { params });
+      expect(body).toEqual({
+        items: [{ keyId: expect.stringMatching(/^[0-9a-f]{16}$/), pem: expect.stringContaining('BEGIN PUBLIC KEY') }],
+      });
+      expect(JSON.stringify(body)).not.toContain('secret');
+      expect(await call('readSigningKeys', { params, user: 'eve' })).toMatchObject({ status: 404 });
     });
 
     it('wants an administrator for metrics where the host is not for one machine', async () => {

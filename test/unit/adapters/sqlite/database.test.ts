@@ -139,19 +139,6 @@ describe('listRunsQuery', () => {
   });
 });
 
-describe('intake', () => {
-  it('forgets messages after the days it promises to remember them', async () => {
-    const store = open();
-    const { runs } = createStorePorts(store, { clock });
-    const day = (n: number) => new Date(Date.UTC(2026, 9, n)).toISOString();
-    for (const n of [1, 2, 9]) await runs.claimMessage(`m-${n}`, day(n));
-    expect(store.prepare('SELECT message_id FROM claimed_messages').all()).toHaveLength(3);
-    await runs.claimMessage('m-10', day(10));
-    expect(store.prepare('SELECT message_id FROM claimed_messages ORDER BY 1').all()).toHaveLength(3);
-    expect(await runs.claimMessage('m-2', day(10))).toBe(false);
-  });
-});
-
 describe('TurnStore', () => {
   it('keeps the newest request of a turn', async () => {
     const store = open();
