@@ -30,6 +30,12 @@ export interface PullRequestStand {
   readonly votes: readonly { readonly person: HookPerson; readonly vote: number }[];
 }
 
+/** By their names. */
+export interface WatchedCode {
+  readonly repositories: readonly string[];
+  readonly pullRequests: readonly { readonly repository: string; readonly number: number }[];
+}
+
 /**
  * The platform that sends service hooks, asked for what its events only hint at. A delivery proves nothing but the
  * knowledge of a static secret, so what grants authority is read again here.
@@ -71,6 +77,16 @@ export interface HookSource {
    * that changed is told with every revision after `since`, and with every comment.
    */
   listWorkItemEvents(organization: string, project: string, since: string): Promise<readonly object[]>;
+  /**
+   * Pushes and ended builds since then, what was said on the pull requests since then, and how those stand now, in the shape
+   * of the events that should have told it.
+   */
+  listCodeEvents(
+    organization: string,
+    project: string,
+    since: string,
+    watched: WatchedCode,
+  ): Promise<readonly object[]>;
 
   /** Web hook subscriptions of the organization whose address begins with `urlPrefix`. */
   listSubscriptions(organization: string, urlPrefix: string): Promise<readonly HookSubscription[]>;

@@ -1,5 +1,6 @@
 import type { HookPerson, HookSource } from '../../ports/hook-source';
 import type { AdoClient } from './client';
+import { listCodeEvents } from './code-history';
 import { listWorkItemEvents } from './work-item-history';
 import { createHookSubscriptions } from './hook-subscriptions';
 
@@ -78,6 +79,8 @@ export function createAdoHookSource(client: AdoClient): HookSource {
       return found ? { revision: found.rev, fields: found.fields } : undefined;
     },
     listWorkItemEvents: (organization, project, since) => listWorkItemEvents(client, organization, project, since),
+    listCodeEvents: (organization, project, since, watched) =>
+      listCodeEvents(client, organization, project, since, watched),
     ...createHookSubscriptions(client),
   };
 }

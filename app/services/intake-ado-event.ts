@@ -29,7 +29,7 @@ export interface AdoEventMessage {
   readonly event: unknown;
 }
 
-type IntakePorts = Pick<Ports, 'artifacts' | 'bugs' | 'bus' | 'checks' | 'clock' | 'directory'> &
+type IntakePorts = Pick<Ports, 'artifacts' | 'bugs' | 'bus' | 'clock' | 'code' | 'directory'> &
   Pick<Ports, 'events' | 'hookSource' | 'projects' | 'runs' | 'work'>;
 
 export type IntakeAdoEvent = (message: AdoEventMessage) => Promise<Intake>;

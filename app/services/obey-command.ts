@@ -21,6 +21,8 @@ export interface GivenCommand {
   readonly channel: string;
   /** Reads the comment again where it lives; undefined = it cannot be asked there, false = it does not say so. */
   readonly verify: () => Promise<boolean | undefined>;
+  /** Answers where the comment is; by default on the work item. */
+  readonly answer?: (text: string) => Promise<void>;
   /** Starts a run of the work item; absent where a comment cannot. */
   readonly start?: () => Promise<Intake>;
 }
@@ -36,7 +38,7 @@ const controls: Readonly<Partial<Record<CommandVerb, ControlAction>>> = {
 };
 
 /**
- * Carries out what a comment asks for and answers on the work item. Whoever decides must be known to the directory, must be the
+ * Carries out what a comment asks for and answers each with a comment. Whoever decides must be known to the directory, must be the
  * author according to the platform itself, and has no other way than anybody else: decisions go through `decideGate`,
  * everything else through `controlRun`. Throws only what a repetition mends.
  */
@@ -46,8 +48,7 @@ export function createObeyCommand(
 ): ObeyCommand {
   return async function obeyCommand(given) {
     const intake = await carryOut(given);
-    const isTold = intake.outcome === 'done' || intake.outcome === 'refused';
-    if (isTold) await reply(given, intake);
+    await reply(given, intake);
     return intake;
   };
 
@@ -103,10 +104,18 @@ export function createObeyCommand(
     return (await ports.runs.listRuns({ tenant, project, workItem, limit: 1 })).items[0];
   }
 
-  async function reply({ tenant, project, workItem, key }: GivenCommand, { reason }: Intake): Promise<void> {
+  async function reply({ tenant, project, workItem, key, answer }: GivenCommand, intake: Intake): Promise<void> {
+    if (answer) return answer(answerOf(intake));
     if (!(await ports.work.get(tenant, project, workItem))) return;
-    await ports.work.comment(tenant, project, workItem, `command/${key}`, reason);
+    await ports.work.comment(tenant, project, workItem, `command/${key}`, answerOf(intake));
   }
+}
+
+/** A repetition after a crash finds the run started: the answer to the command is the same. */
+function answerOf({ outcome, reason, runId }: Intake): string {
+  if (runId === undefined) return reason;
+  if (outcome === 'started' || outcome === 'duplicate') return `Run ${runId} has started.`;
+  return outcome === 'active' ? `Run ${runId} of this work item has not ended, so no other is started.` : reason;
 }
 
 /** `approve [gate] <first 12 digits or more of the digest> [+point …] [comment]`; the gate is the one the run waits at. */

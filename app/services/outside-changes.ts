@@ -1,5 +1,5 @@
 import { checkCompletedEvent } from '../../contracts/names';
-import { runningChecks } from '../../activities/running-checks';
+import { awaitedChecks } from '../../activities/running-checks';
 import { isAppError } from '../../domain/errors';
 import { parseCheckId } from '../../domain/ids';
 import { isEnded } from '../../domain/lifecycle';
@@ -14,7 +14,7 @@ import type { DurablePort } from './durable-port';
 import type { Intake } from './intake';
 import { boundProjects, projectsOfRepository } from './match-project';
 
-type ChangePorts = Pick<Ports, 'checks' | 'clock' | 'events' | 'projects' | 'runs'>;
+type ChangePorts = Pick<Ports, 'clock' | 'events' | 'projects' | 'runs'>;
 
 export interface OutsideChanges {
   push(tenant: string, event: AdoPushEvent): Promise<Intake>;
@@ -60,7 +60,7 @@ export function createOutsideChanges(ports: ChangePorts, durable: DurablePort, c
         projects.map(({ project }) => project),
       )) {
         if (event.commit !== undefined && commit !== null && commit !== event.commit) continue;
-        for (const checkId of await runningOrEnded(runId)) {
+        for (const checkId of await awaitedChecks(ports, runId)) {
           const waits = parseCheckId(checkId)?.stageInstance;
           if (waits === undefined) continue;
           await durable.raiseEvent(waits, checkCompletedEvent(checkId), { checkId });
@@ -86,11 +86,6 @@ export function createOutsideChanges(ports: ChangePorts, durable: DurablePort, c
   async function livingRuns(tenant: string, projects: readonly string[]): Promise<readonly RunRecord[]> {
     const pages = await Promise.all(projects.map((project) => ports.runs.listRuns({ tenant, project, limit: 500 })));
     return pages.flatMap(({ items }) => items).filter(({ status }) => !isEnded(status));
-  }
-
-  /** A look at the results may fail while the platform is away; the checks poll anyway. */
-  async function runningOrEnded(runId: string): Promise<readonly string[]> {
-    return runningChecks(ports, runId).catch(() => []);
   }
 }
 

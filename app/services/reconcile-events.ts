@@ -1,11 +1,18 @@
 import { queueNames } from '../../contracts/names';
 import type { Ports } from '../../ports';
+import type { HookSource } from '../../ports/hook-source';
+import { checkOfBuild } from './ado-build-event';
 import { adoMessageId, slimAdoEvent } from './ado-envelope';
 import { parseAdoEvent } from './ado-event';
+import type { KnownAdoEvent } from './ado-event';
 import { eventKeyOf } from './event-key';
 import { createJudgeAdoEvent } from './judge-ado-event';
-import type { AdoProjectRecord } from './match-project';
+import { projectsOfRepository } from './match-project';
 import { createIsOwn } from './own-identity';
+import { isSameStanding, knownStanding } from './pull-request-standing';
+import type { CheckResultMessage } from './receive-check-result';
+import { placesOf, watchCode } from './watched-code';
+import type { AwaitedOfRuns, WatchedPlace } from './watched-code';
 
 /** Each look goes back further than the last one, for clocks differ and a change may be told late. */
 const overlapMs = 5 * 60 * 1000;
@@ -19,11 +26,12 @@ export interface Reconciled {
 }
 
 /**
- * Looks in the platform's own history for work item events that no hook has brought (lost on the way, subscription on probation),
- * and takes them in as if they had come. What came is known by what it told, so that nothing is done twice.
+ * Looks in the platform's own history for events that no hook has brought (lost on the way, subscription on probation): of work
+ * items, pushes, pull requests and builds. Takes them in as if they had come; what came is known by what it told, so that
+ * nothing is done twice.
  */
 export function createReconcileEvents(
-  ports: Pick<Ports, 'bus' | 'clock' | 'events' | 'hookSource' | 'projects'>,
+  ports: Pick<Ports, 'bus' | 'clock' | 'events' | 'hookSource' | 'projects' | 'runs'>,
 ): () => Promise<Reconciled> {
   const judge = createJudgeAdoEvent(ports, createIsOwn(ports));
 
@@ -31,37 +39,34 @@ export function createReconcileEvents(
     const found: string[] = [];
     const failed: { project: string; reason: string }[] = [];
     for (const { tenant } of await ports.projects.listTenants()) {
-      for (const project of await boundOnce(tenant)) {
+      for (const place of placesOf(tenant, await ports.projects.listProjects(tenant))) {
+        if (ports.hookSource?.knows(place.organization, tenant) !== true) continue;
         try {
-          found.push(...(await lookThrough(project)));
+          found.push(...(await lookThrough(ports.hookSource, place)));
         } catch (error) {
           const reason = error instanceof Error ? error.message : String(error);
-          failed.push({ project: `${tenant}/${project.project}`, reason });
+          failed.push({ project: `${tenant}/${place.project}`, reason });
         }
       }
     }
     return { found, failed };
   };
 
-  /** One project for each Azure DevOps project: the intake finds which one an event is about. */
-  async function boundOnce(tenant: string): Promise<readonly AdoProjectRecord[]> {
-    const known = (await ports.projects.listProjects(tenant)).filter(
-      (each): each is AdoProjectRecord =>
-        each.ado !== undefined && ports.hookSource?.knows(each.ado.organization, tenant) === true,
-    );
-    const places = new Map(known.map((each) => [`${each.ado.organization}/${each.ado.project}`.toLowerCase(), each]));
-    return [...places.values()];
-  }
-
-  async function lookThrough({ tenant, ado }: AdoProjectRecord): Promise<readonly string[]> {
-    const subject = `reconcile/${ado.organization}/${ado.project}`.toLowerCase();
+  async function lookThrough(source: HookSource, place: WatchedPlace): Promise<readonly string[]> {
+    const { tenant, organization, project } = place;
+    const subject = `reconcile/${organization}/${project}`.toLowerCase();
     const now = ports.clock.now();
     const last = (await ports.events.newest(tenant, subject))?.revision ?? 0;
     const since = new Date(Math.max(last - overlapMs, now.getTime() - furthestMs)).toISOString();
-    const events = (await ports.hookSource?.listWorkItemEvents(ado.organization, ado.project, since)) ?? [];
+    const code = await watchCode(ports, place);
+    const isWatched = code.repositories.length > 0;
+    const events = [
+      ...(place.hasTickets ? await source.listWorkItemEvents(organization, project, since) : []),
+      ...(isWatched ? await source.listCodeEvents(organization, project, since, code) : []),
+    ];
     const found: string[] = [];
     for (const event of events) {
-      const messageId = await takeIn(tenant, event);
+      const messageId = await takeIn(tenant, event, code);
       if (messageId !== undefined) found.push(messageId);
     }
     await ports.events.advance(tenant, subject, { revision: now.getTime(), facts: {} }, now.toISOString());
@@ -69,13 +74,30 @@ export function createReconcileEvents(
   }
 
   /** The id of its message when the event was missing. */
-  async function takeIn(tenant: string, event: object): Promise<string | undefined> {
+  async function takeIn(tenant: string, event: object, code: AwaitedOfRuns): Promise<string | undefined> {
+    const check = checkOfBuild(tenant, event);
+    if (check) return code.checks.includes(check.checkId) ? ring(check) : undefined;
     const parsed = parseAdoEvent(event);
     const messageId = adoMessageId(tenant, event);
     if (!('event' in parsed) || messageId === undefined) return undefined;
-    if ((await judge(tenant, parsed)).kind === 'unmatched') return undefined;
+    if ((await judge(tenant, parsed)).kind === 'unmatched' || !(await isNews(tenant, parsed, code))) return undefined;
     if ((await ports.events.outcomeOf(tenant, eventKeyOf(parsed, messageId))) !== undefined) return undefined;
     await ports.bus.send(queueNames.adoEvents, { messageId, body: { tenant, messageId, event: slimAdoEvent(event) } });
     return messageId;
+  }
+
+  /** The run still waits for it, so nobody has told. */
+  async function ring(check: CheckResultMessage): Promise<string> {
+    await ports.bus.send(queueNames.checkResults, { messageId: check.checkId, body: check });
+    return check.checkId;
+  }
+
+  /** Pull requests and builds are told as they stand, changed or not. */
+  async function isNews(tenant: string, { kind, event }: KnownAdoEvent, code: AwaitedOfRuns): Promise<boolean> {
+    if (kind === 'pipeline') return event.commit !== undefined && code.commits.includes(event.commit);
+    if (kind !== 'pullRequest' || event.comment) return true;
+    const [project] = await projectsOfRepository(ports, tenant, event.organization, event.repository);
+    const known = project && (await knownStanding(ports, project, event.number));
+    return known === undefined || !isSameStanding(known, event);
   }
 }

@@ -13,9 +13,9 @@ import type { Intake } from './intake';
 import { projectsOfRepository } from './match-project';
 import type { ObeyCommand } from './obey-command';
 import { hold } from './outside-changes';
+import { keepStanding, knownStanding } from './pull-request-standing';
 
-type PullPorts = Pick<Ports, 'clock' | 'events' | 'hookSource' | 'projects' | 'runs'>;
-type Votes = Readonly<Record<string, number>>;
+type PullPorts = Pick<Ports, 'clock' | 'code' | 'events' | 'hookSource' | 'projects' | 'runs'>;
 
 /** Waiting for the author (-5) and no vote (0) decide nothing. */
 const choices: Readonly<Record<number, 'approve' | 'reject'>> = { 10: 'approve', 5: 'approve', [-10]: 'reject' };
@@ -41,10 +41,14 @@ export function createTakePullRequest(
     const { project, run } = found;
     if (event.comment) return command(project, run, event, key);
     const { runId } = run;
-    if (event.status === 'abandoned') {
-      return hold(uses.controlRun, run, 'its pull request was abandoned');
+    if (event.status === 'abandoned' || event.status === 'completed') {
+      const isHeld = event.status === 'abandoned';
+      const intake: Intake = isHeld
+        ? await hold(uses.controlRun, run, 'its pull request was abandoned')
+        : { outcome: 'noted', reason: 'the pull request was completed', runId };
+      await keepStanding(ports, project, event.number, { status: event.status });
+      return intake;
     }
-    if (event.status === 'completed') return { outcome: 'noted', reason: 'the pull request was completed', runId };
     return votes(project, run, event);
   };
 
@@ -75,6 +79,7 @@ export function createTakePullRequest(
     return uses.obeyCommand({
       ...{ command: parsed, tenant, project, workItem: run.workItem, person: comment.author, key },
       channel: 'ado-pull-request',
+      ...(run.pullRequest ? { answer: answerOn(run.pullRequest.id, key) } : {}),
       async verify() {
         const source = ports.hookSource;
         if (!source?.knows(organization, tenant) || comment.id === undefined || comment.thread === undefined)
@@ -86,6 +91,10 @@ export function createTakePullRequest(
         return known !== undefined && isAuthor(known.author, comment.author) && known.text === comment.text;
       },
     });
+  }
+
+  function answerOn(pullRequest: string, key: string): (text: string) => Promise<void> {
+    return (text) => ports.code.ensureThread(pullRequest, `command/${key}`, text);
   }
 
   async function votes(project: ProjectRecord, run: RunRecord, event: AdoPullRequestEvent): Promise<Intake> {
@@ -101,20 +110,15 @@ export function createTakePullRequest(
     const owner = event.repository.project ?? event.repository.name;
     const stand = await source.readPullRequest(event.organization, owner, event.repository.name, event.number);
     if (!stand) return { outcome: 'ignored', reason: 'the platform does not know the pull request', runId };
-    const subject = `votes/${project.repository}!${event.number}`;
-    const before = await ports.events.newest(project.tenant, subject);
+    const before = await knownStanding(ports, project, event.number);
     const now = stand.votes.flatMap(({ person, vote }) =>
       person.account ? [[person.account.toLowerCase(), vote] as const] : [],
     );
-    const news = now.filter(
-      ([account, vote]) => vote !== 0 && ((before?.facts['votes'] ?? {}) as Votes)[account] !== vote,
-    );
+    const news = now.filter(([account, vote]) => vote !== 0 && before?.votes[account] !== vote);
     const intake = before
       ? await decide(run, stand.head, news)
       : { outcome: 'noted' as const, reason: 'votes noted', runId };
-    const facts = { votes: Object.fromEntries(now) };
-    const revision = (before?.revision ?? 0) + 1;
-    await ports.events.advance(project.tenant, subject, { revision, facts }, ports.clock.now().toISOString());
+    await keepStanding(ports, project, event.number, { status: stand.status, votes: Object.fromEntries(now) });
     return intake;
   }
 

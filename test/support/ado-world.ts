@@ -1,4 +1,5 @@
-import { createAdoClient, createAdoHookSource, createPatCredential } from '../../adapters/ado';
+import { createAdoClient, createAdoCodeHost, createAdoHookSource, createPatCredential } from '../../adapters/ado';
+import type { CodeHost } from '../../ports/code-host';
 import { agentUser, startAdoEmulator } from './ado-emulator';
 import type { AdoEmulator } from './ado-emulator';
 import { deliverHooks } from './ado-emulator/hook-delivery';
@@ -8,9 +9,16 @@ import type { HookReceiver } from './hook-receiver';
 import { createServiceWorld } from './service-world';
 import type { ServiceWorld } from './service-world';
 
+/** Who votes, comments and pushes there. */
+export const person = 'quality@acme.example';
+
 export interface AdoWorld {
   readonly world: ServiceWorld;
   readonly emulator: AdoEmulator;
+  /** Code in the organization, in the name of the agent. */
+  readonly code: CodeHost;
+  /** Asks the organization in the name of a person, `POST {project}/_apis/…`. */
+  readonly asPerson: <T>(verb: string, path: string, body: object) => Promise<T>;
   readonly deliveries: HookDeliveries;
   readonly receiver: HookReceiver;
   close(): Promise<void>;
@@ -20,7 +28,7 @@ export interface AdoWorld {
 export async function startAdoWorld(): Promise<AdoWorld> {
   const world = await createServiceWorld();
   world.clock.current = new Date();
-  const emulator = await startAdoEmulator({ organization: 'acme-org', tokens: { pat: agentUser } });
+  const emulator = await startAdoEmulator({ organization: 'acme-org', tokens: { pat: agentUser, theirs: person } });
   emulator.store.ensureProject('Web Shop');
   const organizations = [{ name: emulator.organization, url: emulator.url }];
   const client = createAdoClient({ organizations, credential: createPatCredential({ get: async () => ['pat'] }) });
@@ -28,6 +36,14 @@ export async function startAdoWorld(): Promise<AdoWorld> {
   const receiver = await startHookReceiver(world);
   return {
     ...{ world, emulator, receiver },
+    code: createAdoCodeHost(client),
+    async asPerson<T>(verb: string, path: string, body: object) {
+      const authorization = `Basic ${Buffer.from(':theirs').toString('base64')}`;
+      const headers = { authorization, 'content-type': 'application/json' };
+      const response = await fetch(`${emulator.url}/${path}`, { method: verb, headers, body: JSON.stringify(body) });
+      if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+      return (await response.json()) as T;
+    },
     deliveries: deliverHooks(emulator.store, { secondMs: 1 }),
     async close() {
       await receiver.close();

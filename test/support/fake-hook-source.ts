@@ -23,6 +23,7 @@ export function createFakeHookSource(): FakeHookSource {
     readPullRequest: async () => source.pull,
     readWorkItem: async (_organization, _project, item) => items.get(item),
     listWorkItemEvents: async () => [],
+    listCodeEvents: async () => [],
     listSubscriptions: async () => [],
     putSubscription: () => Promise.reject(new Error('not here')),
     removeSubscription: () => Promise.reject(new Error('not here')),

@@ -14,6 +14,26 @@ interface RefMove {
   readonly user: string;
 }
 
+interface LoggedPush extends PushRecord {
+  readonly repositoryId: string;
+  readonly refUpdates: readonly object[];
+}
+
+const logOf = (store: AdoStore) => store.table<LoggedPush>('push-log');
+
+/** Newest first, as the service lists them. */
+export function listPushes(store: AdoStore, repository: AdoRepository, fromDate: string | null): readonly object[] {
+  const { id, name, project } = repository;
+  const since = fromDate === null ? 0 : Date.parse(fromDate);
+  return [...logOf(store).values()]
+    .filter(({ repositoryId, date }) => repositoryId === id && Date.parse(date) >= since)
+    .map(({ pushId, user, date, refUpdates }) => ({
+      ...{ pushId, date, refUpdates, pushedBy: identityView(user) },
+      repository: { id, name, project: { id: project.id, name: project.name } },
+    }))
+    .reverse();
+}
+
 /** Who brought a commit into the repository first; the service keeps that beside what the commit says of itself. */
 export function pusherOf(store: AdoStore, repository: AdoRepository, commit: string): PushRecord | undefined {
   return store.table<PushRecord>('pushes').get(`${repository.id}:${commit}`);
@@ -27,6 +47,8 @@ export async function recordPush(
   { oldObjectId, newObjectId, user }: RefMove,
 ): Promise<PushRecord> {
   const push = { pushId: store.nextId('push'), user, date: new Date().toISOString() };
+  const refUpdates = [{ name, oldObjectId, newObjectId }];
+  logOf(store).set(String(push.pushId), { ...push, repositoryId: repository.id, refUpdates });
   if (/^0+$/.test(newObjectId)) return push;
   const known = store.table<PushRecord>('pushes');
   const range = /^0+$/.test(oldObjectId) ? [newObjectId] : [newObjectId, `^${oldObjectId}`];
@@ -35,7 +57,6 @@ export async function recordPush(
     const key = `${repository.id}:${commit}`;
     if (!known.has(key)) known.set(key, push);
   }
-  const refUpdates = [{ name, oldObjectId, newObjectId }];
   projectEvent(store, repository, 'git.push', {
     refUpdates,
     pushId: push.pushId,

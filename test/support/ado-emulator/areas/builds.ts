@@ -22,10 +22,13 @@ function findBuilds(request: AdoRequest) {
   const project = store.findProject(params['project'] ?? '');
   const number = query.get('buildNumber');
   const definitions = query.get('definitions')?.split(',');
+  const [minTime, status] = [query.get('minTime'), query.get('statusFilter')];
   const found = [...buildsOf(store).values()].filter(
-    ({ definition, number: own }) =>
+    ({ definition, number: own, finishTime, status: now }) =>
       definition.project === project &&
       (number === null || own === number) &&
+      (status !== 'completed' || now === 'completed') &&
+      (minTime === null || (finishTime !== null && Date.parse(finishTime) >= Date.parse(minTime))) &&
       (definitions === undefined || definitions.includes(String(definition.id))),
   );
   return list(found.reverse().map((build) => buildView(build, baseUrl)));

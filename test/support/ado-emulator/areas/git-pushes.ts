@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { rmSync } from 'node:fs';
 import { mergeTrees } from '../merge-trees';
 import { forbidsPush } from '../policies';
-import { recordPush } from '../pushes';
+import { listPushes, recordPush } from '../pushes';
 import { gitResource } from '../resources';
-import { fault, ok } from '../route';
+import { fault, list, ok } from '../route';
 import type { AdoAnswer, AdoArea, AdoRequest } from '../route';
 import type { AdoRepository } from '../store';
 import { identityView } from './core';
@@ -35,6 +35,15 @@ export const gitPushes: AdoArea = {
     ),
   ],
   routes: [
+    {
+      method: 'GET',
+      path: '/:project/_apis/git/repositories/:repository/pushes',
+      handle: async (request) => {
+        const repository = repositoryOf(request);
+        if (!repository) return noRepository;
+        return list(listPushes(request.store, repository, request.query.get('searchCriteria.fromDate')));
+      },
+    },
     {
       method: 'POST',
       path: '/:project/_apis/git/repositories/:repository/pushes',

@@ -57,13 +57,15 @@ export const pullRequestTalk: AdoArea = {
       method: 'POST',
       path: `${below}/threads`,
       handle: (request) =>
-        inPullRequest(request, async ({ threads }) => {
+        inPullRequest(request, async (pullRequest) => {
+          const { threads } = pullRequest;
           const body = request.body as Partial<AdoThread> & { comments: readonly CommentBody[] };
           const comments = body.comments.map(({ content }, index) => commentOf(request, index + 1, content));
           const context = body.threadContext ? { threadContext: body.threadContext } : {};
           const id = request.store.nextId('thread');
           const made = { id, status: body.status ?? 1, properties: body.properties ?? {}, comments, ...context };
           threads.push(made);
+          for (const comment of comments) tellComment(pullRequest, id, comment, request);
           return ok(threadView(made));
         }),
     },
@@ -173,6 +175,20 @@ async function vote(pullRequest: AdoPullRequest, request: AdoRequest): Promise<A
   const view = pullRequestView(pullRequest, request);
   projectEvent(request.store, repository, 'git.pullrequest.updated', view);
   return ok({ id: reviewer, vote: value });
+}
+
+/** The thread is in a link only. */
+function tellComment(
+  pullRequest: AdoPullRequest,
+  thread: number,
+  comment: AdoThread['comments'][number],
+  request: AdoRequest,
+): void {
+  const href = `${request.baseUrl}/_apis/git/pullRequests/${pullRequest.pullRequestId}/threads/${thread}`;
+  projectEvent(request.store, pullRequest.repository, 'ms.vss-code.git-pullrequest-comment-event', {
+    comment: { ...commentView(comment), _links: { threads: { href } } },
+    pullRequest: pullRequestView(pullRequest, request),
+  });
 }
 
 const noThread = fault(404, 'CommentThreadNotFoundException', 'TF401353: The thread was not found.');
