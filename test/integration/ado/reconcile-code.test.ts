@@ -1,5 +1,5 @@
 import { identityId } from '../../support/ado-emulator/areas/core';
-import { definitionsOf, buildsOf } from '../../support/ado-emulator/pipelines/build';
+import { buildsOf } from '../../support/ado-emulator/pipelines/build';
 import { recordPush } from '../../support/ado-emulator/pushes';
 import { seedRepository } from '../../support/ado-emulator/seed-repository';
 import { person, startAdoWorld } from '../../support/ado-world';
@@ -22,7 +22,7 @@ describe('what Azure DevOps never told of code', () => {
   beforeEach(async () => {
     ado = await startAdoWorld();
     const { world, emulator, code } = ado;
-    const mailed = { ...qa, email: person };
+    const mailed = { ...qa, roles: ['qa', 'ops'], email: person };
     const directory = { find: async () => mailed, findByAddress: async () => mailed };
     Object.assign(world.ports, { code, directory: { ...world.ports.directory, ...directory } });
     const base = await seedRepository(emulator.store, emulator.store.ensureRepository('Web Shop', 'web'), {
@@ -41,6 +41,7 @@ describe('what Azure DevOps never told of code', () => {
     const terms = { repository, source: branch, target: 'main', title: 'T', description: '', draft: true };
     const { id, url } = await code.ensurePullRequest({ ...terms, workItem: '7' });
     pull = { id, number: Number(id.split('!')[1]) };
+    world.clock.current = new Date('2026-01-05T08:00:00Z');
     ({ runId } = await openGate(world));
     const progress = { branch, commit, pullRequest: { id, url } };
     await world.ports.runs.recordProgress(runId, 'code', new Date().toISOString(), progress);
@@ -61,7 +62,7 @@ describe('what Azure DevOps never told of code', () => {
   const vote = (value: number) =>
     ado.asPerson('PUT', `${pullPath()}/reviewers/${identityId(person)}?api-version=7.1`, { vote: value });
   const controlOf = () => ado.world.ports.runs.getControl(runId);
-  const eventsOf = async () => (await ado.world.ports.runs.listEvents(runId)).map(({ text }) => text);
+  const eventsOf = async () => (await ado.world.ports.runs.listEvents(runId, 0)).map(({ text }) => text);
 
   it('finds a vote, which decides at the gate like one that was told, and finds it once', async () => {
     await vote(10);
@@ -119,7 +120,7 @@ describe('what Azure DevOps never told of code', () => {
     const told = { kind: 'check' as const, text: 'check', data: { checkId } };
     await ado.world.ports.runs.recordProgress(runId, `${checkId}/start`, at, {}, told);
     endBuild(checkId);
-    endBuild('20261121.3');
+    endBuild('20261121.3', 'c'.repeat(40));
     expect(await reconcile()).toBe(1);
     expect(ado.world.sent.at(-1)).toMatchObject({ queue: 'check-results', message: { messageId: checkId } });
     const read = { ...told, data: { checkId, milliseconds: 5 } };
@@ -128,16 +129,17 @@ describe('what Azure DevOps never told of code', () => {
   });
 
   /** A build as the organization keeps it once it has ended. */
-  function endBuild(number: string): void {
+  function endBuild(number: string, version = commit): void {
     const { store } = ado.emulator;
     const project = store.ensureProject('Web Shop');
     const web = store.ensureRepository('Web Shop', 'web');
     const definition = { id: 1, name: 'web', folder: '\\', path: '/azure-pipelines.yml', project, repository: web };
-    definitionsOf(store).set('1', definition as never);
     const at = new Date().toISOString();
     const id = store.nextId('build');
     const times = { queueTime: at, startTime: at, finishTime: at };
-    const state = { status: 'completed', result: 'succeeded', branch: `refs/heads/${branch}`, version: commit };
-    buildsOf(store).set(String(id), { id, number, definition, parameters: {}, ...times, ...state } as never);
+    const nothing = { requestedFor: person, timeline: [], artifacts: new Map<string, string>(), testRuns: [] };
+    const rest = { logs: new Map<number, string>(), coverage: null, abort: new AbortController(), ended: Promise.resolve() };
+    const state = { status: 'completed' as const, result: 'succeeded' as const, branch: `refs/heads/${branch}`, version };
+    buildsOf(store).set(String(id), { id, number, definition, parameters: {}, ...times, ...state, ...nothing, ...rest });
   }
 });

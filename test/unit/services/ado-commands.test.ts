@@ -55,6 +55,41 @@ describe('commands and votes from Azure DevOps', () => {
     expect(world.durable.started).toHaveLength(1);
   });
 
+  it('answers every command with a comment', async () => {
+    await world.ports.work.ensure({
+      ...{ tenant: 'acme', project: 'shop', key: '13', title: 'Greet customers', description: '', url: 'https://x/13' },
+      ...{ acceptanceCriteria: [], type: 'User Story', state: 'New', requester: 'jamal', priority: 2 },
+      ...{ revision: 1, labels: [] },
+    });
+    const quality = 'Quality <quality@acme.example>';
+    await say('/stellwerk stop', 1);
+    await say('/stellwerk run', 2);
+    await say('/stellwerk run', 3);
+    await openGate(world, 'qa', 1, { runId });
+    await say('/stellwerk explain', 4);
+    await say('/stellwerk stop', 5);
+    await say('/stellwerk stop', 6);
+    await say('/stellwerk resume', 7);
+    await say('/stellwerk approve', 8, quality);
+    await say(`/stellwerk approve ${subjectOf(1).slice(0, 12)}`, 9, quality);
+    await say('/stellwerk dance', 10);
+
+    expect(await replies()).toEqual(
+      [
+        'There is no run of 13 yet.',
+        `Run ${runId} has started.`,
+        `Run ${runId} of this work item has not ended, so no other is started.`,
+        'approve',
+        'stop by jamal: done',
+        'stop by jamal: it was so already',
+        'resume by jamal: done',
+        'Name what you decide on.',
+        'approve of qa by qa: recorded',
+        'explain',
+      ].map((part) => expect.stringContaining(part)),
+    );
+  });
+
   it('stops and resumes the run of somebody who may', async () => {
     await started();
 

@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
 import { fault, list, ok } from '../route';
 import type { AdoArea, AdoRequest } from '../route';
-import type { AdoProject, AdoRepository } from '../store';
+import type { AdoProject, AdoRepository, AdoStore } from '../store';
 
 /** A stable identity id for a user name. */
 export function identityId(user: string): string {
   const hex = createHash('sha256').update(user).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
+
+/** User names by identity id, of whoever the organization has met by id alone. */
+export const namesOf = (store: AdoStore): Map<string, string> => store.table<string>('names');
 
 export function identityView(user: string): object {
   return { id: identityId(user), displayName: user.split('@', 1)[0], uniqueName: user };

@@ -4,7 +4,7 @@ import type { AdoPullRequest, AdoPullRequestStatus, AdoThread } from '../pull-re
 import { gitResource } from '../resources';
 import { fault, list, ok } from '../route';
 import type { AdoAnswer, AdoArea, AdoRequest } from '../route';
-import { identityId, identityView } from './core';
+import { identityId, identityView, namesOf } from './core';
 import { inPullRequest, pullRequestView } from './pull-requests';
 
 const below = '/:project/_apis/git/repositories/:repository/pullRequests/:pullRequest';
@@ -78,6 +78,16 @@ export const pullRequestTalk: AdoArea = {
           if (!thread) return noThread;
           thread.status = (request.body as Partial<AdoThread>).status ?? thread.status;
           return ok(threadView(thread));
+        }),
+    },
+    {
+      method: 'GET',
+      path: `${below}/threads/:thread/comments/:comment`,
+      handle: (request) =>
+        inPullRequest(request, async ({ threads }) => {
+          const thread = threads.find(({ id }) => id === Number(request.params['thread']));
+          const comment = thread?.comments.find(({ id }) => id === Number(request.params['comment']));
+          return comment ? ok(commentView(comment)) : noThread;
         }),
     },
     {
@@ -172,6 +182,7 @@ async function vote(pullRequest: AdoPullRequest, request: AdoRequest): Promise<A
     return fault(403, 'GitPullRequestUpdateRejectedByPolicyException', 'TF401186: Nobody votes for somebody else.');
   }
   reviewers.set(reviewer, value);
+  namesOf(request.store).set(identityId(request.user), request.user);
   const view = pullRequestView(pullRequest, request);
   projectEvent(request.store, repository, 'git.pullrequest.updated', view);
   return ok({ id: reviewer, vote: value });

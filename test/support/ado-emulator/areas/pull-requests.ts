@@ -8,7 +8,7 @@ import { gitResource } from '../resources';
 import { fault, list, ok } from '../route';
 import type { AdoAnswer, AdoArea, AdoRequest } from '../route';
 import type { AdoRepository } from '../store';
-import { identityId, identityView, repositoryView } from './core';
+import { identityId, identityView, namesOf, repositoryView } from './core';
 import { noRepository, repositoryOf } from './git-refs';
 
 const below = '/:project/_apis/git/repositories/:repository/pullRequests';
@@ -198,7 +198,10 @@ export function pullRequestView(pullRequest: AdoPullRequest, request: AdoRequest
     ...commit('lastMergeCommit', merge),
     repository: repositoryView(repository, request),
     labels: labels.map((name) => ({ id: identityId(name), name, active: true })),
-    reviewers: [...reviewers].map(([id, vote]) => ({ id, vote })),
+    reviewers: [...reviewers].map(([id, vote]) => {
+      const name = namesOf(request.store).get(id);
+      return { ...(name === undefined ? { id } : identityView(name)), vote };
+    }),
     workItemRefs: pullRequest.workItemRefs,
     ...(autoCompleteSetBy === undefined ? {} : { autoCompleteSetBy: { id: autoCompleteSetBy } }),
   };
