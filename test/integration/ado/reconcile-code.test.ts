@@ -138,8 +138,27 @@ describe('what Azure DevOps never told of code', () => {
     const id = store.nextId('build');
     const times = { queueTime: at, startTime: at, finishTime: at };
     const nothing = { requestedFor: person, timeline: [], artifacts: new Map<string, string>(), testRuns: [] };
-    const rest = { logs: new Map<number, string>(), coverage: null, abort: new AbortController(), ended: Promise.resolve() };
-    const state = { status: 'completed' as const, result: 'succeeded' as const, branch: `refs/heads/${branch}`, version };
-    buildsOf(store).set(String(id), { id, number, definition, parameters: {}, ...times, ...state, ...nothing, ...rest });
+    const rest = {
+      logs: new Map<number, string>(),
+      coverage: null,
+      abort: new AbortController(),
+      ended: Promise.resolve(),
+    };
+    const state = {
+      status: 'completed' as const,
+      result: 'succeeded' as const,
+      branch: `refs/heads/${branch}`,
+      version,
+    };
+    buildsOf(store).set(String(id), {
+      id,
+      number,
+      definition,
+      parameters: {},
+      ...times,
+      ...state,
+      ...nothing,
+      ...rest,
+    });
   }
 });
