@@ -36,6 +36,7 @@ import type { ServiceSettings } from './services/service-settings';
 import { createArtifacts, createSecrets } from './stores';
 import { createTelemetry } from './telemetry/create-telemetry';
 import type { LoadedTelemetry } from './telemetry/create-telemetry';
+import { observeGauges } from './telemetry/observe-gauges';
 import { recordEvents } from './telemetry/record-events';
 import { tracePorts } from './telemetry/trace-ports';
 import { openRecords } from './stores/records';
@@ -150,6 +151,7 @@ function compose(config: AppConfig, surroundings: Omit<HostFactsConfig, 'dataFol
     describeSandbox: async () => (await checks.describeSandbox()).description,
     measurePorts: measure,
     ...(records.usage ? { measureStore: records.usage } : {}),
+    ...(config.telemetry.kind === 'none' ? {} : { keepLevels: observeGauges(ports, reporting.telemetry) }),
     ...(config.notify.publicUrl === undefined ? {} : { publicUrl: config.notify.publicUrl }),
   };
   return {

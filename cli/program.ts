@@ -11,6 +11,7 @@ import { addControlCommands } from './commands/control';
 import { addDecideCommands } from './commands/decide';
 import { addDelegateCommand, addRiskCommand } from './commands/delegate';
 import { addDoctorCommand } from './commands/doctor';
+import { addFiguresCommand } from './commands/figures';
 import { addLookCommands } from './commands/look';
 import { addPipelineCommands } from './commands/pipeline';
 import { addPolicyCommands } from './commands/policy';
@@ -51,6 +52,7 @@ export function buildProgram(terminal: Terminal): Command {
   addDlqCommands(program, terminal);
   addAdoCommands(program, terminal);
   addBudgetCommand(program, terminal);
+  addFiguresCommand(program, terminal);
   addPolicyCommands(program, terminal);
   addPipelineCommands(program, terminal);
   addTokenCommand(program, terminal);

@@ -1,4 +1,5 @@
 import type { AutonomyMode } from '../domain/autonomy';
+import type { DeliveryFigures } from '../domain/delivery';
 import type { AskedPart } from '../domain/coordination';
 import type { CheckpointChoice } from '../domain/gates';
 import type { RunStatus, SdlcState } from '../domain/lifecycle';
@@ -195,6 +196,14 @@ export interface TenantView {
   readonly displayName: string;
   /** The freest mode that runs of the tenant may have; absent = no cap. */
   readonly maxAutonomy?: AutonomyMode;
+}
+
+/** `GET /api/v1/tenants/{tenant}/figures?days=`: how delivery went (DORA's four measures), from the tenant's records. */
+export interface FiguresView extends DeliveryFigures {
+  readonly tenant: string;
+  /** ISO 8601. */
+  readonly since: string;
+  readonly until: string;
 }
 
 /** `GET /api/v1/tenants/{tenant}/budget`; PUT and POST …/raises answer the same. Windows are those of UTC. */

@@ -38,6 +38,12 @@ export const metrics = {
     labels: ['tenant', 'gate'],
     help: 'Gates and checkpoints past their deadline that still hold a run.',
   },
+  'stellwerk.notices.pending': {
+    kind: 'gauge',
+    unit: '{notice}',
+    labels: [],
+    help: 'Notices to people that no channel has taken yet.',
+  },
   'stellwerk.wait': {
     kind: 'histogram',
     unit: 's',
@@ -66,7 +72,7 @@ export const metrics = {
     kind: 'histogram',
     unit: 's',
     labels: ['tenant'],
-    help: 'From the first report of a bug to the hotfix in production.',
+    help: 'From the first report of a bug to its hotfix in production; of a roll back, the length of the attempt.',
   },
   'stellwerk.model.cost': { kind: 'counter', unit: 'USD', labels: ['tenant', 'model'], help: 'Cost of model turns.' },
   'stellwerk.model.tokens': {

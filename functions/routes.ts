@@ -3,6 +3,7 @@ import { bugRoutes } from './handlers/bugs';
 import { deadLetterRoutes } from './handlers/dead-letters';
 import { decisionPageRoutes } from './handlers/decision-page';
 import { documentRoutes } from './handlers/documents';
+import { figureRoutes } from './handlers/figures';
 import { gateRoutes } from './handlers/gates';
 import { hookRoutes } from './handlers/ado-hook';
 import { messageRoutes } from './handlers/messages';
@@ -40,6 +41,7 @@ export const routes: readonly Route[] = [
   ...documentRoutes,
   ...bugRoutes,
   ...deadLetterRoutes,
+  ...figureRoutes,
   ...operationRoutes,
   openRoute({
     name: 'describeApi',

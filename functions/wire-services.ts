@@ -3,6 +3,8 @@ import { createAcceptGitHubHook, createAcceptGitLabHook } from '../app/services/
 import { createCheckHealth } from '../app/services/check-health';
 import { createControlRun } from '../app/services/control-run';
 import { createDecideGate } from '../app/services/decide-gate';
+import { createShowFigures, readDeliveriesOf } from '../app/services/delivery/deliveries';
+import { createReadGauges } from '../app/services/delivery/read-gauges';
 import { createDelegate, createEndDelegation, createListDelegations } from '../app/services/delegations';
 import { createHearBot } from '../app/services/approvals/bot-inbox';
 import { createDoctor } from '../app/services/doctor';
@@ -54,6 +56,7 @@ export type Services = ReturnType<typeof wireServices>;
 // The type is what is wired here, once; writing it out would repeat every name.
 // eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types
 export function wireServices(ports: Ports, settings: ServiceSettings, durable: DurablePort & EntityPort) {
+  const readDeliveries = readDeliveriesOf(ports);
   const decideGate = createDecideGate(ports, durable);
   const controlRun = createControlRun(ports, durable, decideGate, createRetryCrashed(ports, durable));
   const hookSubscriptions = createHookSubscriptions(ports, settings);
@@ -92,7 +95,7 @@ export function wireServices(ports: Ports, settings: ServiceSettings, durable: D
     listProjects: createListProjects(ports),
     listRunArtifacts: createListRunArtifacts(ports),
     listRuns: createListRuns(ports),
-    measureRuns: createMeasureRuns(ports),
+    measureRuns: createMeasureRuns(ports, durable, createReadGauges(ports), readDeliveries),
     raiseBudget: createRaiseBudget(ports, durable),
     readArtifact: createReadArtifact(ports),
     readAudit: createReadAudit(ports),
@@ -112,6 +115,7 @@ export function wireServices(ports: Ports, settings: ServiceSettings, durable: D
     setBudget: createSetBudget(ports, durable),
     showBudget: createShowBudget(ports, durable),
     showContext: createShowContext(ports),
+    showFigures: createShowFigures(ports, readDeliveries),
     showPolicies: createShowPolicies(ports),
     showRun: createShowRun(ports),
     showRunState: createShowRunState(ports),

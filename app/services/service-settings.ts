@@ -1,5 +1,6 @@
 import type { AdmissionLimits } from '../../domain/admission';
 import type { StoreUsage } from '../stores/records';
+import type { Reading } from '../../contracts/telemetry';
 import type { PortMeasures } from '../timed-ports';
 
 /** What use cases need to know of the host they run in. app/config.ts fills it. */
@@ -18,4 +19,6 @@ export interface ServiceSettings {
   readonly measurePorts?: () => PortMeasures;
   /** What the store of the records has charged since the process began; absent where calls cost nothing. */
   readonly measureStore?: () => readonly StoreUsage[];
+  /** Where telemetry takes what only a sweep finds out; absent = nobody looks. */
+  readonly keepLevels?: (readings: readonly Reading[]) => void;
 }

@@ -2,28 +2,32 @@ import { createAnnounceBudget } from '../../activities/announce-budget';
 import { entityNames } from '../../contracts/names';
 import { alertsOf, allLines, sweep, upgradeBudget } from '../../domain/budget';
 import type { BudgetState } from '../../domain/budget';
+import type { Reading } from '../../contracts/telemetry';
 import type { Ports } from '../../ports';
 import { isOver } from './access';
+import { budgetReadings } from './delivery/read-gauges';
 import type { EntityPort } from './entity-port';
 
 /**
  * What no turn does: tells levels that were reached with a run's last turn, drops leases and raises of quiet tenants, and folds
- * away the books of runs that ended without saying so.
+ * away the books of runs that ended without saying so. Answers how much of the tenants' limits is spent.
  */
 export function createSweepBudgets(
   ports: Pick<Ports, 'audit' | 'clock' | 'notifier' | 'runs'>,
   entities: EntityPort,
-): () => Promise<void> {
+): () => Promise<readonly Reading[]> {
   const announce = createAnnounceBudget(ports);
 
   return async function sweepBudgets() {
     const tenants = new Set((await ports.runs.countByState()).map(({ tenant }) => tenant));
-    for (const tenant of tenants) await sweepTenant(tenant);
+    const readings: Reading[] = [];
+    for (const tenant of tenants) readings.push(...(await sweepTenant(tenant)));
+    return readings;
   };
 
-  async function sweepTenant(tenant: string): Promise<void> {
+  async function sweepTenant(tenant: string): Promise<readonly Reading[]> {
     const kept = await entities.readEntity(entityNames.tenantBudget, tenant);
-    if (!kept) return;
+    if (!kept) return [];
     const at = ports.clock.now().toISOString();
     const before = upgradeBudget(kept);
     const state = sweep(before, at);
@@ -34,6 +38,7 @@ export function createSweepBudgets(
     if (alerts.length > 0 || openItems(state) < openItems(before)) {
       await entities.signalEntity(entityNames.tenantBudget, tenant, 'sweep', { at, told: alerts });
     }
+    return budgetReadings(tenant, state);
   }
 
   async function endedRuns(state: BudgetState): Promise<readonly string[]> {

@@ -2,6 +2,7 @@ import type { WaitingFor } from '../../contracts/run';
 import type { Ports } from '../../ports';
 import type { AuditEntry } from '../../ports/audit-log';
 import type { Telemetry } from '../../ports/telemetry';
+import { createReadDelivery, secondsBetween } from '../services/delivery/read-delivery';
 import { boundMethods } from './bound-methods';
 
 /** Waits that only a person can end; all others end by themselves. */
@@ -10,10 +11,7 @@ const forPeople: readonly WaitingFor['kind'][] = ['gate', 'checkpoint', 'control
 /** Keys that were counted: an activity that is repeated appends its record again. */
 const mostRemembered = 10_000;
 
-/** Bugs looked through for the one that a run repaired. */
-const bugsRead = 500;
-
-type Recording = Pick<Ports, 'audit' | 'bugs' | 'ledger' | 'runs'>;
+type Recording = Pick<Ports, 'artifacts' | 'audit' | 'bugs' | 'ledger' | 'runs'>;
 
 /**
  * Metrics from the records as they are written: what a turn cost, how a run ended, what was deployed, how long a wait took.
@@ -21,6 +19,7 @@ type Recording = Pick<Ports, 'audit' | 'bugs' | 'ledger' | 'runs'>;
  */
 export function recordEvents<P extends Recording>(ports: P, telemetry: Telemetry): P {
   const isNew = createOnce();
+  const readDelivery = createReadDelivery(ports);
 
   const audit: Ports['audit'] = {
     ...boundMethods(ports.audit),
@@ -60,31 +59,22 @@ export function recordEvents<P extends Recording>(ports: P, telemetry: Telemetry
   return { ...ports, audit, ledger, runs };
 
   async function tell(entry: AuditEntry): Promise<void> {
-    const { tenant, kind, data, at } = entry;
+    const { tenant, kind, data, at, runId } = entry;
     telemetry.log({
       level: 'information',
       message: `${kind} ${entry.key}`,
       event: 'stellwerk.audit',
-      attributes: { ...flat(data), kind, key: entry.key, actor: entry.actor, tenant, runId: entry.runId, at },
+      attributes: { ...flat(data), kind, key: entry.key, actor: entry.actor, tenant, runId, at },
     });
-    const { runId } = entry;
-    if (runId === undefined) return;
     if (entry.key === `${runId}/finished` || entry.key === `${runId}/crashed`) {
       telemetry.count('stellwerk.runs.ended', 1, { tenant, status: String(data['status']) });
     }
-    if (kind === 'transition' && data['transition'] === 'L2') {
-      telemetry.count('stellwerk.deployments', 1, { tenant, outcome: 'ROLLED_BACK' });
-    }
-    if (kind === 'transition' && data['transition'] === 'T5') await tellDelivery(tenant, runId, at);
-  }
-
-  async function tellDelivery(tenant: string, runId: string, at: string): Promise<void> {
-    telemetry.count('stellwerk.deployments', 1, { tenant, outcome: 'SUCCESS' });
-    const run = await ports.runs.getRun(runId);
-    if (run) telemetry.record('stellwerk.lead_time', secondsBetween(run.startedAt, at), { tenant });
-    const bugs = await ports.bugs.listBugs({ tenant, limit: bugsRead });
-    const repaired = bugs.find((bug) => bug.runId === runId);
-    if (repaired) telemetry.record('stellwerk.restore_time', secondsBetween(repaired.firstSeen, at), { tenant });
+    const delivery = await readDelivery(entry);
+    if (!delivery) return;
+    const { outcome, leadSeconds, restoreSeconds } = delivery;
+    telemetry.count('stellwerk.deployments', 1, { tenant, outcome });
+    if (leadSeconds !== undefined) telemetry.record('stellwerk.lead_time', leadSeconds, { tenant });
+    if (restoreSeconds !== undefined) telemetry.record('stellwerk.restore_time', restoreSeconds, { tenant });
   }
 }
 
@@ -106,8 +96,4 @@ function flat(data: AuditEntry['data']): Record<string, string | number | boolea
     return [[key, isPlain ? (value as string | number | boolean) : JSON.stringify(value)]];
   });
   return Object.fromEntries(entries);
-}
-
-function secondsBetween(from: string, to: string): number {
-  return Math.max(0, (Date.parse(to) - Date.parse(from)) / 1_000);
 }

@@ -1,6 +1,5 @@
-import type { RunMeasures } from '../../app/services/measure-runs';
 import { json, plain } from '../http/answers';
-import { family, labelText } from '../http/metrics';
+import { measureText } from '../http/measure-text';
 import { portText } from '../http/port-series';
 import { openRoute, userRoute } from '../http/route';
 import { storeText } from '../http/store-series';
@@ -37,6 +36,7 @@ export const operationRoutes: readonly Route[] = [
     access: 'local',
     summary: "Figures in Prometheus' text format. Open on a host for one machine, for administrators elsewhere.",
     answers: { 200: 'Metrics.' },
+    durable: true,
     async handle({ services, metrics }, identity) {
       const tenant = identity === undefined || identity.tenant === '*' ? undefined : identity.tenant;
       const measures = await services.measureRuns(tenant);
@@ -48,27 +48,3 @@ export const operationRoutes: readonly Route[] = [
     },
   }),
 ];
-
-function measureText({ runs, openGates, ledger, pendingNotices }: RunMeasures): string {
-  const runLines = runs.map(
-    ({ tenant, state, status, runs: count }) => `stellwerk_runs{${labelText({ tenant, state, status })}} ${count}`,
-  );
-  const gateLines = openGates.map(
-    ({ tenant, gate, count }) => `stellwerk_gates_open{${labelText({ tenant, gate })}} ${count}`,
-  );
-  const costLines = ledger.map(
-    ({ tenant, costMicroUsd }) => `stellwerk_cost_usd_total{${labelText({ tenant })}} ${costMicroUsd / 1_000_000}`,
-  );
-  const tokenLines = ledger.flatMap(({ tenant, inputTokens, outputTokens }) => [
-    `stellwerk_tokens_total{${labelText({ tenant, direction: 'in' })}} ${inputTokens}`,
-    `stellwerk_tokens_total{${labelText({ tenant, direction: 'out' })}} ${outputTokens}`,
-  ]);
-  const noticeLines = pendingNotices === undefined ? [] : [`stellwerk_notices_pending ${pendingNotices}`];
-  return [
-    family('stellwerk_runs', 'gauge', 'Runs by tenant, state and status.', runLines),
-    family('stellwerk_gates_open', 'gauge', 'Gates and checkpoints that wait for a person.', gateLines),
-    family('stellwerk_notices_pending', 'gauge', 'Notices to people that no channel has taken yet.', noticeLines),
-    family('stellwerk_cost_usd_total', 'counter', 'Cost of model turns in US dollars.', costLines),
-    family('stellwerk_tokens_total', 'counter', 'Tokens of model turns.', tokenLines),
-  ].join('');
-}

@@ -53,7 +53,7 @@ export function createRequestMetrics(): RequestMetrics {
 /** One metric family in Prometheus' text format. */
 export function family(
   name: string,
-  type: 'counter' | 'gauge' | 'histogram',
+  type: 'counter' | 'gauge' | 'histogram' | 'summary',
   help: string,
   lines: readonly string[],
 ): string {

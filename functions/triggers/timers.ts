@@ -56,7 +56,10 @@ export function registerTimers(): void {
   app.timer('sweepBudgets', {
     schedule: '45 * * * * *',
     extraInputs: [df.input.durableClient()],
-    handler: (_timer, context) => createServices(context, { durable: true }).sweepBudgets(),
+    async handler(_timer, context) {
+      const services = createServices(context, { durable: true });
+      services.settings.keepLevels?.(await services.sweepBudgets());
+    },
   });
   app.timer('deliverNotices', {
     schedule: '*/5 * * * * *',

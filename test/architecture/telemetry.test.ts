@@ -62,7 +62,7 @@ describe('queries and workbooks', () => {
   it('shows every metric of the product somewhere, or Prometheus does', () => {
     const shown = queries.map(({ text }) => text).join('\n');
     const hidden = Object.keys(metrics).filter((name) => name.startsWith('stellwerk.') && !shown.includes(`'${name}'`));
-    expect(hidden.sort()).toEqual(['stellwerk.gates.open', 'stellwerk.model.refusals']);
+    expect(hidden.sort()).toEqual(['stellwerk.gates.open', 'stellwerk.model.refusals', 'stellwerk.notices.pending']);
   });
 
   it('looks for hooks where they are', () => {

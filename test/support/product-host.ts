@@ -100,7 +100,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     async stop() {
       const { child, ended } = host();
       child.kill('SIGTERM');
-      const how = await Promise.race([ended, sleep(8000, 'still running')]);
+      const how = await Promise.race([ended, sleep(8000, 'still running', { ref: false })]);
       if (how !== 'exit code 0') throw new Error(`The host was asked to stop: ${how}\n${output}`);
       running = undefined;
     },

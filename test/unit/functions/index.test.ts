@@ -53,6 +53,7 @@ describe('functions/index', () => {
         'continueRun',
         'showBudget',
         'setBudget',
+        'exposeMetrics',
       ].sort(),
     );
   });
