@@ -3,6 +3,8 @@ import type { AdmissionLimits } from '../domain/admission';
 import { AppError } from '../domain/errors';
 import { readAdo } from './ado/ado-config';
 import type { AdoConfig } from './ado/ado-config';
+import { readBus } from './bus/bus-config';
+import type { BusConfig } from './bus/bus-config';
 import { readIdentity } from './identity/identity-config';
 import type { IdentityConfig } from './identity/identity-config';
 import { readHubs } from './platforms/hub-config';
@@ -29,7 +31,7 @@ export interface AppConfig {
         readonly timeoutMs: number;
       };
   readonly pricesFile: string | undefined;
-  readonly bus: { readonly kind: 'local'; readonly url: string; readonly key: string } | { readonly kind: 'none' };
+  readonly bus: BusConfig;
   /** What project commands see of this process's environment. */
   readonly commandPath: string;
   readonly checkConcurrency: number;
@@ -108,22 +110,6 @@ function readModel(env: Environment, problems: string[]): AppConfig['model'] {
     name: required(env, 'STELLWERK_MODEL_NAME', 'the model or deployment name', problems),
     key: env['STELLWERK_MODEL_KEY'] || undefined,
     timeoutMs: wholeNumber(env, 'STELLWERK_MODEL_TIMEOUT_MS', 120_000, problems),
-  };
-}
-
-function readBus(env: Environment, problems: string[]): AppConfig['bus'] {
-  const kind = env['STELLWERK_BUS'] || 'local';
-  if (kind === 'none') {
-    return { kind };
-  }
-  if (kind !== 'local') {
-    problems.push(`STELLWERK_BUS is "${kind}", but must be "local" or "none"`);
-  }
-  const meaning = 'the embedded host sets it (npm start, npm run host); on another host set STELLWERK_BUS=none';
-  return {
-    kind: 'local',
-    url: required(env, 'LOCAL_SERVICEBUS_URL', meaning, problems),
-    key: required(env, 'LOCAL_SERVICEBUS_KEY', meaning, problems),
   };
 }
 

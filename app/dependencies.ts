@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import packageJson from '../package.json';
-import { createRestMessageBus } from '../adapters/bus-rest/message-bus';
 import { createCedarEngine } from '../adapters/cedar/policy-engine';
 import { createChangeScanners } from '../adapters/change-scanners';
 import { createOpenAiModel, createScriptedModel } from '../adapters/llm';
@@ -13,7 +12,6 @@ import type { LocalChecks } from '../adapters/local-checks';
 import { createLocalDeployer } from '../adapters/local-deploy';
 import type { LocalDeployer } from '../adapters/local-deploy';
 import { createLocalGit } from '../adapters/local-git';
-import { createNoBus } from '../adapters/no-bus/message-bus';
 import { createProbeSignals } from '../adapters/probe-signals';
 import { createBundledPriceSource, createFilePriceSource } from '../adapters/prices/price-source';
 import { AppError } from '../domain/errors';
@@ -21,6 +19,7 @@ import type { Ports } from '../ports';
 import type { LanguageModel } from '../ports/language-model';
 import type { Telemetry } from '../ports/telemetry';
 import { createAdo } from './ado/create-ado';
+import { openBus } from './bus';
 import { loadConfig } from './config';
 import type { AppConfig } from './config';
 import { observeSettings } from './host/observed-settings';
@@ -98,7 +97,8 @@ function compose(config: AppConfig, surroundings: Omit<HostFactsConfig, 'dataFol
     tempFolder: join(data, 'tmp'),
     path: config.commandPath,
   });
-  const bus = config.bus.kind === 'local' ? createRestMessageBus(config.bus) : createNoBus();
+  const opened = openBus(config.bus);
+  const { bus } = opened;
   const stores = records.ports;
   const secrets = createSecrets(config.stores, data);
   const ado = createAdo(config.ado, { projects: stores.projects, secrets });
@@ -161,6 +161,7 @@ function compose(config: AppConfig, surroundings: Omit<HostFactsConfig, 'dataFol
     telemetry: reporting,
     async close() {
       await checks.close();
+      await opened.close();
       await deployer.stop();
       code.close();
       await reporting.telemetry.close();
@@ -172,7 +173,9 @@ function compose(config: AppConfig, surroundings: Omit<HostFactsConfig, 'dataFol
 /** Secrets that come by the environment; those of the store are learnt as they are read. */
 function secretsOf({ model, bus }: AppConfig): readonly string[] {
   const modelKey = model.kind === 'openai' ? model.key : undefined;
-  return [...(modelKey === undefined ? [] : [modelKey]), ...(bus.kind === 'local' ? [bus.key] : [])];
+  const busKey = bus.kind === 'local' ? bus.key : undefined;
+  const connection = 'connectionString' in bus ? bus.connectionString : undefined;
+  return [modelKey, busKey, connection].filter((secret) => secret !== undefined);
 }
 
 function reportOf(adapters: Ports, telemetry: Telemetry): Ports {

@@ -74,12 +74,8 @@ function print(session: Session, secret: SecretView): void {
 
 function nextSteps({ name, valid }: SecretView): readonly string[] {
   if (valid < 2) return [];
-  const [, tenant] = /^ado-hook-(.+)$/.exec(name) ?? [];
-  const tell = `Tell Azure DevOps: npx stellwerk ado hooks ensure --as admin --tenant ${tenant ?? ''}`;
-  return [
-    ...(tenant === undefined ? [] : [tell]),
-    `When nothing uses the one before any more: npx stellwerk secret retire ${name} --as admin`,
-  ];
+  const hooks = name.startsWith('ado-hook-') ? ['Tell Azure DevOps: npx stellwerk ado hooks ensure --as admin'] : [];
+  return [...hooks, `When nothing uses the one before any more: npx stellwerk secret retire ${name} --as admin`];
 }
 
 function standingOf({ origin, valid }: SecretView): string {

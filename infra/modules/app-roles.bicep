@@ -19,6 +19,7 @@ var always = [
   'Storage Queue Data Contributor'
   'Storage Table Data Contributor'
   'Azure Service Bus Data Receiver'
+  'Azure Service Bus Data Sender'
   'Key Vault Secrets Officer'
   'Monitoring Metrics Publisher'
 ]

@@ -84,8 +84,7 @@ func hostSettings(input AppSettingsInput) object => {
 func productSettings(input AppSettingsInput) object => {
   // An instance's own disk, the only place that can be written to; it goes with the instance (README.md).
   STELLWERK_DATA: '/tmp/stellwerk'
-  // The queues are read by triggers; the app itself sends nothing to them.
-  STELLWERK_BUS: 'none'
+  STELLWERK_BUS: 'servicebus'
   STELLWERK_STORE: 'cosmos'
   STELLWERK_COSMOS_ENDPOINT: input.addresses.cosmosEndpoint
   STELLWERK_COSMOS_DATABASE: input.cosmosDatabase

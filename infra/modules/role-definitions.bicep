@@ -4,7 +4,7 @@
 type StorageRole = 'Storage Blob Data Owner' | 'Storage Blob Data Contributor' | 'Storage Queue Data Contributor' | 'Storage Table Data Contributor'
 
 @description('Roles on the other services.')
-type ServiceRole = 'Azure Service Bus Data Receiver' | 'Key Vault Secrets Officer' | 'Durable Task Data Contributor' | 'Cognitive Services OpenAI User' | 'Monitoring Metrics Publisher'
+type ServiceRole = 'Azure Service Bus Data Receiver' | 'Azure Service Bus Data Sender' | 'Key Vault Secrets Officer' | 'Durable Task Data Contributor' | 'Cognitive Services OpenAI User' | 'Monitoring Metrics Publisher'
 
 @export()
 @description('A built-in role that some identity of the product has.')
@@ -18,6 +18,7 @@ var roleDefinitions = {
   'Storage Queue Data Contributor': '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
   'Storage Table Data Contributor': '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
   'Azure Service Bus Data Receiver': '4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0'
+  'Azure Service Bus Data Sender': '69a216fc-b8fb-44d8-bc22-1f3c2cd27a39'
   'Key Vault Secrets Officer': 'b86a8fe4-44ce-4948-aee5-eccb2c155cd7'
   'Durable Task Data Contributor': '0ad04412-c4d5-4796-b79c-f76d14c8d402'
   'Cognitive Services OpenAI User': '5e0bd9bd-7b93-4f28-af87-19fc36ad61bd'

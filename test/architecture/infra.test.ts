@@ -22,6 +22,7 @@ const root = resolve(__dirname, '../..');
 const notDeployed: Readonly<Record<string, string>> = {
   LOCAL_SERVICEBUS_URL: 'the queues of the embedded host',
   LOCAL_SERVICEBUS_KEY: 'the queues of the embedded host',
+  ServiceBusConnection: 'a key: the identity has roles at the namespace instead',
   PATH: 'given by the operating system',
   STELLWERK_MODEL_SCRIPT: 'replies of the scripted model, for machines without one',
   STELLWERK_MODEL_KEY: 'a key: the identity has a role at the model instead',
@@ -30,9 +31,6 @@ const notDeployed: Readonly<Record<string, string>> = {
   STELLWERK_GITLAB_TOKEN: 'a token: the vault has gitlab-token',
 };
 
-/** Deployed for adapters that are not part of this version; infra/README.md says so. An entry goes when the app reads it. */
-const readByNothingYet: readonly string[] = [];
-
 /** What in the product needs each role: a place in our code, or a setting by which the host needs it. */
 const needs: Readonly<Record<string, readonly [file: string, text: string]>> = {
   'Storage Blob Data Owner': ['infra/modules/function-app.bicep', 'AzureWebJobsStorage__blobServiceUri'],
@@ -40,6 +38,7 @@ const needs: Readonly<Record<string, readonly [file: string, text: string]>> = {
   'Storage Table Data Contributor': ['infra/modules/function-app.bicep', 'AzureWebJobsStorage__tableServiceUri'],
   'Storage Blob Data Contributor': ['adapters/blob/artifact-store.ts', '.uploadData('],
   'Azure Service Bus Data Receiver': ['functions/triggers/queues.ts', 'app.serviceBusQueue('],
+  'Azure Service Bus Data Sender': ['adapters/service-bus/message-bus.ts', '.sendMessages('],
   'Key Vault Secrets Officer': ['adapters/key-vault/secret-store.ts', '.setSecret('],
   'Durable Task Data Contributor': ['infra/modules/app-settings.bicep', 'DURABLE_TASK_SCHEDULER_CONNECTION_STRING:'],
   'Cognitive Services OpenAI User': ['app/identity/entra-token.ts', 'getBearerTokenProvider('],
@@ -151,7 +150,7 @@ describe('the settings of a deployment', () => {
   it('are accepted by the app, and put it on Azure', () => {
     const config = loadConfig(settings());
     expect(config).toMatchObject({
-      bus: { kind: 'none' },
+      bus: { kind: 'servicebus' },
       stores: { records: { kind: 'cosmos' }, artifacts: { kind: 'blob' }, secrets: { kind: 'keyvault' } },
       identity: { kind: 'entra' },
       model: { kind: 'openai', key: undefined },
@@ -163,7 +162,7 @@ describe('the settings of a deployment', () => {
     const named = Object.keys(settings()).filter((name) => name.startsWith('STELLWERK_'));
     const optional = optionalSettingNames(fileAt('modules/app-settings.bicep').root);
     const reads = namesTheAppReads(settings());
-    expect([...named, ...optional].filter((name) => !reads.has(name)).sort()).toEqual([...readByNothingYet].sort());
+    expect([...named, ...optional].filter((name) => !reads.has(name))).toEqual([]);
   });
 
   it('leave out nothing that the app reads, but what belongs to other hosts and what is secret', () => {
