@@ -5,6 +5,7 @@ import type { AdoEnvelope, AdoPerson, Json } from './ado-envelope';
 export interface AdoRepositoryRef {
   readonly id: string | undefined;
   readonly name: string;
+  /** By its name, or by its id where the event says no more. */
   readonly project: string | undefined;
 }
 
@@ -90,7 +91,8 @@ function repositoryOf(value: unknown): AdoRepositoryRef | undefined {
   const repository = objectOf(value);
   const name = textOf(repository['name']);
   if (name === undefined) return undefined;
-  return { id: textOf(repository['id']), name, project: textOf(objectOf(repository['project'])['name']) };
+  const project = objectOf(repository['project']);
+  return { id: textOf(repository['id']), name, project: textOf(project['name']) ?? textOf(project['id']) };
 }
 
 function branchOf(ref: unknown): string {

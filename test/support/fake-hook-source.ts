@@ -1,5 +1,9 @@
 import type { HookPerson, HookSource, PullRequestStand } from '../../ports/hook-source';
 
+export const agentAccount = 'agent@acme.example';
+/** Of the project `Web Shop`. */
+export const projectGuid = 'be9b3917-87e6-42a4-a549-2bc06a7a878f';
+
 export interface FakeHookSource extends HookSource {
   readonly comments: Map<number, { readonly author: HookPerson; readonly text: string }>;
   readonly items: Map<number, { readonly revision: number; readonly fields: Readonly<Record<string, unknown>> }>;
@@ -15,8 +19,8 @@ export function createFakeHookSource(): FakeHookSource {
     items,
     pull: undefined,
     knows: (organization) => organization === 'acme-org',
-    me: async () => ({ id: 'agent-id', account: 'agent@acme.example' }),
-    projectId: async () => 'project-id',
+    me: async () => ({ id: 'agent-id', account: agentAccount }),
+    projectId: async (_organization, project) => (project === 'Web Shop' ? projectGuid : undefined),
     readComment: async (_organization, _project, _item, comment) => comments.get(comment),
     readPullRequestComment: async (_organization, _project, _repository, _pull, _thread, comment) =>
       comments.get(comment),
