@@ -52,6 +52,8 @@ export type ModelReply =
       readonly text: string;
       readonly toolCalls: readonly ToolCall[];
       readonly finish: 'stop' | 'tools' | 'length' | 'filter';
+      /** With `filter`: the categories, where the vendor names them. */
+      readonly filteredFor?: readonly string[];
       readonly usage: ModelUsage;
     }
   /** Rate limit or overload: the orchestrator waits on a durable timer and asks again. */

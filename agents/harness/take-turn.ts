@@ -74,11 +74,9 @@ async function answerOf(
     return { kind: 'invalid', reason: correction, ...(isSkill ? { code: 'skill_missing' as const } : {}) };
   }
   if (reply.finish === 'filter') {
-    return {
-      kind: 'refused',
-      code: 'content_filtered',
-      reason: `${reply.model} withheld its answer by content filter.`,
-    };
+    const why = reply.filteredFor ? `: ${reply.filteredFor.join(', ')}` : '';
+    const reason = `${reply.model} withheld its answer by content filter${why}.`;
+    return { kind: 'refused', code: 'content_filtered', reason };
   }
   if (reply.toolCalls.length > 0 || role.capabilities.tools.length > 0) {
     return { kind: 'tools', calls: reply.toolCalls.length };

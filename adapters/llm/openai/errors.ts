@@ -1,10 +1,13 @@
 import type { ModelReply } from '../../../ports/language-model';
+import { promptFilteredFor } from './content-filter';
 
 interface VendorError {
   readonly status: number | undefined;
   readonly code: string;
   readonly message: string;
   readonly headers: Headers | undefined;
+  /** Categories of Azure's content filter. */
+  readonly filtered: readonly string[];
 }
 
 const quotaCodes = ['insufficient_quota', 'credit_balance_exhausted', 'billing_hard_limit_reached'];
@@ -57,20 +60,21 @@ function contentCode(code: string, message: string): string {
   return code === 'context_length_exceeded' || /maximum context length/i.test(message) ? 'context_too_long' : '';
 }
 
-function describe({ status, code, message }: VendorError, apiKey: string | undefined): string {
+function describe({ status, code, message, filtered }: VendorError, apiKey: string | undefined): string {
   const text = apiKey ? message.replaceAll(apiKey, '***') : message;
-  const facts = [status ? `HTTP ${status}` : 'no answer', code].filter((part) => part !== '').join(', ');
+  const facts = [status ? `HTTP ${status}` : 'no answer', code, ...filtered].filter((part) => part !== '').join(', ');
   return `${text.replace(/\s+/g, ' ').slice(0, 300)} (${facts})`;
 }
 
 /** Reads the SDK's errors by shape, so that the SDK need not be loaded to judge one. */
 function vendorError(error: unknown): VendorError {
   const fields = (typeof error === 'object' && error !== null ? error : {}) as Readonly<Record<string, unknown>>;
-  const { status, code, headers } = fields;
+  const { status, code, headers, error: body } = fields;
   return {
     status: typeof status === 'number' ? status : undefined,
     code: typeof code === 'string' ? code : '',
     message: error instanceof Error ? error.message : String(error),
     headers: headers instanceof Headers ? headers : undefined,
+    filtered: promptFilteredFor(body),
   };
 }

@@ -1,4 +1,5 @@
 import type { ModelReply, ModelRequest, ModelUsage, ToolCall } from '../../../ports/language-model';
+import { filteredFor } from './content-filter';
 
 type Fields = Readonly<Record<string, unknown>>;
 type Reply = Extract<ModelReply, { kind: 'reply' }>;
@@ -16,7 +17,10 @@ export function readCompletion(model: string, completion: unknown, request: Mode
   const text = [content, refusal].find((part): part is string => typeof part === 'string' && part !== '') ?? '';
   const toolCalls = Array.isArray(calls) ? calls.flatMap(toolCallOf) : [];
   const usage = usageOf(fields['usage']) ?? estimate(request, text, toolCalls);
-  return { kind: 'reply', model, text, toolCalls, finish: finishOf(choice['finish_reason'], toolCalls), usage };
+  const finish = finishOf(choice['finish_reason'], toolCalls);
+  const filtered = finish === 'filter' ? filteredFor(choice['content_filter_results']) : [];
+  const why = filtered.length > 0 ? { filteredFor: filtered } : {};
+  return { kind: 'reply', model, text, toolCalls, finish, usage, ...why };
 }
 
 function toolCallOf(call: unknown): ToolCall[] {

@@ -150,6 +150,28 @@ describe('a model of the OpenAI protocol', () => {
     expect(await modelWith({ body }).turn(request)).toMatchObject({ kind: 'reply', finish });
   });
 
+  it('names what the content filter of Azure OpenAI withheld an answer or a request for', async () => {
+    const results = {
+      hate: { filtered: false, severity: 'safe' },
+      self_harm: { filtered: true, severity: 'medium' },
+      protected_material_text: { filtered: true, detected: true },
+    };
+    const body = {
+      choices: [{ message: { content: '' }, finish_reason: 'content_filter', content_filter_results: results }],
+    };
+    expect(await modelWith({ body }).turn(request)).toMatchObject({
+      finish: 'filter',
+      filteredFor: ['self harm (medium)', 'protected material text'],
+    });
+
+    const innererror = { content_filter_result: { jailbreak: { filtered: true, detected: true } } };
+    const error = { code: 'content_filter', message: 'The prompt was filtered', innererror };
+    expect(await modelWith({ status: 400, body: { error } }).turn(request)).toMatchObject({
+      code: 'content_filtered',
+      reason: expect.stringContaining('jailbreak'),
+    });
+  });
+
   it('does without json_schema where the server does not know it, and remembers', async () => {
     const ok = completion({ content: '{}' });
     const model = modelWith(failure(400, null, 'response_format is not supported'), ok, ok);

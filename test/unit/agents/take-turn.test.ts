@@ -125,11 +125,12 @@ describe('takeTurn', () => {
   });
 
   it('refuses a filtered answer, which is paid all the same', async () => {
-    const { ports } = createAgentWorld({ replies: [reply({ finish: 'filter' })] });
+    const { ports } = createAgentWorld({ replies: [reply({ finish: 'filter', filteredFor: ['violence (high)'] })] });
 
     expect(await takeTurn(ports, tester)).toMatchObject({
       kind: 'refused',
       code: 'content_filtered',
+      reason: expect.stringContaining('violence (high)'),
       costMicroUsd: 2_000,
     });
     expect(ports.ledger.entries.size).toBe(1);
