@@ -23,6 +23,7 @@ export function createMergePullRequest(ports: MergePorts) {
     const result = await ports.code.merge(pullRequest.id, commit, operationKey, {
       method: merge === 'direct_push' ? 'fast_forward' : 'merge_commit',
       sameTree: true,
+      ...(pullRequestPolicyOf(run.policy).autoComplete ? { autoComplete: true } : {}),
     });
     switch (result.kind) {
       case 'blocked':

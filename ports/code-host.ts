@@ -68,6 +68,11 @@ export interface MergeTerms {
   readonly method?: 'merge_commit' | 'fast_forward';
   /** Merge only when the target then has exactly the source's tree. Default: whatever merges without conflict. */
   readonly sameTree?: boolean;
+  /**
+   * Where only the host's own policies hold the merge up, the host does it by itself as soon as they are fulfilled; until then
+   * the answer is `blocked`. Taken back when either branch has moved. Hosts that have no such thing answer `blocked` alone.
+   */
+  readonly autoComplete?: boolean;
 }
 
 export interface UpdateBranchRequest {

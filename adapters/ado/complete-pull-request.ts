@@ -20,6 +20,7 @@ export interface Completion {
 const pollMilliseconds = 500;
 const mostPolls = 40;
 const policyLooks = 20;
+const nobody = '00000000-0000-0000-0000-000000000000';
 
 /** Completes exactly the commit that was approved: the service refuses when the source has moved past it. */
 export async function completePullRequest(
@@ -32,14 +33,16 @@ export async function completePullRequest(
   const found = await readPullRequest(repository, number);
   if (!found) throw new AppError('not_found', `${repository.id} has no pull request ${number}.`);
   const early = await refusal(repository, found, expectedHead, terms);
+  if (early && early.kind !== 'merged') await takeBack(repository, found);
   if (early) return early;
   // A draft cannot be completed; whoever lets it merge has approved what it shows.
   if (found.isDraft === true) await patchPullRequest(repository, number, { isDraft: false });
   const waiting = await awaitPolicies(client, repository, number);
-  if (waiting.length > 0) return { kind: 'blocked', reason: policyReason(number, waiting) };
+  if (waiting.length > 0 && terms.autoComplete !== true) {
+    return { kind: 'blocked', reason: policyReason(number, waiting) };
+  }
   const comment = messageWithKey(`Merge pull request ${number}: ${found.title ?? ''}`, completion.operationKey);
-  const patch: GitPullRequest = {
-    status: PullRequestStatus.Completed,
+  const approved: GitPullRequest = {
     lastMergeSourceCommit: { commitId: expectedHead },
     completionOptions: {
       mergeStrategy:
@@ -51,8 +54,9 @@ export async function completePullRequest(
       transitionWorkItems: false,
     },
   };
+  if (waiting.length > 0) return leaveToService(client, repository, number, approved, waiting);
   try {
-    await patchPullRequest(repository, number, patch);
+    await patchPullRequest(repository, number, { ...approved, status: PullRequestStatus.Completed });
   } catch (error) {
     const head = await repository.head(branchName(found.sourceRefName));
     if (head !== undefined && head !== expectedHead) return { kind: 'headMoved', head };
@@ -64,6 +68,28 @@ export async function completePullRequest(
     if (!refused) throw error;
   }
   return awaitOutcome(client, repository, number, expectedHead);
+}
+
+/** The service completes it by itself as soon as the policies are fulfilled; whoever asks again finds it merged. */
+async function leaveToService(
+  client: AdoClient,
+  repository: GitRepository,
+  number: number,
+  approved: GitPullRequest,
+  waiting: readonly string[],
+): Promise<MergeResult> {
+  const id = await client.me(repository.organization);
+  await patchPullRequest(repository, number, { ...approved, autoCompleteSetBy: { id } });
+  const reason = `Pull request ${number} waits for: ${waiting.join(', ')}. Azure DevOps completes it when they are fulfilled, and the run goes on then.`;
+  return { kind: 'blocked', reason };
+}
+
+/** What it would complete now is not what was approved. */
+async function takeBack(repository: GitRepository, found: GitPullRequest): Promise<void> {
+  const { pullRequestId = 0, autoCompleteSetBy, status } = found;
+  const isSet = autoCompleteSetBy?.id !== undefined && autoCompleteSetBy.id !== nobody;
+  if (!isSet || status !== PullRequestStatus.Active) return;
+  await patchPullRequest(repository, pullRequestId, { autoCompleteSetBy: { id: nobody } });
 }
 
 /** Policies that begin with the publishing of a draft get a moment; one that takes longer is a person's to look after. */
@@ -84,7 +110,7 @@ async function refusal(
   terms: MergeTerms,
 ): Promise<MergeResult | undefined> {
   const done = outcomeOf(found);
-  if (done) return done;
+  if (done) return done.kind === 'merged' ? asApproved(repository, found, expectedHead, terms, done) : done;
   const [source, target] = [branchName(found.sourceRefName), branchName(found.targetRefName)];
   const head = await repository.head(source);
   if (head === undefined) return { kind: 'blocked', reason: `Branch ${source} does not exist any more.` };
@@ -97,6 +123,23 @@ async function refusal(
   return (await mergesToSameTree(repository, found, expectedHead, base))
     ? undefined
     : { kind: 'baseMoved', target: base };
+}
+
+/** The service may have completed it by itself, after somebody else had pushed to either branch. */
+async function asApproved(
+  repository: GitRepository,
+  { lastMergeSourceCommit, pullRequestId = 0 }: GitPullRequest,
+  expectedHead: string,
+  { sameTree }: MergeTerms,
+  done: MergeResult & { readonly kind: 'merged' },
+): Promise<MergeResult> {
+  const head = lastMergeSourceCommit?.commitId ?? expectedHead;
+  if (head !== expectedHead) {
+    const reason = `Pull request ${pullRequestId} was completed at ${head.slice(0, 12)}, and ${expectedHead.slice(0, 12)} was approved. Look at what stands on the branch, and revert it or start a run for the rest.`;
+    return { kind: 'blocked', reason };
+  }
+  const isSame = sameTree !== true || (await repository.treeOf(done.commit)) === (await repository.treeOf(head));
+  return isSame ? done : { kind: 'baseMoved', target: done.commit };
 }
 
 /** The service makes a trial merge of every open pull request; it counts when it is of these very commits. */

@@ -89,14 +89,27 @@ export function createOutsideChanges(ports: ChangePorts, durable: DurablePort, c
   }
 }
 
+/** Takes a run on from its checkpoint when what held it up is out of the way. */
+export async function carryOn(controlRun: ControlRun, run: RunRecord, why: string): Promise<Intake> {
+  return control(controlRun, run, { action: 'continue', why, done: 'the run goes on' });
+}
+
 /** Pauses a run whose ticket or pull request went away; a person continues or cancels it. */
 export async function hold(controlRun: ControlRun, run: RunRecord, why: string): Promise<Intake> {
-  const { runId, tenant } = run;
-  if (isEnded(run.status)) return { outcome: 'ignored', reason: `${why}; the run is ${run.status}`, runId };
+  const { runId, status } = run;
+  if (isEnded(status)) return { outcome: 'ignored', reason: `${why}; the run is ${status}`, runId };
+  return control(controlRun, run, { action: 'pause', why, done: 'the run is paused' });
+}
+
+async function control(
+  controlRun: ControlRun,
+  { runId, tenant }: RunRecord,
+  { action, why, done }: { readonly action: 'continue' | 'pause'; readonly why: string; readonly done: string },
+): Promise<Intake> {
   const service: Identity = { user: 'stellwerk', displayName: 'Stellwerk', tenant, roles: ['ops'] };
   try {
-    await controlRun(service, runId, 'pause', why);
-    return { outcome: 'done', reason: `${why}; the run is paused`, runId };
+    await controlRun(service, runId, action, why);
+    return { outcome: 'done', reason: `${why}; ${done}`, runId };
   } catch (error) {
     if (!isAppError(error) || error.retryable) throw error;
     return { outcome: 'ignored', reason: `${why}; ${error.message}`, runId };

@@ -8,6 +8,8 @@ export interface PullRequestPolicy {
   readonly vote: boolean;
   /** Labels of every pull request of a run. With at least one, `qa-approved` or `qa-rejected` tells the last report. */
   readonly labels: readonly string[];
+  /** An approved change that only branch policies hold up is completed by the platform when they are fulfilled. */
+  readonly autoComplete: boolean;
 }
 
 export const defaultPullRequestPolicy: PullRequestPolicy = {
@@ -15,6 +17,7 @@ export const defaultPullRequestPolicy: PullRequestPolicy = {
   statuses: true,
   vote: true,
   labels: ['stellwerk'],
+  autoComplete: false,
 };
 
 /** The rules of a run. One that began before there were such rules lives under the defaults. */

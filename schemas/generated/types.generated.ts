@@ -1841,6 +1841,10 @@ export interface ProjectYmlFields {
      * @maxItems 10
      */
     labels?: string[];
+    /**
+     * Whether the platform completes an approved pull request by itself as soon as the branch policies that hold it up are fulfilled (Azure DevOps). Default false.
+     */
+    autoComplete?: boolean;
   };
 }
 /**

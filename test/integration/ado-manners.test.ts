@@ -3,6 +3,7 @@ import type { CodeHost } from '../../ports/code-host';
 import type { WorkTracker } from '../../ports/work-tracker';
 import { startAdoEmulator } from '../support/ado-emulator';
 import type { AdoEmulator } from '../support/ado-emulator';
+import { pullRequests } from '../support/ado-emulator/pull-request-store';
 import { setPolicy } from '../support/ado-emulator/policies';
 import { seedRepository } from '../support/ado-emulator/seed-repository';
 import { addItem, items, useProcess } from '../support/ado-emulator/work-item-store';
@@ -146,6 +147,33 @@ describe('pull requests of Azure DevOps', () => {
     expect(await code.head(id, 'main')).toBe(base);
     setPolicy(emulator.store, { ...policy, status: 'approved' });
     expect((await code.merge(pullRequest, head, 'run/merge')).kind).toBe('merged');
+  });
+
+  it('leaves a pull request to the service that only policies hold up, and takes that back when its branch moves', async () => {
+    const { pullRequest, head } = await openPullRequest();
+    const { store } = emulator;
+    const { project } = store.ensureRepository('Shop', 'web');
+    const policy = { project, branch: 'refs/heads/main', displayName: 'Minimum number of reviewers', isBlocking: true };
+    setPolicy(store, { ...policy, status: 'rejected' });
+    const terms = { sameTree: true, autoComplete: true };
+    const reason = expect.stringContaining('Azure DevOps completes it when they are fulfilled') as string;
+    expect(await code.merge(pullRequest, head, 'run/merge', terms)).toEqual({ kind: 'blocked', reason });
+    const [pull] = [...pullRequests(store).values()].slice(-1);
+    expect(pull?.autoComplete?.options).toMatchObject({ mergeCommitMessage: expect.stringContaining('run/merge') });
+
+    const pushed = await code.commit({
+      ...change(head, 'p/2'),
+      changes: [{ path: 'd.txt', content: Buffer.from('d') }],
+    });
+    const newer = 'commit' in pushed ? pushed.commit : '';
+    expect(await code.merge(pullRequest, head, 'run/merge', terms)).toEqual({ kind: 'headMoved', head: newer });
+    expect(pull?.autoComplete).toBeUndefined();
+
+    expect((await code.merge(pullRequest, newer, 'run/merge-2', terms)).kind).toBe('blocked');
+    setPolicy(store, { ...policy, status: 'approved' });
+    expect(await code.getPullRequest(pullRequest)).toMatchObject({ status: 'completed', head: newer });
+    expect((await code.merge(pullRequest, newer, 'run/merge-2', terms)).kind).toBe('merged');
+    expect(await code.merge(pullRequest, head, 'run/merge', terms)).toMatchObject({ kind: 'blocked' });
   });
 
   it('reverts what it merged, unless somebody has built on it', async () => {

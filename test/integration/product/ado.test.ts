@@ -5,6 +5,7 @@ import { renderAzurePipeline } from '../../../pipelines/azure/render-azure';
 import { kinds } from '../../../pipelines/kinds';
 import { agentUser, startAdoEmulator } from '../../support/ado-emulator';
 import type { AdoEmulator } from '../../support/ado-emulator';
+import { completeReady } from '../../support/ado-emulator/complete-pull-request';
 import { deliverEvents } from '../../support/ado-emulator/deliver-events';
 import { buildsOf } from '../../support/ado-emulator/pipelines/build';
 import { endDeployed, sampleDeployScript } from '../../support/ado-emulator/pipelines/sample-deploy';
@@ -20,6 +21,7 @@ import {
   decide,
   ensureTenant,
   isCompleted,
+  needsPerson,
   registerProject,
   tenant,
   untilRun,
@@ -33,22 +35,29 @@ describe('a project in Azure DevOps with its own pipeline', () => {
   const deployed = mkdtempSync(join(tmpdir(), 'stellwerk-ado-live-'));
   let emulator: AdoEmulator;
   let product: Product;
+  const reviewers = 'Minimum number of reviewers';
+  const policyOf = (store: AdoEmulator['store']) => ({
+    ...{ project: store.ensureProject('Web Shop'), branch: 'refs/heads/main', isBlocking: true },
+  });
 
   beforeAll(async () => {
     emulator = await startAdoEmulator({ tokens: { pat: agentUser, person: 'dev@contoso.example' } });
     const { store, organization, url } = emulator;
     const repository = store.ensureRepository('Web Shop', 'greetings');
+    const files = greetingService({ commands: { lint: 'sh lint.sh' } }) as Readonly<Record<string, string>>;
+    const projectFile = JSON.parse(files['.stellwerk/project.yml'] ?? '') as object;
     await seedRepository(store, repository, {
-      ...(greetingService({ commands: { lint: 'sh lint.sh' } }) as Readonly<Record<string, string>>),
+      ...files,
+      '.stellwerk/project.yml': JSON.stringify({ ...projectFile, pullRequests: { autoComplete: true } }),
       'lint.sh': 'grep -q "[a-z]" greeting.txt\n',
       'azure-pipelines.yml': renderAzurePipeline(kinds.node, { deployCommand: 'node deploy.js' }),
       'deploy.js': sampleDeployScript(deployed),
     });
     for (const name of ['test', 'qa-report', 'qa-approval']) {
       const requires = { genre: 'stellwerk', name };
-      const policy = { project: repository.project, branch: 'refs/heads/main', isBlocking: true };
-      setPolicy(store, { ...policy, displayName: `Status stellwerk/${name}`, status: 'queued', requires });
+      setPolicy(store, { ...policyOf(store), displayName: `Status stellwerk/${name}`, status: 'queued', requires });
     }
+    setPolicy(store, { ...policyOf(store), displayName: reviewers, status: 'rejected' });
     const env = {
       STELLWERK_ADO_ORGANIZATIONS: `${organization}=${url}`,
       STELLWERK_ADO_AUTH: 'pat',
@@ -99,6 +108,10 @@ describe('a project in Azure DevOps with its own pipeline', () => {
     expect(run.commit).toBe(pull?.source);
 
     expect((await decide(product, runId, 'qa', 'approve')).status).toBe(200);
+    const held = await untilRun(product, runId, needsPerson, 60_000);
+    expect(held.statusReason).toContain(`waits for: ${reviewers} (rejected). Azure DevOps completes it`);
+    setPolicy(store, { ...policyOf(store), displayName: reviewers, status: 'approved' });
+    if (pull) await completeReady(store, pull);
     const done = await untilRun(product, runId, isCompleted, 120_000);
     expect(pull).toMatchObject({ status: 'completed', labels: ['stellwerk', 'qa-approved'] });
     expect(await (await fetch(done.deployment?.url ?? '')).text()).toBe('Servus\n');

@@ -2,7 +2,7 @@ import { commitTree } from './areas/git-pushes';
 import { mergeTrees } from './merge-trees';
 import { openPolicies } from './policies';
 import { projectEvent } from './project-event';
-import type { AdoPullRequest } from './pull-request-store';
+import type { AdoPullRequest, CompletionOptions } from './pull-request-store';
 import { recordPush } from './pushes';
 import type { AdoStore } from './store';
 
@@ -28,10 +28,13 @@ export async function refreshTrial(store: AdoStore, pullRequest: AdoPullRequest)
   pullRequest.mergeStatus = merged.kind === 'clean' ? 'succeeded' : 'conflicts';
 }
 
-export interface CompletionOptions {
-  readonly mergeStrategy?: number | string;
-  readonly mergeCommitMessage?: string;
-  readonly deleteSourceBranch?: boolean;
+/** Completes what was left to the service and waits for nothing any more. */
+export async function completeReady(store: AdoStore, pullRequest: AdoPullRequest): Promise<void> {
+  const { autoComplete } = pullRequest;
+  if (!autoComplete || pullRequest.status !== 'active' || pullRequest.isDraft) return;
+  await refreshTrial(store, pullRequest);
+  if (openPolicies(store, pullRequest).length > 0) return;
+  await complete(store, pullRequest, pullRequest.createdBy, autoComplete.options);
 }
 
 /** A moment after it was asked for, as the service does. */
@@ -61,6 +64,7 @@ export async function complete(
   projectEvent(store, repository, 'git.pullrequest.merged', {
     pullRequestId: pullRequest.pullRequestId,
     status: 'completed',
+    ...{ sourceRefName, targetRefName, lastMergeSourceCommit: { commitId: source } },
   });
 }
 

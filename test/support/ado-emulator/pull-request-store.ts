@@ -1,5 +1,11 @@
 import type { AdoRepository, AdoStore } from './store';
 
+export interface CompletionOptions {
+  readonly mergeStrategy?: number | string;
+  readonly mergeCommitMessage?: string;
+  readonly deleteSourceBranch?: boolean;
+}
+
 export interface AdoPullRequest {
   readonly pullRequestId: number;
   readonly repository: AdoRepository;
@@ -24,7 +30,7 @@ export interface AdoPullRequest {
   /** Commits that the source branch has stood at, oldest first: iteration 1, 2, … */
   readonly iterations: string[];
   readonly threads: AdoThread[];
-  autoCompleteSetBy?: string;
+  autoComplete?: { readonly by: string; readonly options: CompletionOptions };
 }
 
 export interface AdoPullRequestStatus {

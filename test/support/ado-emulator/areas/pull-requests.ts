@@ -1,9 +1,8 @@
-import { complete, refreshTrial } from '../complete-pull-request';
-import type { CompletionOptions } from '../complete-pull-request';
+import { complete, completeReady, refreshTrial } from '../complete-pull-request';
 import { openPolicies } from '../policies';
 import { projectEvent } from '../project-event';
 import { findPullRequest, pullRequests as tableOf } from '../pull-request-store';
-import type { AdoPullRequest } from '../pull-request-store';
+import type { AdoPullRequest, CompletionOptions } from '../pull-request-store';
 import { gitResource } from '../resources';
 import { fault, list, ok } from '../route';
 import type { AdoAnswer, AdoArea, AdoRequest } from '../route';
@@ -32,6 +31,7 @@ export const pullRequests: AdoArea = {
       handle: (request) =>
         inPullRequest(request, async (pullRequest) => {
           await refreshTrial(request.store, pullRequest);
+          await completeReady(request.store, pullRequest);
           return ok(pullRequestView(pullRequest, request));
         }),
     },
@@ -144,7 +144,13 @@ async function change(pullRequest: AdoPullRequest, request: AdoRequest): Promise
   for (const key of ['title', 'description', 'isDraft'] as const) {
     if (patch[key] !== undefined) Object.assign(pullRequest, { [key]: patch[key] });
   }
-  if (patch.autoCompleteSetBy) pullRequest.autoCompleteSetBy = patch.autoCompleteSetBy.id;
+  if (patch.autoCompleteSetBy) {
+    const { id } = patch.autoCompleteSetBy;
+    if (pullRequest.isDraft)
+      return fault(400, 'InvalidArgumentValueException', 'TF401265: A draft cannot auto-complete.');
+    delete pullRequest.autoComplete;
+    if (!/^[0-]+$/.test(id)) pullRequest.autoComplete = { by: id, options: patch.completionOptions ?? {} };
+  }
   if ([1, 'active'].includes(patch.status ?? '')) pullRequest.status = 'active';
   if ([2, 'abandoned'].includes(patch.status ?? '')) pullRequest.status = 'abandoned';
   if (![3, 'completed'].includes(patch.status ?? '')) {
@@ -177,7 +183,7 @@ async function change(pullRequest: AdoPullRequest, request: AdoRequest): Promise
 }
 
 export function pullRequestView(pullRequest: AdoPullRequest, request: AdoRequest): object {
-  const { repository, source, target, merge, createdBy, labels, reviewers, autoCompleteSetBy } = pullRequest;
+  const { repository, source, target, merge, createdBy, labels, reviewers, autoComplete } = pullRequest;
   const { pullRequestId, status, isDraft, title, description, sourceRefName, targetRefName, mergeStatus } = pullRequest;
   const commit = (name: string, commitId: string | undefined) =>
     commitId === undefined ? {} : { [name]: { commitId } };
@@ -203,6 +209,6 @@ export function pullRequestView(pullRequest: AdoPullRequest, request: AdoRequest
       return { ...(name === undefined ? { id } : identityView(name)), vote };
     }),
     workItemRefs: pullRequest.workItemRefs,
-    ...(autoCompleteSetBy === undefined ? {} : { autoCompleteSetBy: { id: autoCompleteSetBy } }),
+    ...(autoComplete === undefined ? {} : { autoCompleteSetBy: { id: autoComplete.by } }),
   };
 }
