@@ -12,12 +12,8 @@ import type { FindPerson } from './find-person';
 import type { Intake } from './intake';
 import { projectsOfRepository } from './match-project';
 import type { ObeyCommand } from './obey-command';
-<<<<<<< HEAD
-import { hold } from './outside-changes';
 import { keepStanding, knownStanding } from './pull-request-standing';
-=======
 import { carryOn, hold } from './outside-changes';
->>>>>>> 651e840 (feat(ado): auto-complete by policy, at the approved commit, and the run goes on by the hook)
 
 type PullPorts = Pick<Ports, 'clock' | 'code' | 'events' | 'hookSource' | 'projects' | 'runs'>;
 
@@ -44,22 +40,14 @@ export function createTakePullRequest(
       return { outcome: 'ignored', reason: `no run has pull request ${event.number} of ${event.repository.name}` };
     const { project, run } = found;
     if (event.comment) return command(project, run, event, key);
-<<<<<<< HEAD
-    const { runId } = run;
     if (event.status === 'abandoned' || event.status === 'completed') {
       const isHeld = event.status === 'abandoned';
       const intake: Intake = isHeld
         ? await hold(uses.controlRun, run, 'its pull request was abandoned')
-        : { outcome: 'noted', reason: 'the pull request was completed', runId };
+        : await completed(run);
       await keepStanding(ports, project, event.number, { status: event.status });
       return intake;
     }
-=======
-    if (event.status === 'abandoned') {
-      return hold(uses.controlRun, run, 'its pull request was abandoned');
-    }
-    if (event.status === 'completed') return completed(run);
->>>>>>> 651e840 (feat(ado): auto-complete by policy, at the approved commit, and the run goes on by the hook)
     return votes(project, run, event);
   };
 
@@ -104,10 +92,10 @@ export function createTakePullRequest(
     });
   }
 
-<<<<<<< HEAD
   function answerOn(pullRequest: string, key: string): (text: string) => Promise<void> {
     return (text) => ports.code.ensureThread(pullRequest, `command/${key}`, text);
-=======
+  }
+
   /** One that the platform completed by itself, once its own policies were fulfilled, takes its run on. */
   async function completed(run: RunRecord): Promise<Intake> {
     const { runId, waitingFor } = run;
@@ -115,7 +103,6 @@ export function createTakePullRequest(
       return { outcome: 'noted', reason: 'the pull request was completed', runId };
     }
     return carryOn(uses.controlRun, run, 'its pull request was completed');
->>>>>>> 651e840 (feat(ado): auto-complete by policy, at the approved commit, and the run goes on by the hook)
   }
 
   async function votes(project: ProjectRecord, run: RunRecord, event: AdoPullRequestEvent): Promise<Intake> {
