@@ -74,8 +74,12 @@ function print(session: Session, secret: SecretView): void {
 
 function nextSteps({ name, valid }: SecretView): readonly string[] {
   if (valid < 2) return [];
-  const hooks = name.startsWith('ado-hook-') ? ['Tell Azure DevOps: npx stellwerk ado hooks ensure --as admin'] : [];
-  return [...hooks, `When nothing uses the one before any more: npx stellwerk secret retire ${name} --as admin`];
+  const [, tenant] = /^ado-hook-(.+)$/.exec(name) ?? [];
+  const tell = `Tell Azure DevOps: npx stellwerk ado hooks ensure --as admin --tenant ${tenant ?? ''}`;
+  return [
+    ...(tenant === undefined ? [] : [tell]),
+    `When nothing uses the one before any more: npx stellwerk secret retire ${name} --as admin`,
+  ];
 }
 
 function standingOf({ origin, valid }: SecretView): string {

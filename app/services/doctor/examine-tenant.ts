@@ -127,7 +127,7 @@ async function examineWork({ ports, tenant, identity }: TenantExamination): Prom
     examine(['work', queue], 'Look at the bus.', async () => {
       const { length } = await deadLetters.list(queue, 0, 100);
       const text = `${length === 100 ? '100 or more' : length} messages were given up.`;
-      const fix = 'npx stellwerk dlq list --as admin, then npx stellwerk dlq replay when the cause is gone';
+      const fix = `npx stellwerk dlq list --as admin; when the cause is gone: npx stellwerk dlq replay --queue ${queue} --as admin`;
       return length === 0 ? [] : [bad('warning', ['work', queue], text, fix)];
     }),
   );

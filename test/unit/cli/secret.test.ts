@@ -62,7 +62,7 @@ describe('secret', () => {
     const rotated = await stellwerk(data, ['secret', 'rotate', 'ado-hook-local', '--as', 'admin']);
     const retired = await stellwerk(data, ['secret', 'retire', 'ado-hook-local', '--as', 'admin']);
 
-    expect(rotated.stdout).toContain('npx stellwerk ado hooks ensure --as admin');
+    expect(rotated.stdout).toContain('npx stellwerk ado hooks ensure --as admin --tenant local');
     expect(retired.stdout).toBe('ado-hook-local: set.\n');
   });
 });
