@@ -25,8 +25,16 @@ const sourceRooms = [
   'ports',
   'schemas',
   'test/support/ado-emulator',
+  'test/support/emulators/azure',
+  'test/support/emulators/cosmos',
+  'test/support/emulators/service-bus',
 ];
-const inputFiles = ['package.json', 'package-lock.json', 'tsconfig.json', 'scripts/build.mjs'];
+const inputFiles = [
+  ...['package.json', 'package-lock.json', 'tsconfig.json', 'scripts/build.mjs'],
+  ...['azurite', 'certificate', 'https-server', 'key-vault', 'token-credential'].map(
+    (name) => `test/support/emulators/${name}.ts`,
+  ),
+];
 
 // `main` is what Azure Functions loads too, hence the target of its oldest supported Node; `cli` runs on the user's Node.
 const entries = {
@@ -36,6 +44,8 @@ const entries = {
   cli: { source: 'cli/main.ts', target: 'node20' },
   // `npm start -- --platform ado` runs the sample through it.
   'ado-emulator': { source: 'test/support/ado-emulator/main.ts', target: 'node24' },
+  // `npm start -- --services azure-emulators` runs the app against these.
+  'azure-emulators': { source: 'test/support/emulators/azure/main.ts', target: 'node24' },
 };
 
 /**

@@ -24,7 +24,7 @@ export async function ensureInstalled() {
   requireNode();
   const lock = readFileSync(join(packageRoot, 'package-lock.json'), 'utf8');
   const wanted = createHash('sha256').update(lock).digest('hex');
-  if (existsSync(nodeBinary) && (readOr(stampFile) === wanted || holdsLocked(lock))) {
+  if (existsSync(nodeBinary) && (readOr(stampFile) === wanted || holdsLocked(lock, modules))) {
     if (readOr(stampFile) !== wanted) writeFileSync(stampFile, wanted);
     return;
   }
@@ -47,8 +47,8 @@ function requireNode() {
 }
 
 /** True when somebody else's `npm ci` (npm's own record of the tree) has installed exactly what the lock file names. */
-function holdsLocked(lock) {
-  const record = readOr(join(modules, '.package-lock.json'));
+function holdsLocked(lock, folder) {
+  const record = readOr(join(folder, '.package-lock.json'));
   if (record === undefined) return false;
   const installed = JSON.parse(record).packages;
   return Object.entries(JSON.parse(lock).packages).every(([path, entry]) => {
@@ -59,17 +59,16 @@ function holdsLocked(lock) {
 }
 
 /**
- * Emulators that only the tests start have a lock file of their own: who runs the product does not wait for them. They run on
- * what npm itself offers, without install scripts.
+ * Emulators that only the tests and `--services azure-emulators` start have a lock file of their own: who runs the product does
+ * not wait for them. They run on what npm itself offers, without install scripts.
  */
 export async function ensureEmulators() {
   const folder = join(packageRoot, 'test/support/emulators');
   const stamp = join(folder, 'node_modules/.stellwerk-install');
-  const wanted = createHash('sha256')
-    .update(readFileSync(join(folder, 'package-lock.json')))
-    .digest('hex');
-  if (readOr(stamp) === wanted) return;
-  console.error('Installing the emulators for the tests; this needs the network once.');
+  const lock = readFileSync(join(folder, 'package-lock.json'), 'utf8');
+  const wanted = createHash('sha256').update(lock).digest('hex');
+  if (readOr(stamp) === wanted || holdsLocked(lock, join(folder, 'node_modules'))) return;
+  console.error('Installing the emulators; this needs the network once.');
   await runNpmCi(folder, ['--ignore-scripts']);
   writeFileSync(stamp, wanted);
 }

@@ -3,12 +3,13 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt } from './build.mjs';
-import { childEnvironment, ensureInstalled, nodeBinary, packageRoot } from './install.mjs';
+import { childEnvironment, ensureEmulators, ensureInstalled, nodeBinary, packageRoot } from './install.mjs';
 
 const watchEveryMs = 500;
 
 async function main() {
   await ensureInstalled();
+  if (process.argv.includes('azure-emulators')) await ensureEmulators();
   const built = await ensureBuilt();
   if (built.length > 0) console.error('Built dist/.');
   const child = spawn(nodeBinary, [join(packageRoot, 'dist', 'cli.js'), 'start', ...process.argv.slice(2)], {

@@ -10,6 +10,7 @@ interface StartFlags extends SharedOptions {
   readonly sample: boolean;
   readonly model?: string;
   readonly platform: string;
+  readonly services: string;
 }
 
 export function addStartCommand(program: Command, terminal: Terminal): void {
@@ -22,9 +23,15 @@ export function addStartCommand(program: Command, terminal: Terminal): void {
     .option('--no-sample', 'do not make the sample project, and file no ticket')
     .option('--model <model>', 'language model to use, as STELLWERK_MODEL')
     .option('--platform <platform>', 'where the sample lives: local, or ado (an emulator of Azure DevOps)', 'local')
+    .option(
+      '--services <where>',
+      'where it keeps things: local, or azure-emulators (Cosmos DB, Blob, Key Vault)',
+      'local',
+    )
     .action(async (_options: unknown, command: Command) => {
       const flags: StartFlags = command.optsWithGlobals();
-      await start(terminal, { ...flags, port: portOf(flags.port), platform: platformOf(flags.platform) });
+      const choices = { platform: platformOf(flags.platform), services: servicesOf(flags.services) };
+      await start(terminal, { ...flags, port: portOf(flags.port), ...choices });
     });
 }
 
@@ -37,4 +44,9 @@ function portOf(text: string): number {
 function platformOf(text: string): 'local' | 'ado' {
   if (text === 'local' || text === 'ado') return text;
   throw usageFailure(`--platform ${text} is none: give local or ado.`);
+}
+
+function servicesOf(text: string): 'local' | 'azure-emulators' {
+  if (text === 'local' || text === 'azure-emulators') return text;
+  throw usageFailure(`--services ${text} is none: give local or azure-emulators.`);
 }

@@ -1,11 +1,9 @@
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Environment } from '../env-file';
 import { failure } from '../failure';
-import { pinnedNode } from '../pinned-node';
-import { packageRoot } from '../settings';
+import { startEmulatorProcess } from './emulator-process';
 import type { Sample } from './sample';
 import { ensureSampleRepository } from './sample-repository';
 
@@ -23,14 +21,8 @@ export interface AdoEmulatorProcess {
   stop(): void;
 }
 
-const readyWithinMs = 20_000;
-
 /** Starts it in `<data>/ado-emulator`, where it goes on with what an earlier start left. It ends with this process. */
 export async function startAdoEmulator(data: string, sample: Sample): Promise<AdoEmulatorProcess> {
-  const program = join(packageRoot(), 'dist', 'ado-emulator.js');
-  if (!existsSync(program)) {
-    throw failure('no_emulator', 'The emulator of Azure DevOps is not part of this package.', 'Use a source checkout.');
-  }
   const { organization, project } = sample.ado;
   const folder = join(data, 'ado-emulator');
   const token = tokenIn(folder);
@@ -38,21 +30,12 @@ export async function startAdoEmulator(data: string, sample: Sample): Promise<Ad
   ensureSampleRepository(sample.files, seed);
   const args = ['--folder', folder, '--organization', organization, '--token', token];
   const from = ['--repository', seed, '--name', sample.name, '--ticket', sample.payloadFile];
-  const child = spawn(pinnedNode(packageRoot()), [program, ...args, ...from], {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  const emulator = await startEmulatorProcess<{ readonly url: string }>({
+    name: 'The emulator of Azure DevOps',
+    program: 'ado-emulator.js',
+    args: [...args, ...from],
   });
-  const url = await new Promise<string>((resolve, reject) => {
-    const refuse = (why: string): void => reject(failure('emulator_failed', `The emulator of Azure DevOps ${why}.`));
-    const timer = setTimeout(() => refuse(`did not answer within ${readyWithinMs / 1000} s`), readyWithinMs);
-    child.once('error', (error) => refuse(`did not start: ${error.message}`));
-    child.once('exit', (code) => refuse(`ended with ${code}`));
-    child.once('message', (message: { readonly url: string }) => {
-      clearTimeout(timer);
-      resolve(message.url);
-    });
-  });
-  child.unref();
-  child.channel?.unref();
+  const { url } = emulator.said;
   return {
     url,
     settings: {
@@ -62,9 +45,9 @@ export async function startAdoEmulator(data: string, sample: Sample): Promise<Ad
       STELLWERK_ADO_CHECKS: 'local',
     },
     location: `ado:${organization}/${project}/${sample.name}`,
-    sendEventsTo: (hook) => void child.send({ hook }),
+    sendEventsTo: (hook) => emulator.send({ hook }),
     startTicket: () => addStartTag(url, `${token}-person`, sample),
-    stop: () => void child.kill('SIGTERM'),
+    stop: emulator.stop,
   };
 }
 

@@ -9,6 +9,7 @@ import { openSession, sameHost, type Session } from '../session';
 import type { SharedOptions } from '../settings';
 import type { Terminal } from '../terminal';
 import { startAdoEmulator, type AdoEmulatorProcess } from './ado-emulator';
+import { startAzureEmulators, type AzureEmulators } from './azure-emulators';
 import { byUrgency, showBoard } from './board';
 import { checkDataFolder } from './check-data-folder';
 import { checkPort } from './check-port';
@@ -26,6 +27,8 @@ export interface StartOptions extends SharedOptions {
   readonly model?: string;
   /** Where the sample's code and work items live. */
   readonly platform: 'local' | 'ado';
+  /** Where records, artifacts and secrets are kept. */
+  readonly services: 'local' | 'azure-emulators';
 }
 
 /** A person who pressed Ctrl-C has waited at most this long, the end of the processes included. */
@@ -36,6 +39,7 @@ const identitiesWithinMs = 5000;
 interface Show {
   readonly sample: Sample | undefined;
   readonly ado: AdoEmulatorProcess | undefined;
+  readonly azure: AzureEmulators | undefined;
 }
 
 /** Serves until it is told to stop. Rejects when the host cannot start, or ends by itself. */
@@ -46,18 +50,20 @@ export async function start(terminal: Terminal, options: StartOptions): Promise<
   const port = await checkPort(options.port);
   const sample = options.sample ? readSample() : undefined;
   const ado = sample && options.platform === 'ado' ? await startAdoEmulator(data, sample) : undefined;
+  const azure = options.services === 'azure-emulators' ? await startAzureEmulators(data) : undefined;
   const env = hostSettings(
-    { ...terminal.env, ...ado?.settings },
+    { ...terminal.env, ...ado?.settings, ...azure?.settings },
     { model: options.model, modelScript: sample?.modelScript },
   );
   const stop = listenForStop(process);
   try {
     const host = await startHost({ port, data, env, signal: stop.signal });
-    await serveUntilStopped(openSession(terminal, options, host.url), host, { sample, ado }, stop);
+    await serveUntilStopped(openSession(terminal, options, host.url), host, { sample, ado, azure }, stop);
   } catch (error) {
     if (!stop.signal.aborted) throw error;
   } finally {
     ado?.stop();
+    azure?.stop();
     stop.close();
   }
 }
@@ -76,11 +82,17 @@ async function serveUntilStopped(session: Session, host: RunningHost, show: Show
   }
 }
 
-async function serve(session: Session, host: RunningHost, { sample, ado }: Show, signal: AbortSignal): Promise<void> {
+async function serve(
+  session: Session,
+  host: RunningHost,
+  { sample, ado, azure }: Show,
+  signal: AbortSignal,
+): Promise<void> {
   const voice = voiceOf(session);
   const api = await administrator(session);
   announce(session, voice, host);
   if (ado) voice.say(`  ado      ${ado.url} (emulator)`);
+  if (azure) announceAzure(voice, azure);
   const earlier = (await listRuns(api, { limit: 50 })).items;
   const hookSecret = await ensureHomeTenant(api);
   const filed = sample === undefined ? undefined : await ensureSampleFiled(api, session.data, sample, hookSecret, ado);
@@ -119,6 +131,15 @@ function announce(session: Session, voice: Voice, host: RunningHost): void {
   voice.say(`  sandbox  ${sandbox}`);
   voice.say(`  data     ${session.data}`);
   voice.aside('  Ctrl-C stops; npm start continues.');
+}
+
+function announceAzure(voice: Voice, { settings }: AzureEmulators): void {
+  const shown = {
+    cosmos: 'STELLWERK_COSMOS_ENDPOINT',
+    blob: 'STELLWERK_BLOB_ENDPOINT',
+    vault: 'STELLWERK_KEYVAULT_URL',
+  };
+  for (const [name, setting] of Object.entries(shown)) voice.say(`  ${name.padEnd(8)} ${settings[setting]} (emulator)`);
 }
 
 function announceSample(voice: Voice, sample: Sample, runId: string): void {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -17,12 +18,20 @@ export interface Azurite {
   close(): Promise<void>;
 }
 
+export interface AzuriteOptions {
+  /** Where blobs outlive the process. Default: a new one that goes with it. */
+  readonly folder?: string;
+  /** Where its package is installed. Default: beside this file. */
+  readonly packages?: string;
+}
+
 /** Azurite's blob service with OAuth, as a process of its own. */
-export async function startAzurite(): Promise<Azurite> {
-  const folder = mkdtempSync(join(tmpdir(), 'stellwerk-azurite-'));
+export async function startAzurite({ folder: kept, packages = __dirname }: AzuriteOptions = {}): Promise<Azurite> {
+  if (kept !== undefined) mkdirSync(kept, { recursive: true });
+  const folder = kept ?? mkdtempSync(join(tmpdir(), 'stellwerk-azurite-'));
   const { keyFile, certFile } = await loopbackCertificate();
   const port = await freePort();
-  const main = require.resolve('azurite/dist/src/blob/main.js');
+  const main = createRequire(join(packages, 'package.json')).resolve('azurite/dist/src/blob/main.js');
   const args = [main, '--blobHost', '127.0.0.1', '--blobPort', String(port), '--location', folder, '--oauth', 'basic'];
   args.push('--cert', certFile, '--key', keyFile, '--skipApiVersionCheck', '--disableTelemetry');
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
@@ -47,7 +56,7 @@ export async function startAzurite(): Promise<Azurite> {
       const exited = once(child, 'exit');
       child.kill();
       await exited;
-      rmSync(folder, { recursive: true, force: true });
+      if (kept === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -1,7 +1,9 @@
 import { once } from 'node:events';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { dirname, join } from 'node:path';
 import { loopbackCertificate } from './certificate';
 
 interface Version {
@@ -20,15 +22,17 @@ export interface KeyVaultEmulator {
   close(): Promise<void>;
 }
 
-/** The parts of Key Vault's secrets API that the SDK calls: challenge, set, get, versions, update. */
-export async function startKeyVault(): Promise<KeyVaultEmulator> {
+/** The parts of Key Vault's secrets API that the SDK calls: challenge, set, get, versions, update. With a folder the secrets outlive it. */
+export async function startKeyVault({ folder }: { readonly folder?: string } = {}): Promise<KeyVaultEmulator> {
   const { key, cert } = await loopbackCertificate();
-  const secrets = new Map<string, Version[]>();
+  const file = folder === undefined ? undefined : join(folder, 'secrets.json');
+  const secrets = restored(file);
   const requests: string[] = [];
   let failure = { status: 0, times: 0 };
   let base = '';
   const server = createServer({ key, cert }, (request, response) => {
     void answer(request).then(({ status, body, headers = {} }) => {
+      if (file !== undefined && request.method !== 'GET') keep(file, secrets);
       response.writeHead(status, { 'content-type': 'application/json', ...headers });
       response.end(JSON.stringify(body));
     });
@@ -100,6 +104,18 @@ export async function startKeyVault(): Promise<KeyVaultEmulator> {
       await once(server, 'close');
     },
   };
+}
+
+/** Secrets outlive the process in a file for its owner only. */
+function restored(file: string | undefined): Map<string, Version[]> {
+  if (file === undefined || !existsSync(file)) return new Map();
+  return new Map(JSON.parse(readFileSync(file, 'utf8')) as [string, Version[]][]);
+}
+
+function keep(file: string, secrets: ReadonlyMap<string, Version[]>): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  writeFileSync(`${file}.new`, JSON.stringify([...secrets]), { mode: 0o600 });
+  renameSync(`${file}.new`, file);
 }
 
 interface Answer {

@@ -25,7 +25,7 @@ describe('start', () => {
     });
     const terminal = fakeTerminal({ env: { STELLWERK_DATA: data.path } });
 
-    const started = start(terminal, { port: 0, sample: false, platform: 'local' });
+    const started = start(terminal, { port: 0, sample: false, platform: 'local', services: 'local' });
     while (host.of('GET /api/v1/runs').length < 2) await sleep(10);
     end('signal SIGKILL');
 
