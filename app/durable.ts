@@ -68,7 +68,7 @@ export function registerDurable(getPorts: () => Ports & { readonly telemetry?: T
     registerActivity(name, getPorts, guarded);
   }
   registerStartHotfix(getPorts);
-  registerWakeAdmitted();
+  registerWakeAdmitted(getPorts);
   registerCoordination(getPorts);
 }
 
@@ -108,12 +108,12 @@ function registerStartHotfix(getPorts: () => Ports & { readonly telemetry?: Tele
   });
 }
 
-function registerWakeAdmitted(): void {
+function registerWakeAdmitted(getPorts: () => Ports): void {
   df.app.activity('wakeAdmitted', {
     extraInputs: [df.input.durableClient()],
     handler: (input: unknown, context: InvocationContext) => {
       const durable = df.getClient(context);
-      return wakeAdmitted(input as RecordContracts['wakeAdmitted']['input'], (instanceId, event) =>
+      return wakeAdmitted(getPorts(), input as RecordContracts['wakeAdmitted']['input'], (instanceId, event) =>
         durable.raiseEvent(instanceId, event, {}),
       );
     },

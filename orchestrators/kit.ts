@@ -2,6 +2,7 @@ import { EntityId, RetryOptions } from 'durable-functions';
 import type { OrchestrationContext, Task, TimerTask } from 'durable-functions';
 import type { ActivityContracts, ActivityName, Controlled, EffectContracts, EffectName } from '../contracts/activities';
 import type { EntityInput, EntityName, EntityOutput, OperationName } from '../contracts/entities';
+import { parseRunId } from '../domain/ids';
 import { isAtLeast } from '../domain/versions';
 import { admissionKey, entityNames, eventNames } from '../contracts/names';
 import type { OrchestratorName } from '../contracts/names';
@@ -30,8 +31,7 @@ const firstControlPollSeconds = 300;
 const longestControlPollSeconds = 6 * 3_600;
 
 /**
- * First look whether a run that was resumed has a slot again, in seconds; doubled up to the longest. The doorbell of a slot rings
- * at the run itself, not at a part of it.
+ * First look whether a run that was resumed has a slot again, in seconds, when no doorbell rings; doubled up to the longest.
  */
 const firstSlotLookSeconds = 15;
 const longestSlotLookSeconds = 300;
@@ -161,6 +161,7 @@ export function* tryEffect<N extends EffectName>(
 export function* untilResumed(context: Context, runId: string): Step<void> {
   let look = firstControlPollSeconds;
   let slotLook = firstSlotLookSeconds;
+  let shown: number | undefined;
   for (;;) {
     const control = yield* call(context, 'awaitControl', { runId, instanceId: context.df.instanceId });
     if (control.mode === 'cancel') {
@@ -172,7 +173,12 @@ export function* untilResumed(context: Context, runId: string): Step<void> {
       look = Math.min(look * 2, longestControlPollSeconds);
       continue;
     }
-    if (yield* hasSlotAgain(context, runId)) {
+    const place = yield* placeInLine(context, runId);
+    if (place !== shown && since(context, '1.1.0')) {
+      yield* showPlaceInLine(context, runId, place);
+      shown = place;
+    }
+    if (place === undefined) {
       return;
     }
     yield* waitFor(context, [eventNames.controlChanged], slotLook);
@@ -187,9 +193,26 @@ function* parkSlot(context: Context, run: string): Step<void> {
   }
 }
 
-function* hasSlotAgain(context: Context, run: string): Step<boolean> {
+/** Undefined when the run has its slot again. */
+function* placeInLine(context: Context, run: string): Step<number | undefined> {
   const answer = yield* callEntity(context, 'admissionQueue', admissionKey, 'unpark', { run, at: now(context) });
-  return answer.kind !== 'queued';
+  return answer.kind === 'queued' ? answer.position : undefined;
+}
+
+/** Whoever gives the slot, pauses or cancels rings at the instance that is named here. */
+function* showPlaceInLine(context: Context, runId: string, position: number | undefined): Step<void> {
+  const at = now(context);
+  const { instanceId } = context.df;
+  const waits = position !== undefined;
+  const place = waits ? ({ kind: 'admission', position, since: at, instanceId } as const) : null;
+  yield* call(context, 'recordProgress', {
+    runId,
+    tenant: parseRunId(runId)?.tenant ?? '',
+    key: `${instanceId}/in-line/${at}`,
+    at,
+    progress: { status: waits ? 'queued' : 'running', waitingFor: place },
+    event: { kind: 'state', text: waits ? `queued after the pause: place ${position} in line for a slot` : 'admitted' },
+  });
 }
 
 /** Asks an entity and waits for its answer. Without locks: every operation decides by itself. */

@@ -1,4 +1,5 @@
-import { admissionGrantedEvent, admissionKey, entityNames } from '../../contracts/names';
+import { wakeAdmitted } from '../../activities/wake-admitted';
+import { admissionKey, entityNames } from '../../contracts/names';
 import { emptyAdmission, overdueGrants, recoverSlots, setLimits } from '../../domain/admission';
 import type { AdmissionLimits, AdmissionState, Woken } from '../../domain/admission';
 import type { Ports } from '../../ports';
@@ -50,7 +51,7 @@ export function createSweepAdmission(
 
   /** What the queue will decide, foreseen: a bell too many is harmless, one too few costs a look. */
   async function ring(next: readonly Woken[]): Promise<void> {
-    for (const { id, run } of next) await durable.raiseEvent(run, admissionGrantedEvent(id), {});
+    await wakeAdmitted(ports, { next }, (instanceId, event) => durable.raiseEvent(instanceId, event, {}));
   }
 }
 

@@ -8,7 +8,7 @@ import type { Move } from './moves';
 import { clearTroubles } from './troubles';
 
 export interface Bounds {
-  /** Most moves on one path. */
+  /** Most moves on one path; beyond it nothing is looked at. */
   readonly depth: number;
   /** Milliseconds after which no path is begun any more, once `atLeast` have been walked. */
   readonly within: number;
@@ -24,13 +24,18 @@ export interface Explored {
   readonly ends: readonly string[];
   /** False when time ran out before every path within the depth was walked. */
   readonly isExhaustive: boolean;
+  /** Nothing is left that could lead to a place which is not among the states: the depth has cut nothing off. */
+  readonly isClosed: boolean;
+  /** Moves of the longest path. */
+  readonly longest: number;
   /** Each with the path that leads there. */
   readonly violations: readonly string[];
 }
 
 /**
  * Walks every path of moves up to the depth, breadth first, on the real orchestrators. A path that leads to a place where
- * another one has been is not walked on from there: what can follow is the same.
+ * another one has been is not walked on from there: what can follow is the same. What nobody has the right to is tried once at
+ * each place, all of it in turn, and must lead nowhere.
  */
 export async function explore(bounds: Bounds): Promise<Explored> {
   const seen = new Set<string>();
@@ -38,15 +43,17 @@ export async function explore(bounds: Bounds): Promise<Explored> {
   const violations: string[] = [];
   const began = Date.now();
   let paths = 0;
+  let longest = 0;
   let frontier: (readonly string[])[] = starts(bounds.entry).map(({ name }) => [name]);
   for (let depth = 1; depth <= bounds.depth; depth += 1) {
     const following: (readonly string[])[] = [];
     for (const path of frontier) {
       if (paths >= bounds.atLeast && Date.now() - began > bounds.within) {
-        return { paths, states: [...seen].sort(), ends: [...ends].sort(), isExhaustive: false, violations };
+        return { ...found(), isExhaustive: false, isClosed: false };
       }
       paths += 1;
-      const { key, end, problems, moves } = await walk(path, bounds);
+      longest = depth;
+      const { key, end, problems, moves } = await walk(path, bounds, seen);
       violations.push(...problems.map((problem) => `${path.join(' → ')}: ${problem}`));
       if (end !== undefined) ends.add(end);
       if (seen.has(key)) continue;
@@ -54,8 +61,13 @@ export async function explore(bounds: Bounds): Promise<Explored> {
       following.push(...moves.map((move) => [...path, move]));
     }
     frontier = following;
+    if (frontier.length === 0) break;
   }
-  return { paths, states: [...seen].sort(), ends: [...ends].sort(), isExhaustive: true, violations };
+  return { ...found(), isExhaustive: true, isClosed: frontier.length === 0 };
+
+  function found() {
+    return { paths, longest, states: [...seen].sort(), ends: [...ends].sort(), violations };
+  }
 }
 
 interface Place {
@@ -65,7 +77,11 @@ interface Place {
   readonly moves: readonly string[];
 }
 
-async function walk(path: readonly string[], { entry, policy = {} }: Bounds): Promise<Place> {
+async function walk(
+  path: readonly string[],
+  { entry, policy = {} }: Bounds,
+  seen: ReadonlySet<string>,
+): Promise<Place> {
   const world = await createModelWorld();
   try {
     world.policy = { ...world.policy, ...policy };
@@ -80,13 +96,29 @@ async function walk(path: readonly string[], { entry, policy = {} }: Bounds): Pr
     const run = await world.run();
     const problems = await brokenInvariants(world);
     const end = isEnded(run.status) && run.waitingFor === null ? `${run.status} in ${run.state}` : undefined;
-    const moves = end === undefined ? (await movesOf(world)).map(({ name }) => name) : [];
-    return { key: await placeOf(world), end, problems, moves };
+    const key = await placeOf(world);
+    const moves = end === undefined && !seen.has(key) ? await movesOf(world) : [];
+    const idle = await stirs(world, moves, key);
+    const onwards = moves.filter(({ isIdle }) => isIdle !== true).map(({ name }) => name);
+    return { key, end, problems: [...problems, ...idle], moves: onwards };
   } catch (error) {
     return { key: `stuck ${path.join()}`, end: undefined, problems: [String(error)], moves: [] };
   } finally {
     await world.close();
   }
+}
+
+/** What moved the run although nobody had the right to it. */
+async function stirs(world: ModelWorld, moves: readonly Move[], key: string): Promise<readonly string[]> {
+  const problems: string[] = [];
+  for (const move of moves.filter(({ isIdle }) => isIdle === true)) {
+    await move.act(world);
+    await settle(world);
+    const place = await placeOf(world);
+    if (place !== key) return [...problems, `"${move.name}" led from ${key} to ${place}`];
+    problems.push(...(await brokenInvariants(world)));
+  }
+  return problems;
 }
 
 /** Until the run has ended, waits for a person, or is paused: time alone then changes nothing but the deadline. */

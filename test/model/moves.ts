@@ -7,6 +7,8 @@ import { troubles } from './troubles';
 /** One thing that people or time can do to a run that waits. */
 export interface Move {
   readonly name: string;
+  /** Nobody has the right to it: it must leave the run where it is. */
+  readonly isIdle?: true;
   act(world: ModelWorld): Promise<void>;
 }
 
@@ -42,10 +44,17 @@ function gateMoves({ waitingFor, runId }: RunRecord): readonly Move[] {
   return [
     ...withTroubles('deploy', decide(right, gateId, 'approve')),
     ...(isQa ? withTroubles('code', decide('qa', gateId, 'reject')) : [decide('ops', gateId, 'reject')]),
-    ...(['dev', wrong] as const).flatMap((by) => [decide(by, gateId, 'approve'), decide(by, gateId, 'reject')]),
-    { name: 'stale approval', act: (world) => decideWith(world, right, runId, gateId, 'f'.repeat(64)) },
+    ...(['dev', wrong] as const)
+      .flatMap((by) => [decide(by, gateId, 'approve'), decide(by, gateId, 'reject')])
+      .map((move) => ({ ...move, isIdle: true as const })),
+    {
+      name: 'stale approval',
+      isIdle: true,
+      act: (world) => decideWith(world, right, runId, gateId, 'f'.repeat(64)),
+    },
     {
       name: 'doorbell without a decision',
+      isIdle: true,
       act: (world) =>
         world.host.raise(waitingFor?.instanceId ?? '', isQa ? eventNames.qaApproved : eventNames.deployApproved),
     },

@@ -1,3 +1,4 @@
+import { wakeAdmitted } from '../../activities/wake-admitted';
 import { admissionKey, entityNames } from '../../contracts/names';
 import type { AdmissionState } from '../../domain/admission';
 import { inBothWays } from './in-both-ways';
@@ -130,6 +131,48 @@ describe('a run and its slot', () => {
       await world.untilGate('qa.1');
       await world.host.runUntil(async () => (await slots(world)).grants.length === 0);
     }),
+  );
+
+  it.each(['a slot', 'a cancel'] as const)(
+    'says that it waits in line after the resume, and hears of %s at once',
+    (of) =>
+      inBothWays(async (world) => {
+        world.version = '1.1.0';
+        await send(world, 'configure', { limits: { global: 1, tenant: 1 } });
+        world.given({
+          commitChange: async (_input, n, usual) => {
+            if (n === 1) await world.control('pause');
+            return usual();
+          },
+        });
+        const run = await world.start();
+        await world.untilCall('awaitControl');
+        await send(world, 'request', other(world));
+        await world.host.runUntil(async () => (await slots(world)).grants[0]?.run === 'other');
+        await world.control('resume');
+        await untilQueued(world);
+        expect(await world.run()).toMatchObject({ status: 'queued', waitingFor: { kind: 'admission', position: 1 } });
+
+        // By now it looks once in five minutes.
+        await world.pass({ hours: 1 });
+        const before = world.clock.now();
+        if (of === 'a slot') {
+          await giveBack(world);
+          await world.host.runUntil(async () => (await slots(world)).grants[0]?.run === run);
+          const [{ id = '' } = {}] = (await slots(world)).grants;
+          await wakeAdmitted(world, { next: [{ id, run }] }, (instance, event) =>
+            world.host.raise(instance, event, {}),
+          );
+          await world.untilCall('startCheck');
+          expect(await world.run()).toMatchObject({ status: 'running', waitingFor: null });
+          expect(world.clock.now() - before).toBeLessThan(60_000);
+          await world.untilGate('qa.1');
+        } else {
+          await world.control('cancel');
+          expect(await world.untilEnd()).toMatchObject({ status: 'cancelled' });
+          expect(world.clock.now() - before).toBeLessThan(60_000);
+        }
+      })(),
   );
 
   it(

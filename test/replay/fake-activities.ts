@@ -69,7 +69,7 @@ export function usualActivities(world: FakeWorld): Usual {
   return {
     ...recordsOfTheStore(ports),
     ...coordination(world),
-    wakeAdmitted: (input: Input<'wakeAdmitted'>) => wakeAdmitted(input, world.ring),
+    wakeAdmitted: (input: Input<'wakeAdmitted'>) => wakeAdmitted(ports, input, world.ring),
     ...stageRecords(world),
     ...deliveryRecords(),
     ...codingEffects(world),

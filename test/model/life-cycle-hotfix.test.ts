@@ -1,0 +1,3 @@
+import { describeEveryPath } from './walk-life-cycle';
+
+describeEveryPath('of a hotfix that the policy deploys', { entry: 'CODING' }, ['completed in PRODUCTION']);
