@@ -41,6 +41,7 @@ const entries = {
   main: { source: 'functions/index.ts', target: 'node22' },
   host: { source: 'local/main.ts', target: 'node24' },
   replay: { source: 'local/replay-main.ts', target: 'node24' },
+  settings: { source: 'app/host/settings-main.ts', target: 'node24' },
   cli: { source: 'cli/main.ts', target: 'node20' },
   // `npm start -- --platform ado` runs the sample through it.
   'ado-emulator': { source: 'test/support/ado-emulator/main.ts', target: 'node24' },

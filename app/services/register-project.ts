@@ -47,7 +47,9 @@ export function createRegisterProject(ports: ProjectPorts, settings: ServiceSett
 async function audit(ports: ProjectPorts, { user }: Identity, record: ProjectRecord): Promise<void> {
   const { tenant, project, repository, ado } = record;
   const at = ports.clock.now().toISOString();
-  const data = { action: 'project registered', project, repository, ...(ado === undefined ? {} : { startsBy: ado }) };
+  // Whose account the service uses there is nobody's business here.
+  const { agent: _agent, ...startsBy } = ado ?? {};
+  const data = { action: 'project registered', project, repository, ...(ado === undefined ? {} : { startsBy }) };
   await ports.audit.append({
     tenant,
     key: `${tenant}/project/${project}/${at}`,

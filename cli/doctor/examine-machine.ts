@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Finding } from '../../contracts/doctor';
 import { readUsers } from '../identities';
+import { pinnedNode } from '../pinned-node';
 import type { Session } from '../session';
 import { hostFilePath, packageRoot, readHostFile } from '../settings';
 import { isAlive } from '../start/is-alive';
@@ -21,6 +22,7 @@ export async function examineMachine({ data, terminal }: Session): Promise<reado
       : bad('warning', 'versions', 'pinned node', 'The package is not installed with its own Node.', 'npm ci'),
     await git(),
     ...unknownSettings(join(root, '.env.example'), terminal.env),
+    ...(await unusableSettings(root, terminal.env)),
     ...dataFolder(data),
   ];
 }
@@ -50,6 +52,17 @@ function unknownSettings(list: string, env: Session['terminal']['env']): readonl
   return unknown.sort().map((name) => {
     return bad('warning', 'settings', name, 'There is no such setting.', 'See .env.example for the names there are.');
   });
+}
+
+/** As the next start would find them: the app's own reading of them, in a program of its own. Nothing where it is not built. */
+async function unusableSettings(root: string, env: Session['terminal']['env']): Promise<readonly Finding[]> {
+  const program = join(root, 'dist', 'settings.js');
+  if (!existsSync(program)) return [];
+  const { stdout } = await execute(pinnedNode(root), ['--no-warnings', program], { env: { ...env } });
+  const { problems } = JSON.parse(stdout) as { readonly problems: readonly string[] };
+  const fix = 'Correct it in .env or the environment; a host does not start with it.';
+  const found = problems.map((text) => bad('error', 'settings', text.split(' ', 1)[0] ?? '', `${text}.`, fix));
+  return found.length > 0 ? found : [good('settings', 'here', 'A host can start with them.')];
 }
 
 function dataFolder(data: string): readonly Finding[] {

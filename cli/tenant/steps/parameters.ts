@@ -15,10 +15,11 @@ export function parametersStep({ file, folder }: StepWorld): readonly Step[] {
       : resolve(folder, azure.parameters);
   const template = relative(dirname(path), join(infra, 'tenant.bicep')).replaceAll(sep, '/');
   const wanted = bicepParameters(file, azure, template);
-  return [{ name: 'bicep parameters', look: async () => lookAt(path, wanted) }];
+  const deploy = `then: az deployment sub create -l ${azure.location} -n stellwerk-${file.tenant} -p ${path}`;
+  return [{ name: 'bicep parameters', look: async () => lookAt(path, wanted, deploy) }];
 }
 
-function lookAt(path: string, wanted: string): Plan {
+function lookAt(path: string, wanted: string, deploy: string): Plan {
   const standing = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
   if (standing === wanted) return { kind: 'stands', text: path };
   if (standing !== undefined && !standing.includes(madeByUs)) {
@@ -30,7 +31,7 @@ function lookAt(path: string, wanted: string): Plan {
   const come = shall.filter((line) => !is.includes(line)).map((line) => `+ ${line}`);
   return {
     kind: 'change',
-    texts: [`${standing === undefined ? 'write' : 'rewrite'} ${path}`, ...gone, ...come],
+    texts: [`${standing === undefined ? 'write' : 'rewrite'} ${path}`, ...gone, ...come, deploy],
     async carryOut() {
       mkdirSync(dirname(path), { recursive: true });
       const draft = `${path}.${process.pid}.tmp`;

@@ -1,4 +1,5 @@
 import { loadConfig } from '../../../app/config';
+import { checkSettings } from '../../../app/host/check-settings';
 import { observeSettings } from '../../../app/host/observed-settings';
 import { outsideServices } from '../../../app/host/outside-services';
 
@@ -62,5 +63,19 @@ describe('outside services', () => {
       { setting: 'STELLWERK_GRAPH_URL', url: 'https://graph.example/v1.0' },
       { setting: 'STELLWERK_ENTRA_AUTHORITY', url: 'https://login.microsoftonline.com' },
     ]);
+  });
+});
+
+describe('settings of the next start', () => {
+  it('are usable as they are on one machine', () => {
+    expect(checkSettings({ STELLWERK_MODLE: 'x' })).toEqual({ problems: [], unread: ['STELLWERK_MODLE'] });
+  });
+
+  it('have every problem named at once', () => {
+    const { problems } = checkSettings({ STELLWERK_MODEL: 'openai', STELLWERK_MAX_RUNS: 'many' });
+
+    expect(problems.join('\n')).toMatch(
+      /STELLWERK_MODEL_URL is missing.*\n.*STELLWERK_MODEL_NAME is missing.*\n.*STELLWERK_MAX_RUNS is "many"/,
+    );
   });
 });
