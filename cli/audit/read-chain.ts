@@ -3,9 +3,12 @@ import type { ChainedRecord } from '../../domain/audit';
 
 const pageSize = 1_000;
 
-/** Every record of a tenant's chain, oldest first, page by page. Records that come while it is read are among them. */
-export async function* readChain(api: ApiClient, tenant: string): AsyncGenerator<ChainedRecord> {
-  let after = 0;
+/**
+ * Every record of a tenant's chain behind a sequence (0 = all), oldest first, page by page. Records that come while it is read
+ * are among them.
+ */
+export async function* readChain(api: ApiClient, tenant: string, behind = 0): AsyncGenerator<ChainedRecord> {
+  let after = behind;
   for (;;) {
     const query = { tenant, after, limit: pageSize };
     const { items } = await api.get<{ readonly items: readonly ChainedRecord[] }>('/v1/audit', query);

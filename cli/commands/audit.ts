@@ -12,6 +12,7 @@ import { failure, QuietExit, reasonOf, usageFailure } from '../failure';
 import type { Session } from '../session';
 import type { SharedOptions } from '../settings';
 import type { Terminal } from '../terminal';
+import { addAuditFollowCommand } from './audit-follow';
 import { addCommand, collect, withSession } from './command';
 
 interface AuditOptions extends SharedOptions {
@@ -27,7 +28,7 @@ interface AuditOptions extends SharedOptions {
 export function addAuditCommand(program: Command, terminal: Terminal): void {
   const group = addCommand(program, {
     usage: 'audit',
-    summary: 'the record of every transition, decision and effect: verify it, export it',
+    summary: 'the record of every transition, decision and effect: verify it, export it, hand it to a SIEM',
     example: 'audit verify --as admin',
   });
   addCommand(group, {
@@ -50,6 +51,7 @@ export function addAuditCommand(program: Command, terminal: Terminal): void {
     .option('--format <format>', 'jsonl (can be verified) or csv', 'jsonl')
     .option('--out <file>', 'file to write (default: standard output)')
     .action(withSession<AuditOptions>(terminal, exportLog));
+  addAuditFollowCommand(group, terminal);
 }
 
 interface Verdict {

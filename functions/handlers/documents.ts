@@ -57,9 +57,16 @@ export const documentRoutes: readonly Route[] = [
       after: 'Sequence of the last record known.',
       limit: '1 to 1000, default 100.',
     },
-    answers: { 200: 'Records with their hashes.' },
+    answers: {
+      200: 'Records with their hashes; with `Accept: application/x-ndjson` one per line. `x-next-after` is `after` of the next request.',
+    },
     async handle(call) {
-      return json(200, { items: await call.services.readAudit(call.identity, auditQuery(call)) });
+      const query = auditQuery(call);
+      const items = await call.services.readAudit(call.identity, query);
+      const headers = { 'x-next-after': String(items.at(-1)?.sequence ?? query.after ?? 0) };
+      const lines = (call.request.headers.get('accept') ?? '').includes('application/x-ndjson');
+      if (!lines) return json(200, { items }, headers);
+      return plain('application/x-ndjson', items.map((record) => `${JSON.stringify(record)}\n`).join(''), headers);
     },
   }),
   userRoute({

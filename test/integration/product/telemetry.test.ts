@@ -14,6 +14,8 @@ describe('telemetry of a run, from its hook to production', () => {
   let receiver: OtlpReceiver;
   let product: Product;
   let hookSecret = '';
+  let figures: unknown;
+  let scraped = '';
   let spans: readonly ReceivedSpan[] = [];
 
   const inTrace = (): readonly ReceivedSpan[] => spans.filter((span) => span.traceId === traceId);
@@ -34,6 +36,8 @@ describe('telemetry of a run, from its hook to production', () => {
     await untilRun(product, sample.runId, (run) => atGate('deploy')(run) || isCompleted(run));
     await decide(product, sample.runId, 'ops', 'approve').catch(() => undefined);
     await untilRun(product, sample.runId, isCompleted);
+    figures = expectOk(await product.call('dev', 'GET', '/v1/tenants/local/figures'));
+    scraped = String(expectOk(await product.call('admin', 'GET', '/metrics')));
     // What is left is sent before the host is gone.
     await product.stop();
     spans = receiver.spans();
@@ -127,6 +131,19 @@ describe('telemetry of a run, from its hook to production', () => {
     );
     const tokens = of('stellwerk.model.tokens').map(({ labels }) => labels['direction']);
     expect(tokens.sort()).toEqual(['cached', 'in', 'out']);
+  });
+
+  it('has the same in the figures for people and for Prometheus', () => {
+    expect(figures).toMatchObject({
+      tenant: 'local',
+      deployments: 1,
+      changeFailurePercent: 0,
+      timeToRestoreHours: null,
+    });
+    expect(scraped).toContain('stellwerk_deployments_total{tenant="local",outcome="SUCCESS"} 1');
+    expect(scraped).toContain('stellwerk_runs_ended_total{tenant="local",status="completed"} 1');
+    expect(scraped).toContain('stellwerk_lead_time_seconds_count{tenant="local"} 1');
+    expect(scraped).toMatch(/^stellwerk_dead_letters\{queue="ado-events"\} 0$/m);
   });
 
   it('sends the audit trail along as events', () => {

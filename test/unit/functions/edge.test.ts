@@ -326,6 +326,17 @@ describe('HTTP API', () => {
       });
     });
 
+    it('gives the audit log as JSON Lines with the cursor of the next request', async () => {
+      const entry = { tenant: 'acme', kind: 'control', actor: 'admin', data: {}, at: '2026-01-05T08:00:00Z' } as const;
+      for (const key of ['a', 'b']) await world.ports.audit.append({ ...entry, key });
+      const given = { user: 'admin', headers: { accept: 'application/x-ndjson' } };
+      const page = (after: string) => call('readAudit', { ...given, query: { tenant: 'acme', limit: '1', after } });
+
+      expect(await page('0')).toMatchObject({ headers: { 'x-next-after': '1' }, body: { key: 'a', sequence: 1 } });
+      expect(await page('1')).toMatchObject({ headers: { 'x-next-after': '2' }, body: { key: 'b' } });
+      expect(await page('2')).toMatchObject({ headers: { 'x-next-after': '2' }, body: '' });
+    });
+
     it('exposes runs, gates, cost and requests for Prometheus', async () => {
       await openGate(world);
 
