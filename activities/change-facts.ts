@@ -16,6 +16,12 @@ export interface ChangeFacts extends Change {
   readonly newCode: NewCodeCoverage | undefined;
 }
 
+/** The platform's own figure, for a project whose commands leave no lcov. */
+function publishedCoverage({ published }: CheckResult): number | undefined {
+  const { covered, total } = published?.coverage ?? { covered: 0, total: 0 };
+  return total === 0 ? undefined : (covered / total) * 100;
+}
+
 export async function readChangeFacts(
   ports: Pick<Ports, 'artifacts' | 'code' | 'scanners'>,
   run: RunSnapshot,
@@ -30,7 +36,7 @@ export async function readChangeFacts(
   return {
     ...change,
     check,
-    totalCoverage: coverage ? totalCoverage(coverage) : undefined,
+    totalCoverage: coverage ? totalCoverage(coverage) : publishedCoverage(check),
     newCode: coverage ? coverageOnNewCode(coverage, changedLines(change.files)) : undefined,
   };
 }

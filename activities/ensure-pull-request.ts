@@ -2,12 +2,15 @@ import type { EffectContracts } from '../contracts/activities';
 import type { Ports } from '../ports';
 import { pullRequestPolicyOf } from '../domain/policy/pull-requests';
 import { loadDocument } from './documents';
+import { linkWorkItem } from './link-work-item';
 import { reviewIfAllowed } from './review-if-allowed';
 
 type Contract = EffectContracts['ensurePullRequest'];
 
 /** Opens the draft pull request of the run's branch; a later visit finds the same one. */
-export function createEnsurePullRequest(ports: Pick<Ports, 'artifacts' | 'code' | 'runs' | 'clock' | 'audit'>) {
+export function createEnsurePullRequest(
+  ports: Pick<Ports, 'artifacts' | 'code' | 'runs' | 'clock' | 'audit' | 'work'>,
+) {
   return async ({ run, spec, operationKey }: Contract['input']): Promise<Contract['output']> => {
     const { task_context: task } = await loadDocument(ports.artifacts, 'code_gen_spec', spec);
     const criteria = task.acceptance_criteria.map((criterion) => `- [ ] ${criterion}`).join('\n');
@@ -25,6 +28,10 @@ export function createEnsurePullRequest(ports: Pick<Ports, 'artifacts' | 'code' 
     if (add.length > 0) {
       await reviewIfAllowed(ports, { pullRequest: opened.id, commit: opened.head, labels: { add, remove: [] } });
     }
+    await linkWorkItem(ports, run, [
+      { kind: 'branch', repository: run.repository.repository, branch: run.branch },
+      { kind: 'pullRequest', pullRequest: opened.id },
+    ]);
     const at = ports.clock.now().toISOString();
     await ports.audit.append({
       tenant: run.tenant,

@@ -1,6 +1,7 @@
 import type { EffectContracts } from '../contracts/activities';
 import type { Ports } from '../ports';
-import { loadDocument } from './documents';
+import { loadDocument, loadJson } from './documents';
+import { linkWorkItem } from './link-work-item';
 import { reviewIfAllowed } from './review-if-allowed';
 import { reviewOfReport } from './review-report';
 import type { QaReport } from './review-report';
@@ -11,13 +12,17 @@ type Contract = EffectContracts['publishReport'];
  * Writes the report into the pull request: one thread per commit, and the findings, statuses, vote and labels that the project
  * wants. Where the service may not do that, the thread says so and nothing is held up.
  */
-export function createPublishReport(ports: Pick<Ports, 'artifacts' | 'code'>) {
+export function createPublishReport(ports: Pick<Ports, 'artifacts' | 'code' | 'work'>) {
   return async ({ run, pullRequest, qaReport }: Contract['input']): Promise<Contract['output']> => {
     const report = await loadDocument(ports.artifacts, 'qa_report', qaReport);
     const { commit } = report;
     const reviewed = commit === undefined ? undefined : await review(ports, run, pullRequest.id, commit, report);
     const text = threadText(report, reviewed?.placed ?? new Set(), reviewed?.refusal);
     await ports.code.ensureThread(pullRequest.id, `qa-report-${commit ?? qaReport}`, text);
+    if (report.check_result !== undefined) {
+      const { checkId } = await loadJson<{ readonly checkId: string }>(ports.artifacts, report.check_result);
+      await linkWorkItem(ports, run, [{ kind: 'check', repository: run.repository.repository, checkId }]);
+    }
     return { kind: 'published' };
   };
 }

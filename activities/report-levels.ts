@@ -85,8 +85,11 @@ function commandOf(check: CheckResult, level: TestLevel): CommandResult | undefi
   return check.commands.find(({ name }) => name === levelCommands[level]);
 }
 
+/** Of its own results file; what the platform published is of the level only when no other level ran in the check. */
 function resultsOf(check: CheckResult, { results }: CommandResult): readonly TestOutcome[] | undefined {
-  return results === undefined ? undefined : readTestResults(check.files?.[results] ?? '');
+  const own = results === undefined ? undefined : readTestResults(check.files?.[results] ?? '');
+  const isOnlyLevel = testLevels.filter((level) => commandOf(check, level)).length === 1;
+  return own ?? (isOnlyLevel ? check.published?.tests : undefined);
 }
 
 function countsInTail(tail: string): { readonly passed: number; readonly failed: number } | undefined {

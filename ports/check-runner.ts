@@ -1,4 +1,5 @@
 import type { MockServer, RepositoryRef } from '../contracts/run';
+import type { TestOutcome } from '../domain/test-results';
 
 export interface CheckCommand {
   readonly name:
@@ -57,6 +58,14 @@ export interface CommandResult {
   readonly results?: string;
 }
 
+/** What the platform's own reports tell of a check: for commands that leave no results file, and no lcov. */
+export interface PublishedFigures {
+  /** Of all its test runs together, at most 5,000. */
+  readonly tests?: readonly TestOutcome[];
+  /** Lines of everything that was measured. */
+  readonly coverage?: { readonly covered: number; readonly total: number };
+}
+
 export interface CheckResult {
   readonly checkId: string;
   readonly commit: string;
@@ -66,6 +75,7 @@ export interface CheckResult {
   readonly lcov?: string;
   /** Texts of results files and of what was to be collected, by path (at most 5 MB each). Untrusted. */
   readonly files?: Readonly<Record<string, string>>;
+  readonly published?: PublishedFigures;
   /** `pipeline` = the tenant's own agents. */
   readonly sandbox: 'bubblewrap' | 'namespaces' | 'none' | 'pipeline';
   readonly milliseconds: number;

@@ -16,6 +16,12 @@ export interface WorkItem {
   readonly url?: string;
 }
 
+/** What a run made for its item. */
+export type WorkItemLink =
+  | { readonly kind: 'branch'; readonly repository: string; readonly branch: string }
+  | { readonly kind: 'pullRequest'; readonly pullRequest: string }
+  | { readonly kind: 'check'; readonly repository: string; readonly checkId: string };
+
 /** Work items, their comments and the backlog. Writes are idempotent by key or marker. */
 export interface WorkTracker {
   get(tenant: string, project: string, key: string): Promise<WorkItem | undefined>;
@@ -31,6 +37,11 @@ export interface WorkTracker {
     project: string,
     key: string,
   ): Promise<readonly { readonly marker: string; readonly text: string; readonly at: string }[]>;
+  /**
+   * Shows the links at the item, each once; what the platform does not have itself is left out. Rejects with `not_found`.
+   * Absent = the host shows them by itself, or not at all.
+   */
+  link?(tenant: string, project: string, key: string, links: readonly WorkItemLink[]): Promise<void>;
   /** Open items of the project by priority (1 first), then age. */
   listBacklog(tenant: string, project: string): Promise<readonly WorkItem[]>;
 }

@@ -39,7 +39,7 @@ export const PolicyEvaluationStatus: Pick<
   typeof Policy.PolicyEvaluationStatus,
   'Queued' | 'Running' | 'Approved' | 'Rejected' | 'NotApplicable' | 'Broken'
 > = { Queued: 0, Running: 1, Approved: 2, Rejected: 3, NotApplicable: 4, Broken: 5 };
-export const WorkItemExpand: Pick<typeof Work.WorkItemExpand, 'Links'> = { Links: 3 };
+export const WorkItemExpand: Pick<typeof Work.WorkItemExpand, 'Links' | 'All'> = { Links: 3, All: 4 };
 export const WorkItemErrorPolicy: Pick<typeof Work.WorkItemErrorPolicy, 'Omit'> = { Omit: 2 };
 export const BuildStatus: Pick<typeof Build.BuildStatus, 'Completed' | 'Cancelling'> = { Completed: 2, Cancelling: 4 };
 export const BuildResult: Pick<typeof Build.BuildResult, 'Succeeded' | 'Canceled'> = { Succeeded: 2, Canceled: 32 };

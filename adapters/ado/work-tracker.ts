@@ -10,6 +10,7 @@ import { addComment, listOwnComments } from './work-item-comments';
 import type { WorkItemPlace } from './work-item-comments';
 import { field, fieldsOf, markerTag, setField, viewWorkItem } from './work-item-fields';
 import type { FieldPatch } from './work-item-fields';
+import { missingLinks } from './work-item-links';
 import { listItems, quoted } from './work-item-query';
 import { createWorkItemStates } from './work-item-states';
 import type { StateMapping } from './work-item-states';
@@ -49,7 +50,7 @@ export function createAdoWorkTracker({ client, projects, states: mapping = {} }:
   /** An item of another project of the organization is none of this one's. */
   async function read({ organization, project, number }: WorkItemPlace): Promise<AdoWorkItem | undefined> {
     const found = await client.ask(organization, `read work item ${number}`, async (apis) =>
-      (await apis.work()).getWorkItem(number, undefined, undefined, WorkItemExpand.Links, project),
+      (await apis.work()).getWorkItem(number, undefined, undefined, WorkItemExpand.All, project),
     );
     const owner = String((found as typeof found | null)?.fields?.[field.project] ?? '');
     return owner.toLowerCase() === project.toLowerCase() ? found : undefined;
@@ -153,6 +154,10 @@ export function createAdoWorkTracker({ client, projects, states: mapping = {} }:
     async listComments(tenant, project, key) {
       const place = await placeOf(tenant, project, key);
       return place && (await read(place)) ? listOwnComments(client, place) : [];
+    },
+    async link(tenant, project, key, links) {
+      const place = await require(tenant, project, key);
+      await change(place, async ({ relations = [] }) => missingLinks(client, links, relations));
     },
     async listBacklog(tenant, project) {
       const board = await boardOf(tenant, project);

@@ -17,7 +17,13 @@ export function routeWorkTracker(configured: PlatformPorts, projects: Ports['pro
       return (tracker[name] as unknown as Call).apply(tracker, [...args]);
     },
   ]);
-  return Object.fromEntries(routed) as WorkTracker;
+  return {
+    ...(Object.fromEntries(routed) as WorkTracker),
+    async link(tenant, project, key, links) {
+      const tracker = portsOf(configured, await platformOfProject(projects, tenant, project)).work;
+      await tracker.link?.(tenant, project, key, links);
+    },
+  };
 }
 
 function ownerOf(args: readonly unknown[]): readonly [string, string] {

@@ -3,6 +3,7 @@ import type { Build, TimelineRecord } from 'azure-devops-node-api/interfaces/Bui
 import type { CheckCommand, CheckRequest, CheckResult, CommandResult } from '../../../ports/check-runner';
 import type { AdoAddress } from '../address';
 import { createOutputTail } from '../../output-tail';
+import type { WantedFigures } from './published-figures';
 import type { AdoRuns } from './runs';
 
 const tailBytes = 4096;
@@ -32,6 +33,7 @@ export async function readResult(
   }
   const files = await leftFiles(runs, address, id);
   const { [request.lcov ?? '']: lcov, ...others } = files;
+  const published = await runs.published(address, id, wantedFigures(request, files));
   const cancelled = build.result === BuildResult.Canceled;
   return {
     checkId: request.checkId,
@@ -40,8 +42,26 @@ export async function readResult(
     commands: cancelled ? told(commands, 'The check was cancelled.') : explained(commands, tasks),
     ...(lcov === undefined ? {} : { lcov }),
     ...(Object.keys(others).length === 0 ? {} : { files: others }),
+    ...(published === undefined ? {} : { published }),
     sandbox: 'pipeline',
     milliseconds: between(build.queueTime, build.finishTime),
+  };
+}
+
+const testCommands: readonly string[] = ['test', 'integration', 'e2e'];
+
+/** Only what the commands did not leave themselves, and nothing of a check without tests. */
+function wantedFigures(
+  { commands, lcov }: CheckRequest,
+  files: Readonly<Record<string, string | undefined>>,
+): WantedFigures {
+  const tests = commands.filter(({ name }) => testCommands.includes(name));
+  if (tests.length === 0) return { tests: false, coverageLooks: 0 };
+  const unmeasuredLooks = lcov === undefined ? 1 : 3;
+  const isMeasured = lcov !== undefined && files[lcov] !== undefined;
+  return {
+    tests: tests.every(({ results = '' }) => files[results] === undefined),
+    coverageLooks: isMeasured ? 0 : unmeasuredLooks,
   };
 }
 

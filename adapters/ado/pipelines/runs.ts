@@ -7,7 +7,10 @@ import { bytesOf } from '../bytes-of';
 import type { AdoClient } from '../client';
 import { saysAny, statusOf } from '../errors';
 import { readZip } from '../read-zip';
+import type { PublishedFigures } from '../../../ports/check-runner';
 import { ensurePipeline, findPipeline } from './pipeline-of';
+import { readPublished } from './published-figures';
+import type { WantedFigures } from './published-figures';
 
 const mostUnpacked = 50_000_000;
 
@@ -30,6 +33,8 @@ export interface AdoRuns {
   tail(address: AdoAddress, build: number, log: number, lines: number): Promise<string>;
   /** Files of an artifact by their path; none when it is not there. */
   artifact(address: AdoAddress, build: number, name: string): Promise<ReadonlyMap<string, Buffer>>;
+  /** What the build's own tasks published; undefined = nothing of it. */
+  published(address: AdoAddress, build: number, wanted: WantedFigures): Promise<PublishedFigures | undefined>;
   cancel(address: AdoAddress, build: number): Promise<void>;
 }
 
@@ -100,6 +105,7 @@ export function createAdoRuns(client: AdoClient): AdoRuns {
         return ownLines((await api.getBuildLogLines(project, id, log, first)) ?? []);
       });
     },
+    published: (address, id, wanted) => readPublished(client, address, id, wanted),
     async artifact({ organization, project }, id, name) {
       const archive = await client.ask(organization, `hand out ${name} of build ${id}`, async (apis) => {
         try {

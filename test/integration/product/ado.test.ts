@@ -18,6 +18,7 @@ import type { Product } from '../../support/product-host';
 import { greetingService } from '../../support/product-repository';
 import {
   atGate,
+  artifactOf,
   decide,
   ensureTenant,
   isCompleted,
@@ -31,6 +32,20 @@ import { coderGreets, scriptOf } from '../../support/product-script';
 jest.setTimeout(240_000);
 
 /** Checks and deployments run in the emulated pipelines: nothing of the project runs on the host itself. */
+interface QaFigures {
+  readonly coverage_total: number;
+  readonly levels: readonly { readonly level: string; readonly tests?: object }[];
+}
+
+/** Leaves what the pipeline's own tasks publish, and no results file of the project's. */
+const publishingTest = `mkdir -p results
+cat > results/junit.xml <<'XML'
+<testsuite><testcase name="greets" classname="g" time="0.1"/><testcase name="ends" classname="g" time="0.1"/>
+<testcase name="sings" classname="g"><skipped/></testcase></testsuite>
+XML
+echo '<coverage><line number="1" hits="1"/><line number="2" hits="3"/><line number="3" hits="1"/><line number="4" hits="0"/></coverage>' > results/coverage.xml
+`;
+
 describe('a project in Azure DevOps with its own pipeline', () => {
   const deployed = mkdtempSync(join(tmpdir(), 'stellwerk-ado-live-'));
   let emulator: AdoEmulator;
@@ -49,8 +64,9 @@ describe('a project in Azure DevOps with its own pipeline', () => {
     await seedRepository(store, repository, {
       ...files,
       '.stellwerk/project.yml': JSON.stringify({ ...projectFile, pullRequests: { autoComplete: true } }),
+      'test.sh': `${files['test.sh']}${publishingTest}`,
       'lint.sh': 'grep -q "[a-z]" greeting.txt\n',
-      'azure-pipelines.yml': renderAzurePipeline(kinds.node, { deployCommand: 'node deploy.js' }),
+      'azure-pipelines.yml': renderAzurePipeline(kinds.python, { deployCommand: 'node deploy.js' }),
       'deploy.js': sampleDeployScript(deployed),
     });
     for (const name of ['test', 'qa-report', 'qa-approval']) {
@@ -119,6 +135,20 @@ describe('a project in Azure DevOps with its own pipeline', () => {
       ({ parameters, result }) => `${parameters['purpose']} ${result}`,
     );
     expect(purposes).toEqual(expect.arrayContaining(['check succeeded', 'deploy succeeded']));
-    expect(items(store).get(String(number))?.fields['System.State']).toBe('Closed');
+    const item = items(store).get(String(number));
+    expect(item?.fields['System.State']).toBe('Closed');
+    const { id: projectId } = store.ensureProject('Web Shop');
+    const place = `${projectId}%2F${store.ensureRepository('Web Shop', 'greetings').id}`;
+    expect(item?.relations.map(({ url, attributes }) => [url, attributes])).toEqual([
+      [`vstfs:///Git/Ref/${place}%2FGB${encodeURIComponent(done.branch ?? '')}`, { name: 'Branch' }],
+      [`vstfs:///Git/PullRequestId/${place}%2F1`, { name: 'Pull Request' }],
+      [expect.stringMatching(/^vstfs:\/\/\/Build\/Build\/\d+$/), { name: 'Build' }],
+    ]);
+
+    const report = await artifactOf<QaFigures>(product, done.links.qa_report);
+    expect(report.levels.find(({ level }) => level === 'unit')?.tests).toEqual({
+      ...{ total: 3, passed: 2, failed: 0, skipped: 1 },
+    });
+    expect(report.coverage_total).toBe(75);
   });
 });

@@ -42,7 +42,8 @@ describe('publishReport', () => {
     const qaReport = await world.document('qa_report', { commit, ...report });
     const policy = { ...defaultRunPolicy, pullRequests: { ...defaultPullRequestPolicy, ...pullRequests } };
     const { runId, tenant } = world.run;
-    await createPublishReport({ artifacts: world.ports.artifacts, code: on as LocalGit })({
+    const { artifacts, work } = world.ports;
+    await createPublishReport({ artifacts, code: on as LocalGit, work })({
       ...{ runId, tenant, operationKey: 'report', qaReport },
       ...{ run: { ...world.run, policy }, pullRequest: { id: pullRequest, url: 'file:///shop' } },
     });
