@@ -61,9 +61,11 @@ export function createDecideGate(ports: DecisionPorts, durable: DurablePort): De
     if (!gate) {
       return refuse(identity, command, run.tenant, 'unknown_gate', `Run ${run.runId} has no gate "${command.gate}".`);
     }
-    const part = gate.gate === 'qa' && !command.isJoint ? await ports.parts.find(run.runId) : undefined;
+    // What one part lacks is that part's matter; the joint gate is taken back by itself, since it shows the part as it was.
+    const isAlone = gate.gate === 'qa' && !command.isJoint && command.choice !== 'reject';
+    const part = isAlone ? await ports.parts.find(run.runId) : undefined;
     if (part) {
-      const reason = `Run ${run.runId} is one part of ${part.parent}; its parts are approved or rejected together, at the gate of ${part.parent}.`;
+      const reason = `Run ${run.runId} is one part of ${part.parent}; its parts are approved together, at the gate of ${part.parent}. Rejecting one part alone is possible here.`;
       return refuse(identity, command, run.tenant, 'joint_gate', reason, gate);
     }
     const standing = await readStanding(ports, run, gate, identity);

@@ -92,6 +92,32 @@ describe('a change in several repositories', () => {
   );
 
   it(
+    'takes one part back alone when that part is rejected: the others stay as they are, and the gate comes again',
+    inBothWaysByRun(async (world) => {
+      await start(world);
+      const first = await untilJointGate(world);
+      const alone = { runId: partOf('web'), gate: 'qa.1', choice: 'reject', channel: 'api', comment: 'not like this' };
+      const { subject } = (await world.runs.getGate(alone.runId, alone.gate)) ?? { subject: '' };
+      const requester = { ...dev, roles: ['dev', 'qa'] };
+      await expect(world.decideGate(requester, { ...alone, subject })).rejects.toMatchObject({
+        code: 'requester_cannot_decide',
+      });
+      await world.decideGate(qa, { ...alone, subject });
+
+      const second = await untilJointGate(world, 2);
+      expect(second).not.toBe(first);
+      expect(await world.runs.getGate(whole, 'qa.1')).toMatchObject({ status: 'closed' });
+      const rounds = repositories.map(async ({ project }) => (await world.runs.getRun(partOf(project)))?.rounds);
+      expect(await Promise.all(rounds)).toEqual([0, 1, 0]);
+      expect(world.inputs('mergePullRequest')).toEqual([]);
+
+      await world.decide(qa, 'qa.2', 'approve');
+      expect(await world.untilEnd()).toMatchObject({ status: 'completed' });
+      expect(await standings(world)).toBe('shop kept, web kept, app kept');
+    }),
+  );
+
+  it(
     'takes the gate back and ends with nothing when a part is cancelled',
     inBothWaysByRun(async (world) => {
       await start(world);
