@@ -5,6 +5,7 @@ import type { FileChange } from '../ports/code-host';
 import type { Ports } from '../ports';
 import { checkPath } from '../domain/paths';
 import { loadDocument, loadJson } from './documents';
+import { someOf } from './history-limits';
 import { keepFiles } from './keep-files';
 import { renderedPipeline } from './rendered-pipeline';
 
@@ -44,9 +45,12 @@ export function createCommitChange(ports: CommitPorts) {
     if (result.kind !== 'committed') return result;
     const files = Object.keys(workspace).sort();
     await tell(ports, input, result.commit, files);
-    return { kind: 'committed', commit: result.commit, files };
+    return { kind: 'committed', commit: result.commit, files: files.slice(0, mostFiles) };
   };
 }
+
+/** Named in the answer; the commit itself has all. */
+const mostFiles = 50;
 
 /** Why paths of the workspace may not be written; none = all may. */
 async function scan(
@@ -77,7 +81,7 @@ async function quarantine(
 ): Promise<Contract['output']> {
   const files = Object.entries(workspace).map(([path, uri]) => ({ path, uri }));
   await keepFiles(ports, { runId: run.runId, stage: 'code' }, '_untrusted/code', operationKey, files);
-  return { kind: 'refused', code: 'path_violation', reason: `Nothing was committed: ${problems.join(' ')}` };
+  return { kind: 'refused', code: 'path_violation', reason: `Nothing was committed: ${someOf(problems)}` };
 }
 
 async function tell(

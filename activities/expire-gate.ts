@@ -1,6 +1,7 @@
 import type { RecordContracts } from '../contracts/activities';
 import type { Ports } from '../ports';
 import { tellEnd } from './gate-notice';
+import { withShortComment } from './history-limits';
 
 type Contract = RecordContracts['expireGate'];
 
@@ -9,6 +10,6 @@ export function createExpireGate(ports: Pick<Ports, 'runs' | 'notifier'>) {
   return async ({ runId, gateId, at }: Contract['input']): Promise<Contract['output']> => {
     const decision = await ports.runs.closeGate(runId, gateId, 'expired', at);
     await tellEnd(ports, runId, gateId, decision ? 'decided' : 'expired');
-    return decision ? { kind: 'decided', decision } : { kind: 'expired' };
+    return decision ? { kind: 'decided', decision: withShortComment(decision) } : { kind: 'expired' };
   };
 }

@@ -1,6 +1,7 @@
 import type { RecordContracts } from '../contracts/activities';
 import { gateId } from '../domain/ids';
 import type { Ports } from '../ports';
+import { withShortComment } from './history-limits';
 import { termsOf } from './policy-version';
 
 type Contract = RecordContracts['openGate'];
@@ -32,7 +33,7 @@ export function createOpenGate(ports: Pick<Ports, 'runs' | 'notifier'>) {
     });
     const decision = await ports.runs.getDecision(runId, id);
     if (decision) {
-      return { kind: 'decided', decision };
+      return { kind: 'decided', decision: withShortComment(decision) };
     }
     await ports.notifier.notify({
       runId,

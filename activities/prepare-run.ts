@@ -8,6 +8,7 @@ import { freezeSchemas } from '../schemas/write-as';
 import { shortenGates } from '../domain/policy/hotfix';
 import { projectCommands } from './project-commands';
 import { chooseBranch } from './choose-branch';
+import { historyLimits } from './history-limits';
 
 type Contract = RecordContracts['prepareRun'];
 type PreparePorts = Pick<Ports, 'projects' | 'code' | 'runs' | 'work' | 'clock' | 'model' | 'prices'>;
@@ -41,6 +42,17 @@ async function prepare(ports: PreparePorts, { run }: Contract['input']): Promise
   if (!project.ok) {
     return { kind: 'refused', code: project.code, reason: project.reason };
   }
+  const commands = projectCommands(project.file);
+  const bytes = Buffer.byteLength(JSON.stringify({ policy: project.policy, commands }));
+  if (bytes > historyLimits.snapshotBytes) {
+    return {
+      kind: 'refused',
+      code: 'project_file_invalid',
+      reason:
+        `The rules and commands of ${projectFilePath} have ${bytes} bytes; a run carries ${historyLimits.snapshotBytes} at most. ` +
+        'Shorten the longest lists (paths, licences, change windows), e.g. by wider patterns.',
+    };
+  }
   const branch = await chooseBranch(ports, repository, run.runId);
   await ports.runs.recordProgress(run.runId, 'prepare', ports.clock.now().toISOString(), { branch });
   await ports.work.setState(run.tenant, run.project, run.workItem, 'Active');
@@ -49,7 +61,7 @@ async function prepare(ports: PreparePorts, { run }: Contract['input']): Promise
   const policy = underAutonomy(run.entry === 'CODING' ? shortenGates(project.policy) : project.policy, cap);
   const snapshot = {
     ...run,
-    ...{ baseCommit, branch, policy, commands: projectCommands(project.file) },
+    ...{ baseCommit, branch, policy, commands },
     schemas: freezeSchemas(),
     ...(turnReservationMicroUsd ? { turnReservationMicroUsd } : {}),
   };

@@ -1,5 +1,6 @@
 import type { RecordContracts } from '../contracts/activities';
 import type { Ports } from '../ports';
+import { historyLimits } from './history-limits';
 import { readTimeline } from './read-timeline';
 
 type Contract = RecordContracts['readBranch'];
@@ -24,6 +25,11 @@ export function createReadBranch(ports: Pick<Ports, 'code' | 'runs'>) {
     const foreign = commits.filter((each) => !ours.has(each.commit));
     if (foreign.length === 0) return { kind: 'ours', head };
     const subjects = foreign.slice(0, shownSubjects).map((each) => `${each.commit.slice(0, 12)} ${each.subject}`);
-    return { kind: 'moved', head, authors: [...new Set(foreign.map(({ author }) => author))], subjects };
+    return {
+      kind: 'moved',
+      head,
+      authors: [...new Set(foreign.map(({ author }) => author))].slice(0, historyLimits.named),
+      subjects,
+    };
   };
 }

@@ -4,6 +4,7 @@ import { readTestResults } from '../domain/test-results';
 import type { CheckResult, CommandResult } from '../ports/check-runner';
 import type { Ports } from '../ports';
 import { storeJson } from './documents';
+import { withShortOutput } from './history-limits';
 
 type Contract = RecordContracts['readCheck'];
 
@@ -42,7 +43,7 @@ export function createReadCheck(ports: Pick<Ports, 'checks' | 'artifacts' | 'run
       checkId,
       passed: result.passed,
       result: await storeJson(ports.artifacts, tenant, 'check_result', result),
-      failures,
+      failures: withShortOutput(failures),
     };
   };
 }

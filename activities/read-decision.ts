@@ -4,6 +4,7 @@ import type { Ports } from '../ports';
 import { jointReportText } from './joint-report';
 import { readPartFacts } from './part-views';
 import { tellEnd } from './gate-notice';
+import { withShortComment } from './history-limits';
 
 type Contract = RecordContracts['readDecision'];
 
@@ -14,7 +15,7 @@ export function createReadDecision(ports: Pick<Ports, 'runs' | 'clock' | 'notifi
     const control = await ports.runs.getControl(runId);
     if (decision && control !== 'cancel') {
       await tellEnd(ports, runId, gateId, 'decided');
-      return { kind: 'decided', decision };
+      return { kind: 'decided', decision: withShortComment(decision) };
     }
     if (control === 'cancel') {
       await ports.runs.closeGate(runId, gateId, 'closed', ports.clock.now().toISOString());
@@ -22,7 +23,7 @@ export function createReadDecision(ports: Pick<Ports, 'runs' | 'clock' | 'notifi
     if (control !== 'cancel' && joint && (await isOutdated(ports, runId, gateId))) {
       const at = ports.clock.now().toISOString();
       const first = await ports.runs.closeGate(runId, gateId, 'closed', at);
-      return first ? { kind: 'decided', decision: first } : { kind: 'withdrawn' };
+      return first ? { kind: 'decided', decision: withShortComment(first) } : { kind: 'withdrawn' };
     }
     return { kind: 'open', control };
   };

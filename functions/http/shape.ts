@@ -68,16 +68,24 @@ export function list<T>(item: Shape<T>, maxItems: number): Shape<readonly T[]> {
   };
 }
 
+const longestFlag = 100;
+
 /** Answers to yes/no questions by name. */
 export function flags(maxEntries: number): Shape<Readonly<Record<string, boolean>>> {
   return {
-    schema: { type: 'object', additionalProperties: { type: 'boolean' }, maxProperties: maxEntries },
+    schema: {
+      type: 'object',
+      additionalProperties: { type: 'boolean' },
+      maxProperties: maxEntries,
+      propertyNames: { maxLength: longestFlag },
+    },
     read(value, path, problems) {
       const entries = isObject(value) ? Object.entries(value) : undefined;
       if (!entries) problems.push(`${path} must be an object`);
       else if (entries.length > maxEntries) problems.push(`${path} must have at most ${maxEntries} entries`);
       for (const [name, flag] of entries ?? []) {
-        if (typeof flag !== 'boolean') problems.push(`${path}.${name} must be true or false`);
+        if (name.length > longestFlag) problems.push(`${path} has a name of more than ${longestFlag} characters`);
+        else if (typeof flag !== 'boolean') problems.push(`${path}.${name} must be true or false`);
       }
       return Object.fromEntries((entries ?? []) as [string, boolean][]);
     },
