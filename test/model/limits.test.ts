@@ -38,7 +38,7 @@ describe('the largest legal run', () => {
         see('idCharacters', instanceId.length, instanceId);
         const history = await world.host.exportHistory(instanceId);
         for (const event of history) {
-          const place = `${name}: ${String(event['Name'] ?? event.EventType)} of ${instanceId}`;
+          const place = `${name}: ${JSON.stringify(event['Name'] ?? event.EventType)} of ${instanceId}`;
           see('messageBytes', bytesOf(event), place);
           for (const payload of [event['Input'], event['Result']]) see('payloadBytes', bytesOf(payload ?? null), place);
         }
