@@ -10,14 +10,14 @@ export function createPromoteDeployment(ports: Pick<Ports, 'deployer' | 'audit' 
     if (promoted.kind === 'failed') {
       return promoted;
     }
-    const { url, version } = promoted;
+    const { url, version, approvals } = promoted;
     await ports.audit.append({
       tenant: run.tenant,
       key: operationKey,
       kind: 'effect',
       runId: run.runId,
       actor: 'stellwerk',
-      data: { effect: 'promotion', deployId, version, url },
+      data: { effect: 'promotion', deployId, version, url, ...(approvals ? { platformApprovals: approvals } : {}) },
       at: ports.clock.now().toISOString(),
     });
     return { kind: 'promoted', deployment: { deployId, url, version } };

@@ -1,4 +1,5 @@
 import type { EffectContracts } from '../contracts/activities';
+import { resolveReleasePolicy } from '../domain/policy/release';
 import type { Ports } from '../ports';
 
 type Contract = EffectContracts['startDeployment'];
@@ -7,7 +8,11 @@ type Contract = EffectContracts['startDeployment'];
 export function createStartDeployment(ports: Pick<Ports, 'deployer' | 'audit' | 'clock'>) {
   return async ({ run, deployId, commit, operationKey }: Contract['input']): Promise<Contract['output']> => {
     const { tenant, project, repository, commands, runId } = run;
-    const started = await ports.deployer.start({ deployId, tenant, project, repository, commit, commands });
+    const { platformApprovals } = resolveReleasePolicy(run.policy.release);
+    const started = await ports.deployer.start({
+      ...{ deployId, tenant, project, repository, commit, commands },
+      ...(platformApprovals === 'host' ? {} : { approvals: platformApprovals }),
+    });
     await ports.audit.append({
       tenant,
       key: operationKey,

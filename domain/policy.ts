@@ -4,6 +4,7 @@ import { defaultQualityPolicy } from './policy/quality';
 import type { QualityPolicy } from './policy/quality';
 import { defaultPullRequestPolicy, pullRequestPolicyOf } from './policy/pull-requests';
 import type { PullRequestPolicy } from './policy/pull-requests';
+import type { PagePolicy } from './policy/pages';
 import { resolveQuality } from './policy/resolve-quality';
 import type { QualityOverrides } from './policy/resolve-quality';
 import { defaultHotfixPolicy, hotfixProblems } from './policy/hotfix';
@@ -88,6 +89,8 @@ export interface RunPolicy {
   readonly hotfix: HotfixPolicy;
   /** Absent in runs from before there was such a group: `pullRequestPolicyOf` fills in the defaults. */
   readonly pullRequests?: PullRequestPolicy;
+  /** Absent = no pages are written. */
+  readonly pages?: PagePolicy;
 }
 
 /** Never writable by an agent: the rules it works under, the pipelines that check it, and what we set aside. */
@@ -154,6 +157,7 @@ export interface PolicyOverrides {
       | 'hotfix'
       | 'data'
       | 'pullRequests'
+      | 'pages'
     >
   > & { readonly release?: ReleaseOverrides; readonly hotfix?: Partial<HotfixPolicy> };
   readonly quality?: QualityOverrides;
@@ -163,6 +167,7 @@ export interface PolicyOverrides {
   readonly autonomy?: AutonomyMode;
   readonly data?: Partial<DataPolicy>;
   readonly pullRequests?: Partial<PullRequestPolicy>;
+  readonly pages?: PagePolicy;
   readonly gates?: GateOverrides;
   readonly risk?: Partial<RiskRules>;
   readonly paths?: { readonly allowed?: readonly string[]; readonly restricted?: readonly string[] };
@@ -187,6 +192,7 @@ export function resolvePolicy(project: PolicyOverrides = {}): RunPolicy {
     pullRequests: pullRequestPolicyOf(project),
     allowedPaths: project.paths?.allowed ?? defaultRunPolicy.allowedPaths,
     restrictedPaths: [...new Set([...alwaysRestrictedPaths, ...(project.paths?.restricted ?? [])])],
+    ...(project.pages ? { pages: project.pages } : {}),
     ...(project.stages ? { stages: project.stages } : {}),
     ...(project.roles ? { roles: project.roles } : {}),
   };

@@ -165,4 +165,6 @@ export interface CodeHost extends ChangeReviews {
   /** Takes a merged change off the branch by a new commit; what came after it stays. */
   revert(request: RevertRequest): Promise<RevertResult>;
   abandon(pullRequest: string): Promise<void>;
+  /** Writes a page of the project's wiki, with the pages above it; one that is there stays as people left it. Absent = no wiki. */
+  ensurePage?(repository: string, path: string, text: string): Promise<void>;
 }

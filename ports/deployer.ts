@@ -7,6 +7,14 @@ export interface DeployRequest {
   readonly repository: RepositoryRef;
   readonly commit: string;
   readonly commands: ProjectCommands;
+  /** What happens to approvals that the platform's environment asks for. Absent = as the host is set. */
+  readonly approvals?: 'left' | 'mirrored';
+}
+
+/** A decision of a person in the platform's own environment. */
+export interface PlatformApproval {
+  readonly by: string;
+  readonly comment?: string;
 }
 
 /** How the project's migration ended; a project without one has none. */
@@ -53,10 +61,14 @@ export interface Deployer {
     | { readonly kind: 'failed'; readonly reason: string }
   >;
   /** Gives all of the traffic to the candidate. */
-  promote(
-    deployId: string,
-  ): Promise<
-    | { readonly kind: 'promoted'; readonly url: string; readonly version: string }
+  promote(deployId: string): Promise<
+    | {
+        readonly kind: 'promoted';
+        readonly url: string;
+        readonly version: string;
+        /** Who let it through on the platform; absent = nobody was asked there. */
+        readonly approvals?: readonly PlatformApproval[];
+      }
     | { readonly kind: 'failed'; readonly reason: string }
   >;
   /** Ends the candidate; the previous version, if any, has the traffic again. Answers its version. */

@@ -23,6 +23,7 @@ import { createSnapshots } from './snapshots';
 import { ensureThread, listOwnThreads } from './threads';
 import { createTreeListings } from './tree-listing';
 import { updateBranch } from './update-branch';
+import { ensureWikiPage } from './wiki';
 import { isOwn, writeCommit } from './write-commit';
 import { PullRequestStatus } from './vendor-values';
 
@@ -181,6 +182,7 @@ export function createAdoCodeHost(client: AdoClient): CodeHost {
         ),
       );
     },
+    ensurePage: async (id, path, text) => ensureWikiPage(client, open(id), path, text),
     async abandon(id) {
       const { repository, number } = openPullRequest(id);
       const found = await readPullRequest(repository, number);

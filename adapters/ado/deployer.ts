@@ -101,7 +101,7 @@ export function createAdoDeployer(config: AdoDeployerConfig): Deployer {
     while (client.timing.now() < end) {
       const found = await runs.get(address, id);
       if (found?.status === BuildStatus.Completed) return found;
-      if (policy === 'mirrored')
+      if ((request.approvals ?? policy) === 'mirrored')
         await approvals.approve(address, id, `Approved at Stellwerk's gate: ${request.deployId}.`);
       await client.timing.wait(pollMilliseconds);
     }
@@ -171,8 +171,11 @@ export function createAdoDeployer(config: AdoDeployerConfig): Deployer {
       const { address, request } = await get(deployId);
       if (await wasRolledBack(address, deployId))
         return { kind: 'failed', reason: `Deployment ${deployId} has been ended.` };
-      const done = await switched(address, request, await step(address, request, 'promote'));
-      return done.kind === 'done' ? { ...done, kind: 'promoted' } : done;
+      const build = await step(address, request, 'promote');
+      const done = await switched(address, request, build);
+      if (done.kind !== 'done') return done;
+      const decided = await approvals.given(address, build.id ?? 0);
+      return { ...done, kind: 'promoted', ...(decided.length > 0 ? { approvals: decided } : {}) };
     },
     async rollBack(deployId) {
       const { address, request, candidate } = await get(deployId);

@@ -29,6 +29,7 @@ export function routeCodeHost(configured: PlatformPorts): CodeHost {
     ),
     listOpenPullRequests: async (repository) =>
       (await ofRepository(repository).listOpenPullRequests?.(repository)) ?? [],
+    ensurePage: async (repository, path, text) => ofRepository(repository).ensurePage?.(repository, path, text),
     ensureRepository: (tenant, project, location) =>
       portsOf(configured, platformOfLocation(location)).code.ensureRepository(tenant, project, location),
   };

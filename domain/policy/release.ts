@@ -33,6 +33,8 @@ export interface ReleasePolicy {
   /** How often an inconclusive watch is prolonged before a person is asked. */
   readonly maxHolds: number;
   readonly supplyChain: SupplyChainPolicy;
+  /** Approvals that the platform's environment asks for: decided there (`left`), entered by Stellwerk (`mirrored`), as the host is set (`host`). */
+  readonly platformApprovals: 'host' | 'left' | 'mirrored';
 }
 
 /** What an artefact must prove before it is deployed. */
@@ -58,6 +60,7 @@ export const defaultReleasePolicy: ReleasePolicy = {
   minRequests: 1,
   maxHolds: 2,
   supplyChain: { signature: 'auto', sbom: 'auto', cvssMax: 6.9, licencesDenied: [] },
+  platformApprovals: 'host',
 };
 
 export type ReleaseOverrides = Partial<Omit<ReleasePolicy, 'supplyChain'>> & {

@@ -1427,6 +1427,10 @@ export interface ProjectYmlFields {
          */
         licencesDenied?: string[];
       };
+      /**
+       * Approvals that an environment of the platform asks for: left to people there, mirrored from Stellwerk's own gate, or as the host is set. Default host.
+       */
+      platformApprovals?: 'host' | 'left' | 'mirrored';
     };
     /**
      * How much sooner the gates of a hotfix run want an answer. No gate is dropped.
@@ -1845,6 +1849,15 @@ export interface ProjectYmlFields {
      * Whether the platform completes an approved pull request by itself as soon as the branch policies that hold it up are fulfilled (Azure DevOps). Default false.
      */
     autoComplete?: boolean;
+  };
+  /**
+   * Pages in the project's wiki.
+   */
+  pages?: {
+    /**
+     * Page below which every delivery gets a page of its own, e.g. /Releases. Default: none.
+     */
+    deliveries?: string;
   };
 }
 /**

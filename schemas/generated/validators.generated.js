@@ -11018,11 +11018,12 @@ return errors === 0;
 }
 
 exports.projectYmlV1_1_0 = validate20;
-const schema21 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/project_yml.v1.1.0.json","title":"Project Yml","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/project_yml.v1.1.0.json"},"name":{"type":"string","minLength":1,"maxLength":100},"commands":{"type":"object","properties":{"install":{"type":"string","minLength":1,"maxLength":4000},"build":{"type":"string","minLength":1,"maxLength":4000},"lint":{"type":"string","minLength":1,"maxLength":4000},"typecheck":{"type":"string","minLength":1,"maxLength":4000},"test":{"type":"string","minLength":1,"maxLength":4000},"coverage":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"lcov":{"type":"string","minLength":1,"maxLength":300}},"required":["command","lcov"],"additionalProperties":false},"start":{"type":"string","minLength":1,"maxLength":4000},"healthPath":{"type":"string","pattern":"^/","maxLength":300,"default":"/"},"portVariable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":100,"default":"PORT"},"migrate":{"type":"string","minLength":1,"maxLength":4000},"testResults":{"type":"string","minLength":1,"maxLength":300},"integration":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"seed":{"type":"string","minLength":1,"maxLength":4000},"mocks":{"type":"array","maxItems":20,"default":[],"items":{"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":100},"portVariable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":100},"file":{"type":"string","minLength":1,"maxLength":300}},"required":["name","portVariable","file"],"additionalProperties":false}},"results":{"type":"string","minLength":1,"maxLength":300}},"required":["command"],"additionalProperties":false},"e2e":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"seed":{"type":"string","minLength":1,"maxLength":4000},"mocks":{"type":"array","maxItems":20,"default":[],"items":{"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":100},"portVariable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":100},"file":{"type":"string","minLength":1,"maxLength":300}},"required":["name","portVariable","file"],"additionalProperties":false}},"results":{"type":"string","minLength":1,"maxLength":300}},"required":["command"],"additionalProperties":false}},"required":["test","start"],"additionalProperties":false},"paths":{"type":"object","properties":{"allowed":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200,"minItems":1,"default":["**"]},"restricted":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200,"default":[]}},"additionalProperties":false},"quality":{"type":"object","properties":{"maxFiles":{"type":"integer","default":200,"minimum":1,"maximum":100000},"maxChangedLines":{"type":"integer","default":5000,"minimum":1,"maximum":10000000},"maxNewBinaryBytes":{"type":"integer","default":1000000,"minimum":0,"maximum":1000000000},"licences":{"type":"object","properties":{"allow":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":500},"deny":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":500,"default":["GPL-2.0","GPL-3.0","AGPL-3.0","SSPL-1.0"]},"unknown":{"type":"string","enum":["allow","refuse"],"default":"allow"},"known":{"type":"object","propertyNames":{"pattern":"^pkg:[a-z]+/.{1,300}$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":300}},"report":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"file":{"type":"string","minLength":1,"maxLength":300}},"required":["file"],"additionalProperties":false}},"additionalProperties":false},"sast":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"format":{"type":"string","enum":["sarif"]},"file":{"type":"string","minLength":1,"maxLength":300}},"required":["format","file"],"additionalProperties":false},"sca":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"format":{"type":"string","enum":["osv","npm-audit","cyclonedx-vex","sarif"]},"file":{"type":"string","minLength":1,"maxLength":300}},"required":["format","file"],"additionalProperties":false},"cvssMax":{"type":"number","default":6.9,"minimum":0,"maximum":10},"testWeakening":{"type":"string","enum":["refuse","ask"],"default":"refuse"},"flakyReruns":{"type":"integer","default":1,"minimum":1,"maximum":5},"infrastructureRetries":{"type":"integer","default":2,"minimum":0,"maximum":10},"stabiliseCycles":{"type":"integer","default":2,"minimum":0,"maximum":10}},"additionalProperties":false},"policy":{"type":"object","properties":{"deploymentApproval":{"type":"string","enum":["policy","person"],"default":"person"},"coverageMin":{"type":"number","default":70,"minimum":0,"exclusiveMaximum":100},"maxRounds":{"type":"integer","default":3,"minimum":1,"maximum":20},"maxCodingAttempts":{"type":"integer","default":3,"minimum":1,"maximum":20},"maxTurns":{"type":"integer","default":40,"minimum":1,"maximum":200},"runLimitUsd":{"type":"number","default":5,"exclusiveMinimum":0,"maximum":10000},"gateReminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"gateEscalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"gateDeadlineHours":{"type":"number","default":336,"exclusiveMinimum":0,"maximum":8760},"checkTimeoutSeconds":{"type":"integer","default":600,"minimum":1,"maximum":21600},"healthTimeoutSeconds":{"type":"integer","default":30,"minimum":1,"maximum":3600},"soakSeconds":{"type":"integer","default":5,"minimum":1,"maximum":86400},"soakSampleCount":{"type":"integer","default":5,"minimum":1,"maximum":1000},"latencyP95LimitMs":{"type":"number","default":500,"exclusiveMinimum":0},"errorRateLimitPercent":{"type":"number","default":1,"minimum":0,"maximum":100},"merge":{"type":"string","enum":["pr","theirs","direct_push"],"default":"pr"},"allowDirectPush":{"type":"boolean","default":false},"branchOnCancel":{"type":"string","enum":["keep","delete"],"default":"keep"},"checkpoints":{"type":"string","enum":["none","every_stage"],"default":"none"},"release":{"type":"object","properties":{"changeWindows":{"type":"array","maxItems":50,"default":[],"items":{"type":"object","properties":{"days":{"type":"array","minItems":1,"maxItems":7,"items":{"type":"string","enum":["mon","tue","wed","thu","fri","sat","sun"]}},"from":{"type":"string","pattern":"^([01][0-9]|2[0-3]):[0-5][0-9]$"},"to":{"type":"string","pattern":"^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"},"timeZone":{"type":"string","minLength":1,"maxLength":64}},"required":["days","from","to","timeZone"],"additionalProperties":false}},"freezes":{"type":"array","maxItems":100,"default":[],"items":{"type":"object","properties":{"from":{"type":"string","format":"date-time"},"to":{"type":"string","format":"date-time"},"reason":{"type":"string","minLength":1,"maxLength":200}},"required":["from","to","reason"],"additionalProperties":false}},"freezeAllowsHotfix":{"type":"boolean","default":false},"rollout":{"type":"array","minItems":1,"maxItems":20,"items":{"type":"object","properties":{"weightPercent":{"type":"integer","minimum":1,"maximum":100},"intervalSeconds":{"type":"integer","minimum":0,"maximum":86400},"errorRateLimitPercent":{"type":"number","minimum":0,"maximum":100}},"required":["weightPercent","intervalSeconds"],"additionalProperties":false}},"maxP95IncreasePercent":{"type":"number","default":100,"minimum":0},"p95IncreaseFloorMs":{"type":"number","default":50,"minimum":0},"maxErrorRateIncrease":{"type":"number","default":1,"minimum":0,"maximum":100},"saturationLimitPercent":{"type":"number","default":90,"exclusiveMinimum":0,"maximum":100},"minRequests":{"type":"integer","default":1,"minimum":1,"maximum":100000},"maxHolds":{"type":"integer","default":2,"minimum":0,"maximum":100},"supplyChain":{"type":"object","properties":{"signature":{"type":"string","enum":["required","auto","off"],"default":"auto"},"sbom":{"type":"string","enum":["required","auto","off"],"default":"auto"},"cvssMax":{"type":"number","default":6.9,"minimum":0,"maximum":10},"licencesDenied":{"type":"array","maxItems":200,"default":[],"items":{"type":"string","minLength":1,"maxLength":100}}},"additionalProperties":false}},"additionalProperties":false},"hotfix":{"type":"object","properties":{"gateReminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760,"default":1},"gateEscalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760,"default":4},"gateDeadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760,"default":24}},"additionalProperties":false},"duplicates":{"type":"string","enum":["ask","note"],"default":"ask"}},"additionalProperties":false},"roles":{"type":"object","properties":{"planner":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false},"coder":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false},"tester":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false}},"additionalProperties":false},"budget":{"type":"object","properties":{"dayUsd":{"type":"number","minimum":0,"maximum":1000000},"weekUsd":{"type":"number","minimum":0,"maximum":1000000},"monthUsd":{"type":"number","minimum":0,"maximum":1000000},"runUsd":{"type":"number","exclusiveMinimum":0,"maximum":10000},"stageUsd":{"type":"object","properties":{"plan":{"type":"number","minimum":0,"maximum":10000},"code":{"type":"number","minimum":0,"maximum":10000},"test":{"type":"number","minimum":0,"maximum":10000},"deploy":{"type":"number","minimum":0,"maximum":10000}},"additionalProperties":false},"maxRequests":{"type":"integer","default":1000,"minimum":1,"maximum":100000},"maxWallClockMinutes":{"type":"integer","default":480,"minimum":1,"maximum":100000}},"additionalProperties":false},"autonomy":{"type":"string","enum":["suggest","develop","stabilise","coordinate","release"]},"stages":{"type":"object","properties":{"plan":{"allOf":[{"$ref":"#/definitions/stage"}]},"code":{"allOf":[{"$ref":"#/definitions/stage"}]},"test":{"allOf":[{"$ref":"#/definitions/stage"}]},"deploy":{"allOf":[{"$ref":"#/definitions/stage"}]}},"additionalProperties":false},"gates":{"type":"object","properties":{"qa":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"reminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalateTo":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true}},"additionalProperties":false},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"},"byRisk":{"type":"object","propertyNames":{"enum":["R0","R1","R2","R3"]},"additionalProperties":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"}},"additionalProperties":false}}},"additionalProperties":false},"deploy":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"reminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalateTo":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true}},"additionalProperties":false},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"},"byRisk":{"type":"object","propertyNames":{"enum":["R0","R1","R2","R3"]},"additionalProperties":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"}},"additionalProperties":false}}},"additionalProperties":false}},"additionalProperties":false},"data":{"type":"object","properties":{"class":{"type":"string","enum":["public","internal","confidential","restricted"],"default":"internal"}},"additionalProperties":false},"risk":{"type":"object","properties":{"criticalPaths":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200},"harmlessPaths":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200},"smallFiles":{"type":"integer","minimum":1,"maximum":10000},"smallLines":{"type":"integer","minimum":1,"maximum":1000000},"labels":{"type":"object","propertyNames":{"enum":["R0","R1","R2","R3"]},"additionalProperties":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true}}},"additionalProperties":false},"pullRequests":{"type":"object","properties":{"remarks":{"type":"boolean","default":true},"statuses":{"type":"boolean","default":true},"vote":{"type":"boolean","default":true},"labels":{"type":"array","maxItems":10,"default":["stellwerk"],"items":{"type":"string","minLength":1,"maxLength":50,"pattern":"^[^,]+$"}},"autoComplete":{"type":"boolean","default":false}},"additionalProperties":false}},"required":["name","commands"],"additionalProperties":false,"definitions":{"stage":{"type":"object","properties":{"exitCriteria":{"type":"array","items":{"type":"object","oneOf":[{"properties":{"file":{"type":"string","minLength":1,"maxLength":300},"contains":{"type":"string","minLength":1,"maxLength":500}},"required":["file"],"additionalProperties":false},{"properties":{"document":{"type":"string","enum":["project_manifest","code_gen_spec","test_plan","artifact_bundle","qa_report","deploy_receipt"]},"field":{"type":"string","minLength":1,"maxLength":200}},"required":["document","field"],"additionalProperties":false},{"properties":{"command":{"type":"string","enum":["install","build","lint","typecheck","test","coverage"]}},"required":["command"],"additionalProperties":false},{"properties":{"gate":{"type":"string","minLength":1,"maxLength":60}},"required":["gate"],"additionalProperties":false}]},"maxItems":30},"skills":{"type":"array","items":{"type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*$","maxLength":60},"maxItems":10},"capabilities":{"type":"object","properties":{"planner":{"$ref":"#/definitions/capabilities"},"coder":{"$ref":"#/definitions/capabilities"},"tester":{"$ref":"#/definitions/capabilities"}},"additionalProperties":false}},"additionalProperties":false},"capabilities":{"type":"object","properties":{"read":{"type":"array","items":{"type":"string","minLength":1,"maxLength":200},"maxItems":100},"write":{"type":"array","items":{"type":"string","minLength":1,"maxLength":200},"maxItems":100}},"additionalProperties":false}}};
+const schema21 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://schemas.stellwerk.dev/project_yml.v1.1.0.json","title":"Project Yml","type":"object","properties":{"$schema":{"type":"string","const":"https://schemas.stellwerk.dev/project_yml.v1.1.0.json"},"name":{"type":"string","minLength":1,"maxLength":100},"commands":{"type":"object","properties":{"install":{"type":"string","minLength":1,"maxLength":4000},"build":{"type":"string","minLength":1,"maxLength":4000},"lint":{"type":"string","minLength":1,"maxLength":4000},"typecheck":{"type":"string","minLength":1,"maxLength":4000},"test":{"type":"string","minLength":1,"maxLength":4000},"coverage":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"lcov":{"type":"string","minLength":1,"maxLength":300}},"required":["command","lcov"],"additionalProperties":false},"start":{"type":"string","minLength":1,"maxLength":4000},"healthPath":{"type":"string","pattern":"^/","maxLength":300,"default":"/"},"portVariable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":100,"default":"PORT"},"migrate":{"type":"string","minLength":1,"maxLength":4000},"testResults":{"type":"string","minLength":1,"maxLength":300},"integration":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"seed":{"type":"string","minLength":1,"maxLength":4000},"mocks":{"type":"array","maxItems":20,"default":[],"items":{"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":100},"portVariable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":100},"file":{"type":"string","minLength":1,"maxLength":300}},"required":["name","portVariable","file"],"additionalProperties":false}},"results":{"type":"string","minLength":1,"maxLength":300}},"required":["command"],"additionalProperties":false},"e2e":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"seed":{"type":"string","minLength":1,"maxLength":4000},"mocks":{"type":"array","maxItems":20,"default":[],"items":{"type":"object","properties":{"name":{"type":"string","minLength":1,"maxLength":100},"portVariable":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","maxLength":100},"file":{"type":"string","minLength":1,"maxLength":300}},"required":["name","portVariable","file"],"additionalProperties":false}},"results":{"type":"string","minLength":1,"maxLength":300}},"required":["command"],"additionalProperties":false}},"required":["test","start"],"additionalProperties":false},"paths":{"type":"object","properties":{"allowed":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200,"minItems":1,"default":["**"]},"restricted":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200,"default":[]}},"additionalProperties":false},"quality":{"type":"object","properties":{"maxFiles":{"type":"integer","default":200,"minimum":1,"maximum":100000},"maxChangedLines":{"type":"integer","default":5000,"minimum":1,"maximum":10000000},"maxNewBinaryBytes":{"type":"integer","default":1000000,"minimum":0,"maximum":1000000000},"licences":{"type":"object","properties":{"allow":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":500},"deny":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":500,"default":["GPL-2.0","GPL-3.0","AGPL-3.0","SSPL-1.0"]},"unknown":{"type":"string","enum":["allow","refuse"],"default":"allow"},"known":{"type":"object","propertyNames":{"pattern":"^pkg:[a-z]+/.{1,300}$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":300}},"report":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"file":{"type":"string","minLength":1,"maxLength":300}},"required":["file"],"additionalProperties":false}},"additionalProperties":false},"sast":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"format":{"type":"string","enum":["sarif"]},"file":{"type":"string","minLength":1,"maxLength":300}},"required":["format","file"],"additionalProperties":false},"sca":{"type":"object","properties":{"command":{"type":"string","minLength":1,"maxLength":4000},"format":{"type":"string","enum":["osv","npm-audit","cyclonedx-vex","sarif"]},"file":{"type":"string","minLength":1,"maxLength":300}},"required":["format","file"],"additionalProperties":false},"cvssMax":{"type":"number","default":6.9,"minimum":0,"maximum":10},"testWeakening":{"type":"string","enum":["refuse","ask"],"default":"refuse"},"flakyReruns":{"type":"integer","default":1,"minimum":1,"maximum":5},"infrastructureRetries":{"type":"integer","default":2,"minimum":0,"maximum":10},"stabiliseCycles":{"type":"integer","default":2,"minimum":0,"maximum":10}},"additionalProperties":false},"policy":{"type":"object","properties":{"deploymentApproval":{"type":"string","enum":["policy","person"],"default":"person"},"coverageMin":{"type":"number","default":70,"minimum":0,"exclusiveMaximum":100},"maxRounds":{"type":"integer","default":3,"minimum":1,"maximum":20},"maxCodingAttempts":{"type":"integer","default":3,"minimum":1,"maximum":20},"maxTurns":{"type":"integer","default":40,"minimum":1,"maximum":200},"runLimitUsd":{"type":"number","default":5,"exclusiveMinimum":0,"maximum":10000},"gateReminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"gateEscalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"gateDeadlineHours":{"type":"number","default":336,"exclusiveMinimum":0,"maximum":8760},"checkTimeoutSeconds":{"type":"integer","default":600,"minimum":1,"maximum":21600},"healthTimeoutSeconds":{"type":"integer","default":30,"minimum":1,"maximum":3600},"soakSeconds":{"type":"integer","default":5,"minimum":1,"maximum":86400},"soakSampleCount":{"type":"integer","default":5,"minimum":1,"maximum":1000},"latencyP95LimitMs":{"type":"number","default":500,"exclusiveMinimum":0},"errorRateLimitPercent":{"type":"number","default":1,"minimum":0,"maximum":100},"merge":{"type":"string","enum":["pr","theirs","direct_push"],"default":"pr"},"allowDirectPush":{"type":"boolean","default":false},"branchOnCancel":{"type":"string","enum":["keep","delete"],"default":"keep"},"checkpoints":{"type":"string","enum":["none","every_stage"],"default":"none"},"release":{"type":"object","properties":{"changeWindows":{"type":"array","maxItems":50,"default":[],"items":{"type":"object","properties":{"days":{"type":"array","minItems":1,"maxItems":7,"items":{"type":"string","enum":["mon","tue","wed","thu","fri","sat","sun"]}},"from":{"type":"string","pattern":"^([01][0-9]|2[0-3]):[0-5][0-9]$"},"to":{"type":"string","pattern":"^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"},"timeZone":{"type":"string","minLength":1,"maxLength":64}},"required":["days","from","to","timeZone"],"additionalProperties":false}},"freezes":{"type":"array","maxItems":100,"default":[],"items":{"type":"object","properties":{"from":{"type":"string","format":"date-time"},"to":{"type":"string","format":"date-time"},"reason":{"type":"string","minLength":1,"maxLength":200}},"required":["from","to","reason"],"additionalProperties":false}},"freezeAllowsHotfix":{"type":"boolean","default":false},"rollout":{"type":"array","minItems":1,"maxItems":20,"items":{"type":"object","properties":{"weightPercent":{"type":"integer","minimum":1,"maximum":100},"intervalSeconds":{"type":"integer","minimum":0,"maximum":86400},"errorRateLimitPercent":{"type":"number","minimum":0,"maximum":100}},"required":["weightPercent","intervalSeconds"],"additionalProperties":false}},"maxP95IncreasePercent":{"type":"number","default":100,"minimum":0},"p95IncreaseFloorMs":{"type":"number","default":50,"minimum":0},"maxErrorRateIncrease":{"type":"number","default":1,"minimum":0,"maximum":100},"saturationLimitPercent":{"type":"number","default":90,"exclusiveMinimum":0,"maximum":100},"minRequests":{"type":"integer","default":1,"minimum":1,"maximum":100000},"maxHolds":{"type":"integer","default":2,"minimum":0,"maximum":100},"supplyChain":{"type":"object","properties":{"signature":{"type":"string","enum":["required","auto","off"],"default":"auto"},"sbom":{"type":"string","enum":["required","auto","off"],"default":"auto"},"cvssMax":{"type":"number","default":6.9,"minimum":0,"maximum":10},"licencesDenied":{"type":"array","maxItems":200,"default":[],"items":{"type":"string","minLength":1,"maxLength":100}}},"additionalProperties":false},"platformApprovals":{"type":"string","enum":["host","left","mirrored"],"default":"host"}},"additionalProperties":false},"hotfix":{"type":"object","properties":{"gateReminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760,"default":1},"gateEscalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760,"default":4},"gateDeadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760,"default":24}},"additionalProperties":false},"duplicates":{"type":"string","enum":["ask","note"],"default":"ask"}},"additionalProperties":false},"roles":{"type":"object","properties":{"planner":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false},"coder":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false},"tester":{"type":"object","properties":{"model":{"type":"string","minLength":1,"maxLength":100},"maxTurns":{"type":"integer","minimum":1,"maximum":200}},"additionalProperties":false}},"additionalProperties":false},"budget":{"type":"object","properties":{"dayUsd":{"type":"number","minimum":0,"maximum":1000000},"weekUsd":{"type":"number","minimum":0,"maximum":1000000},"monthUsd":{"type":"number","minimum":0,"maximum":1000000},"runUsd":{"type":"number","exclusiveMinimum":0,"maximum":10000},"stageUsd":{"type":"object","properties":{"plan":{"type":"number","minimum":0,"maximum":10000},"code":{"type":"number","minimum":0,"maximum":10000},"test":{"type":"number","minimum":0,"maximum":10000},"deploy":{"type":"number","minimum":0,"maximum":10000}},"additionalProperties":false},"maxRequests":{"type":"integer","default":1000,"minimum":1,"maximum":100000},"maxWallClockMinutes":{"type":"integer","default":480,"minimum":1,"maximum":100000}},"additionalProperties":false},"autonomy":{"type":"string","enum":["suggest","develop","stabilise","coordinate","release"]},"stages":{"type":"object","properties":{"plan":{"allOf":[{"$ref":"#/definitions/stage"}]},"code":{"allOf":[{"$ref":"#/definitions/stage"}]},"test":{"allOf":[{"$ref":"#/definitions/stage"}]},"deploy":{"allOf":[{"$ref":"#/definitions/stage"}]}},"additionalProperties":false},"gates":{"type":"object","properties":{"qa":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"reminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalateTo":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true}},"additionalProperties":false},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"},"byRisk":{"type":"object","propertyNames":{"enum":["R0","R1","R2","R3"]},"additionalProperties":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"}},"additionalProperties":false}}},"additionalProperties":false},"deploy":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"reminderHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalationHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"escalateTo":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true}},"additionalProperties":false},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"},"byRisk":{"type":"object","propertyNames":{"enum":["R0","R1","R2","R3"]},"additionalProperties":{"type":"object","properties":{"roles":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"groups":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"quorum":{"type":"integer","minimum":1,"maximum":20},"deadlineHours":{"type":"number","exclusiveMinimum":0,"maximum":8760},"checklist":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true},"allowDelegation":{"type":"boolean"}},"additionalProperties":false}}},"additionalProperties":false}},"additionalProperties":false},"data":{"type":"object","properties":{"class":{"type":"string","enum":["public","internal","confidential","restricted"],"default":"internal"}},"additionalProperties":false},"risk":{"type":"object","properties":{"criticalPaths":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200},"harmlessPaths":{"type":"array","items":{"type":"string","minLength":1,"maxLength":300},"maxItems":200},"smallFiles":{"type":"integer","minimum":1,"maximum":10000},"smallLines":{"type":"integer","minimum":1,"maximum":1000000},"labels":{"type":"object","propertyNames":{"enum":["R0","R1","R2","R3"]},"additionalProperties":{"type":"array","items":{"type":"string","minLength":1,"maxLength":100},"maxItems":50,"uniqueItems":true}}},"additionalProperties":false},"pullRequests":{"type":"object","properties":{"remarks":{"type":"boolean","default":true},"statuses":{"type":"boolean","default":true},"vote":{"type":"boolean","default":true},"labels":{"type":"array","maxItems":10,"default":["stellwerk"],"items":{"type":"string","minLength":1,"maxLength":50,"pattern":"^[^,]+$"}},"autoComplete":{"type":"boolean","default":false}},"additionalProperties":false},"pages":{"type":"object","properties":{"deliveries":{"type":"string","pattern":"^/[^\\\\]+$","maxLength":200}},"additionalProperties":false}},"required":["name","commands"],"additionalProperties":false,"definitions":{"stage":{"type":"object","properties":{"exitCriteria":{"type":"array","items":{"type":"object","oneOf":[{"properties":{"file":{"type":"string","minLength":1,"maxLength":300},"contains":{"type":"string","minLength":1,"maxLength":500}},"required":["file"],"additionalProperties":false},{"properties":{"document":{"type":"string","enum":["project_manifest","code_gen_spec","test_plan","artifact_bundle","qa_report","deploy_receipt"]},"field":{"type":"string","minLength":1,"maxLength":200}},"required":["document","field"],"additionalProperties":false},{"properties":{"command":{"type":"string","enum":["install","build","lint","typecheck","test","coverage"]}},"required":["command"],"additionalProperties":false},{"properties":{"gate":{"type":"string","minLength":1,"maxLength":60}},"required":["gate"],"additionalProperties":false}]},"maxItems":30},"skills":{"type":"array","items":{"type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*$","maxLength":60},"maxItems":10},"capabilities":{"type":"object","properties":{"planner":{"$ref":"#/definitions/capabilities"},"coder":{"$ref":"#/definitions/capabilities"},"tester":{"$ref":"#/definitions/capabilities"}},"additionalProperties":false}},"additionalProperties":false},"capabilities":{"type":"object","properties":{"read":{"type":"array","items":{"type":"string","minLength":1,"maxLength":200},"maxItems":100},"write":{"type":"array","items":{"type":"string","minLength":1,"maxLength":200},"maxItems":100}},"additionalProperties":false}}};
 const pattern27 = new RegExp("^pkg:[a-z]+/.{1,300}$", "u");
 const pattern28 = new RegExp("^([01][0-9]|2[0-3]):[0-5][0-9]$", "u");
 const pattern29 = new RegExp("^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$", "u");
 const pattern31 = new RegExp("^[^,]+$", "u");
+const pattern32 = new RegExp("^/[^\\\\]+$", "u");
 const schema22 = {"type":"object","properties":{"exitCriteria":{"type":"array","items":{"type":"object","oneOf":[{"properties":{"file":{"type":"string","minLength":1,"maxLength":300},"contains":{"type":"string","minLength":1,"maxLength":500}},"required":["file"],"additionalProperties":false},{"properties":{"document":{"type":"string","enum":["project_manifest","code_gen_spec","test_plan","artifact_bundle","qa_report","deploy_receipt"]},"field":{"type":"string","minLength":1,"maxLength":200}},"required":["document","field"],"additionalProperties":false},{"properties":{"command":{"type":"string","enum":["install","build","lint","typecheck","test","coverage"]}},"required":["command"],"additionalProperties":false},{"properties":{"gate":{"type":"string","minLength":1,"maxLength":60}},"required":["gate"],"additionalProperties":false}]},"maxItems":30},"skills":{"type":"array","items":{"type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*$","maxLength":60},"maxItems":10},"capabilities":{"type":"object","properties":{"planner":{"$ref":"#/definitions/capabilities"},"coder":{"$ref":"#/definitions/capabilities"},"tester":{"$ref":"#/definitions/capabilities"}},"additionalProperties":false}},"additionalProperties":false};
 const schema23 = {"type":"object","properties":{"read":{"type":"array","items":{"type":"string","minLength":1,"maxLength":200},"maxItems":100},"write":{"type":"array","items":{"type":"string","minLength":1,"maxLength":200},"maxItems":100}},"additionalProperties":false};
 const pattern30 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*$", "u");
@@ -15927,9 +15928,10 @@ vErrors.push(err331);
 errors++;
 }
 }
-}
-else {
-const err332 = {instancePath:instancePath+"/policy/release",schemaPath:"#/properties/policy/properties/release/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data87.platformApprovals !== undefined){
+let data118 = data87.platformApprovals;
+if(typeof data118 !== "string"){
+const err332 = {instancePath:instancePath+"/policy/release/platformApprovals",schemaPath:"#/properties/policy/properties/release/properties/platformApprovals/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err332];
 }
@@ -15938,13 +15940,8 @@ vErrors.push(err332);
 }
 errors++;
 }
-}
-if(data67.hotfix !== undefined){
-let data118 = data67.hotfix;
-if(data118 && typeof data118 == "object" && !Array.isArray(data118)){
-for(const key21 in data118){
-if(!(((key21 === "gateReminderHours") || (key21 === "gateEscalationHours")) || (key21 === "gateDeadlineHours"))){
-const err333 = {instancePath:instancePath+"/policy/hotfix",schemaPath:"#/properties/policy/properties/hotfix/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},message:"must NOT have additional properties"};
+if(!(((data118 === "host") || (data118 === "left")) || (data118 === "mirrored"))){
+const err333 = {instancePath:instancePath+"/policy/release/platformApprovals",schemaPath:"#/properties/policy/properties/release/properties/platformApprovals/enum",keyword:"enum",params:{allowedValues: schema21.properties.policy.properties.release.properties.platformApprovals.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err333];
 }
@@ -15954,11 +15951,9 @@ vErrors.push(err333);
 errors++;
 }
 }
-if(data118.gateReminderHours !== undefined){
-let data119 = data118.gateReminderHours;
-if((typeof data119 == "number") && (isFinite(data119))){
-if(data119 > 8760 || isNaN(data119)){
-const err334 = {instancePath:instancePath+"/policy/hotfix/gateReminderHours",schemaPath:"#/properties/policy/properties/hotfix/properties/gateReminderHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+}
+else {
+const err334 = {instancePath:instancePath+"/policy/release",schemaPath:"#/properties/policy/properties/release/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err334];
 }
@@ -15967,8 +15962,13 @@ vErrors.push(err334);
 }
 errors++;
 }
-if(data119 <= 0 || isNaN(data119)){
-const err335 = {instancePath:instancePath+"/policy/hotfix/gateReminderHours",schemaPath:"#/properties/policy/properties/hotfix/properties/gateReminderHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+}
+if(data67.hotfix !== undefined){
+let data119 = data67.hotfix;
+if(data119 && typeof data119 == "object" && !Array.isArray(data119)){
+for(const key21 in data119){
+if(!(((key21 === "gateReminderHours") || (key21 === "gateEscalationHours")) || (key21 === "gateDeadlineHours"))){
+const err335 = {instancePath:instancePath+"/policy/hotfix",schemaPath:"#/properties/policy/properties/hotfix/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key21},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err335];
 }
@@ -15978,8 +15978,11 @@ vErrors.push(err335);
 errors++;
 }
 }
-else {
-const err336 = {instancePath:instancePath+"/policy/hotfix/gateReminderHours",schemaPath:"#/properties/policy/properties/hotfix/properties/gateReminderHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data119.gateReminderHours !== undefined){
+let data120 = data119.gateReminderHours;
+if((typeof data120 == "number") && (isFinite(data120))){
+if(data120 > 8760 || isNaN(data120)){
+const err336 = {instancePath:instancePath+"/policy/hotfix/gateReminderHours",schemaPath:"#/properties/policy/properties/hotfix/properties/gateReminderHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err336];
 }
@@ -15988,12 +15991,8 @@ vErrors.push(err336);
 }
 errors++;
 }
-}
-if(data118.gateEscalationHours !== undefined){
-let data120 = data118.gateEscalationHours;
-if((typeof data120 == "number") && (isFinite(data120))){
-if(data120 > 8760 || isNaN(data120)){
-const err337 = {instancePath:instancePath+"/policy/hotfix/gateEscalationHours",schemaPath:"#/properties/policy/properties/hotfix/properties/gateEscalationHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(data120 <= 0 || isNaN(data120)){
+const err337 = {instancePath:instancePath+"/policy/hotfix/gateReminderHours",schemaPath:"#/properties/policy/properties/hotfix/properties/gateReminderHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err337];
 }
@@ -16002,8 +16001,9 @@ vErrors.push(err337);
 }
 errors++;
 }
-if(data120 <= 0 || isNaN(data120)){
-const err338 = {instancePath:instancePath+"/policy/hotfix/gateEscalationHours",schemaPath:"#/properties/policy/properties/hotfix/properties/gateEscalationHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+}
+else {
+const err338 = {instancePath:instancePath+"/policy/hotfix/gateReminderHours",schemaPath:"#/properties/policy/properties/hotfix/properties/gateReminderHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err338];
 }
@@ -16013,8 +16013,11 @@ vErrors.push(err338);
 errors++;
 }
 }
-else {
-const err339 = {instancePath:instancePath+"/policy/hotfix/gateEscalationHours",schemaPath:"#/properties/policy/properties/hotfix/properties/gateEscalationHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data119.gateEscalationHours !== undefined){
+let data121 = data119.gateEscalationHours;
+if((typeof data121 == "number") && (isFinite(data121))){
+if(data121 > 8760 || isNaN(data121)){
+const err339 = {instancePath:instancePath+"/policy/hotfix/gateEscalationHours",schemaPath:"#/properties/policy/properties/hotfix/properties/gateEscalationHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err339];
 }
@@ -16023,12 +16026,8 @@ vErrors.push(err339);
 }
 errors++;
 }
-}
-if(data118.gateDeadlineHours !== undefined){
-let data121 = data118.gateDeadlineHours;
-if((typeof data121 == "number") && (isFinite(data121))){
-if(data121 > 8760 || isNaN(data121)){
-const err340 = {instancePath:instancePath+"/policy/hotfix/gateDeadlineHours",schemaPath:"#/properties/policy/properties/hotfix/properties/gateDeadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(data121 <= 0 || isNaN(data121)){
+const err340 = {instancePath:instancePath+"/policy/hotfix/gateEscalationHours",schemaPath:"#/properties/policy/properties/hotfix/properties/gateEscalationHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err340];
 }
@@ -16037,8 +16036,9 @@ vErrors.push(err340);
 }
 errors++;
 }
-if(data121 <= 0 || isNaN(data121)){
-const err341 = {instancePath:instancePath+"/policy/hotfix/gateDeadlineHours",schemaPath:"#/properties/policy/properties/hotfix/properties/gateDeadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+}
+else {
+const err341 = {instancePath:instancePath+"/policy/hotfix/gateEscalationHours",schemaPath:"#/properties/policy/properties/hotfix/properties/gateEscalationHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err341];
 }
@@ -16048,8 +16048,11 @@ vErrors.push(err341);
 errors++;
 }
 }
-else {
-const err342 = {instancePath:instancePath+"/policy/hotfix/gateDeadlineHours",schemaPath:"#/properties/policy/properties/hotfix/properties/gateDeadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data119.gateDeadlineHours !== undefined){
+let data122 = data119.gateDeadlineHours;
+if((typeof data122 == "number") && (isFinite(data122))){
+if(data122 > 8760 || isNaN(data122)){
+const err342 = {instancePath:instancePath+"/policy/hotfix/gateDeadlineHours",schemaPath:"#/properties/policy/properties/hotfix/properties/gateDeadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err342];
 }
@@ -16058,10 +16061,8 @@ vErrors.push(err342);
 }
 errors++;
 }
-}
-}
-else {
-const err343 = {instancePath:instancePath+"/policy/hotfix",schemaPath:"#/properties/policy/properties/hotfix/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data122 <= 0 || isNaN(data122)){
+const err343 = {instancePath:instancePath+"/policy/hotfix/gateDeadlineHours",schemaPath:"#/properties/policy/properties/hotfix/properties/gateDeadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err343];
 }
@@ -16071,10 +16072,8 @@ vErrors.push(err343);
 errors++;
 }
 }
-if(data67.duplicates !== undefined){
-let data122 = data67.duplicates;
-if(typeof data122 !== "string"){
-const err344 = {instancePath:instancePath+"/policy/duplicates",schemaPath:"#/properties/policy/properties/duplicates/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err344 = {instancePath:instancePath+"/policy/hotfix/gateDeadlineHours",schemaPath:"#/properties/policy/properties/hotfix/properties/gateDeadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err344];
 }
@@ -16083,8 +16082,10 @@ vErrors.push(err344);
 }
 errors++;
 }
-if(!((data122 === "ask") || (data122 === "note"))){
-const err345 = {instancePath:instancePath+"/policy/duplicates",schemaPath:"#/properties/policy/properties/duplicates/enum",keyword:"enum",params:{allowedValues: schema21.properties.policy.properties.duplicates.enum},message:"must be equal to one of the allowed values"};
+}
+}
+else {
+const err345 = {instancePath:instancePath+"/policy/hotfix",schemaPath:"#/properties/policy/properties/hotfix/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err345];
 }
@@ -16094,9 +16095,10 @@ vErrors.push(err345);
 errors++;
 }
 }
-}
-else {
-const err346 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data67.duplicates !== undefined){
+let data123 = data67.duplicates;
+if(typeof data123 !== "string"){
+const err346 = {instancePath:instancePath+"/policy/duplicates",schemaPath:"#/properties/policy/properties/duplicates/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err346];
 }
@@ -16105,13 +16107,8 @@ vErrors.push(err346);
 }
 errors++;
 }
-}
-if(data.roles !== undefined){
-let data123 = data.roles;
-if(data123 && typeof data123 == "object" && !Array.isArray(data123)){
-for(const key22 in data123){
-if(!(((key22 === "planner") || (key22 === "coder")) || (key22 === "tester"))){
-const err347 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties"};
+if(!((data123 === "ask") || (data123 === "note"))){
+const err347 = {instancePath:instancePath+"/policy/duplicates",schemaPath:"#/properties/policy/properties/duplicates/enum",keyword:"enum",params:{allowedValues: schema21.properties.policy.properties.duplicates.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err347];
 }
@@ -16121,12 +16118,9 @@ vErrors.push(err347);
 errors++;
 }
 }
-if(data123.planner !== undefined){
-let data124 = data123.planner;
-if(data124 && typeof data124 == "object" && !Array.isArray(data124)){
-for(const key23 in data124){
-if(!((key23 === "model") || (key23 === "maxTurns"))){
-const err348 = {instancePath:instancePath+"/roles/planner",schemaPath:"#/properties/roles/properties/planner/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},message:"must NOT have additional properties"};
+}
+else {
+const err348 = {instancePath:instancePath+"/policy",schemaPath:"#/properties/policy/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err348];
 }
@@ -16136,11 +16130,12 @@ vErrors.push(err348);
 errors++;
 }
 }
-if(data124.model !== undefined){
-let data125 = data124.model;
-if(typeof data125 === "string"){
-if(func2(data125) > 100){
-const err349 = {instancePath:instancePath+"/roles/planner/model",schemaPath:"#/properties/roles/properties/planner/properties/model/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(data.roles !== undefined){
+let data124 = data.roles;
+if(data124 && typeof data124 == "object" && !Array.isArray(data124)){
+for(const key22 in data124){
+if(!(((key22 === "planner") || (key22 === "coder")) || (key22 === "tester"))){
+const err349 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key22},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err349];
 }
@@ -16149,8 +16144,13 @@ vErrors.push(err349);
 }
 errors++;
 }
-if(func2(data125) < 1){
-const err350 = {instancePath:instancePath+"/roles/planner/model",schemaPath:"#/properties/roles/properties/planner/properties/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data124.planner !== undefined){
+let data125 = data124.planner;
+if(data125 && typeof data125 == "object" && !Array.isArray(data125)){
+for(const key23 in data125){
+if(!((key23 === "model") || (key23 === "maxTurns"))){
+const err350 = {instancePath:instancePath+"/roles/planner",schemaPath:"#/properties/roles/properties/planner/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key23},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err350];
 }
@@ -16160,8 +16160,11 @@ vErrors.push(err350);
 errors++;
 }
 }
-else {
-const err351 = {instancePath:instancePath+"/roles/planner/model",schemaPath:"#/properties/roles/properties/planner/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data125.model !== undefined){
+let data126 = data125.model;
+if(typeof data126 === "string"){
+if(func2(data126) > 100){
+const err351 = {instancePath:instancePath+"/roles/planner/model",schemaPath:"#/properties/roles/properties/planner/properties/model/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err351];
 }
@@ -16170,11 +16173,8 @@ vErrors.push(err351);
 }
 errors++;
 }
-}
-if(data124.maxTurns !== undefined){
-let data126 = data124.maxTurns;
-if(!(((typeof data126 == "number") && (!(data126 % 1) && !isNaN(data126))) && (isFinite(data126)))){
-const err352 = {instancePath:instancePath+"/roles/planner/maxTurns",schemaPath:"#/properties/roles/properties/planner/properties/maxTurns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(func2(data126) < 1){
+const err352 = {instancePath:instancePath+"/roles/planner/model",schemaPath:"#/properties/roles/properties/planner/properties/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err352];
 }
@@ -16183,9 +16183,9 @@ vErrors.push(err352);
 }
 errors++;
 }
-if((typeof data126 == "number") && (isFinite(data126))){
-if(data126 > 200 || isNaN(data126)){
-const err353 = {instancePath:instancePath+"/roles/planner/maxTurns",schemaPath:"#/properties/roles/properties/planner/properties/maxTurns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200"};
+}
+else {
+const err353 = {instancePath:instancePath+"/roles/planner/model",schemaPath:"#/properties/roles/properties/planner/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err353];
 }
@@ -16194,8 +16194,11 @@ vErrors.push(err353);
 }
 errors++;
 }
-if(data126 < 1 || isNaN(data126)){
-const err354 = {instancePath:instancePath+"/roles/planner/maxTurns",schemaPath:"#/properties/roles/properties/planner/properties/maxTurns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data125.maxTurns !== undefined){
+let data127 = data125.maxTurns;
+if(!(((typeof data127 == "number") && (!(data127 % 1) && !isNaN(data127))) && (isFinite(data127)))){
+const err354 = {instancePath:instancePath+"/roles/planner/maxTurns",schemaPath:"#/properties/roles/properties/planner/properties/maxTurns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err354];
 }
@@ -16204,11 +16207,9 @@ vErrors.push(err354);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err355 = {instancePath:instancePath+"/roles/planner",schemaPath:"#/properties/roles/properties/planner/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data127 == "number") && (isFinite(data127))){
+if(data127 > 200 || isNaN(data127)){
+const err355 = {instancePath:instancePath+"/roles/planner/maxTurns",schemaPath:"#/properties/roles/properties/planner/properties/maxTurns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200"};
 if(vErrors === null){
 vErrors = [err355];
 }
@@ -16217,13 +16218,8 @@ vErrors.push(err355);
 }
 errors++;
 }
-}
-if(data123.coder !== undefined){
-let data127 = data123.coder;
-if(data127 && typeof data127 == "object" && !Array.isArray(data127)){
-for(const key24 in data127){
-if(!((key24 === "model") || (key24 === "maxTurns"))){
-const err356 = {instancePath:instancePath+"/roles/coder",schemaPath:"#/properties/roles/properties/coder/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24},message:"must NOT have additional properties"};
+if(data127 < 1 || isNaN(data127)){
+const err356 = {instancePath:instancePath+"/roles/planner/maxTurns",schemaPath:"#/properties/roles/properties/planner/properties/maxTurns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err356];
 }
@@ -16233,11 +16229,10 @@ vErrors.push(err356);
 errors++;
 }
 }
-if(data127.model !== undefined){
-let data128 = data127.model;
-if(typeof data128 === "string"){
-if(func2(data128) > 100){
-const err357 = {instancePath:instancePath+"/roles/coder/model",schemaPath:"#/properties/roles/properties/coder/properties/model/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+}
+else {
+const err357 = {instancePath:instancePath+"/roles/planner",schemaPath:"#/properties/roles/properties/planner/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err357];
 }
@@ -16246,8 +16241,13 @@ vErrors.push(err357);
 }
 errors++;
 }
-if(func2(data128) < 1){
-const err358 = {instancePath:instancePath+"/roles/coder/model",schemaPath:"#/properties/roles/properties/coder/properties/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data124.coder !== undefined){
+let data128 = data124.coder;
+if(data128 && typeof data128 == "object" && !Array.isArray(data128)){
+for(const key24 in data128){
+if(!((key24 === "model") || (key24 === "maxTurns"))){
+const err358 = {instancePath:instancePath+"/roles/coder",schemaPath:"#/properties/roles/properties/coder/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err358];
 }
@@ -16257,8 +16257,11 @@ vErrors.push(err358);
 errors++;
 }
 }
-else {
-const err359 = {instancePath:instancePath+"/roles/coder/model",schemaPath:"#/properties/roles/properties/coder/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data128.model !== undefined){
+let data129 = data128.model;
+if(typeof data129 === "string"){
+if(func2(data129) > 100){
+const err359 = {instancePath:instancePath+"/roles/coder/model",schemaPath:"#/properties/roles/properties/coder/properties/model/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err359];
 }
@@ -16267,11 +16270,8 @@ vErrors.push(err359);
 }
 errors++;
 }
-}
-if(data127.maxTurns !== undefined){
-let data129 = data127.maxTurns;
-if(!(((typeof data129 == "number") && (!(data129 % 1) && !isNaN(data129))) && (isFinite(data129)))){
-const err360 = {instancePath:instancePath+"/roles/coder/maxTurns",schemaPath:"#/properties/roles/properties/coder/properties/maxTurns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(func2(data129) < 1){
+const err360 = {instancePath:instancePath+"/roles/coder/model",schemaPath:"#/properties/roles/properties/coder/properties/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err360];
 }
@@ -16280,9 +16280,9 @@ vErrors.push(err360);
 }
 errors++;
 }
-if((typeof data129 == "number") && (isFinite(data129))){
-if(data129 > 200 || isNaN(data129)){
-const err361 = {instancePath:instancePath+"/roles/coder/maxTurns",schemaPath:"#/properties/roles/properties/coder/properties/maxTurns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200"};
+}
+else {
+const err361 = {instancePath:instancePath+"/roles/coder/model",schemaPath:"#/properties/roles/properties/coder/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err361];
 }
@@ -16291,8 +16291,11 @@ vErrors.push(err361);
 }
 errors++;
 }
-if(data129 < 1 || isNaN(data129)){
-const err362 = {instancePath:instancePath+"/roles/coder/maxTurns",schemaPath:"#/properties/roles/properties/coder/properties/maxTurns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data128.maxTurns !== undefined){
+let data130 = data128.maxTurns;
+if(!(((typeof data130 == "number") && (!(data130 % 1) && !isNaN(data130))) && (isFinite(data130)))){
+const err362 = {instancePath:instancePath+"/roles/coder/maxTurns",schemaPath:"#/properties/roles/properties/coder/properties/maxTurns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err362];
 }
@@ -16301,11 +16304,9 @@ vErrors.push(err362);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err363 = {instancePath:instancePath+"/roles/coder",schemaPath:"#/properties/roles/properties/coder/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data130 == "number") && (isFinite(data130))){
+if(data130 > 200 || isNaN(data130)){
+const err363 = {instancePath:instancePath+"/roles/coder/maxTurns",schemaPath:"#/properties/roles/properties/coder/properties/maxTurns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200"};
 if(vErrors === null){
 vErrors = [err363];
 }
@@ -16314,13 +16315,8 @@ vErrors.push(err363);
 }
 errors++;
 }
-}
-if(data123.tester !== undefined){
-let data130 = data123.tester;
-if(data130 && typeof data130 == "object" && !Array.isArray(data130)){
-for(const key25 in data130){
-if(!((key25 === "model") || (key25 === "maxTurns"))){
-const err364 = {instancePath:instancePath+"/roles/tester",schemaPath:"#/properties/roles/properties/tester/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25},message:"must NOT have additional properties"};
+if(data130 < 1 || isNaN(data130)){
+const err364 = {instancePath:instancePath+"/roles/coder/maxTurns",schemaPath:"#/properties/roles/properties/coder/properties/maxTurns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err364];
 }
@@ -16330,11 +16326,10 @@ vErrors.push(err364);
 errors++;
 }
 }
-if(data130.model !== undefined){
-let data131 = data130.model;
-if(typeof data131 === "string"){
-if(func2(data131) > 100){
-const err365 = {instancePath:instancePath+"/roles/tester/model",schemaPath:"#/properties/roles/properties/tester/properties/model/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+}
+else {
+const err365 = {instancePath:instancePath+"/roles/coder",schemaPath:"#/properties/roles/properties/coder/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err365];
 }
@@ -16343,8 +16338,13 @@ vErrors.push(err365);
 }
 errors++;
 }
-if(func2(data131) < 1){
-const err366 = {instancePath:instancePath+"/roles/tester/model",schemaPath:"#/properties/roles/properties/tester/properties/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data124.tester !== undefined){
+let data131 = data124.tester;
+if(data131 && typeof data131 == "object" && !Array.isArray(data131)){
+for(const key25 in data131){
+if(!((key25 === "model") || (key25 === "maxTurns"))){
+const err366 = {instancePath:instancePath+"/roles/tester",schemaPath:"#/properties/roles/properties/tester/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err366];
 }
@@ -16354,8 +16354,11 @@ vErrors.push(err366);
 errors++;
 }
 }
-else {
-const err367 = {instancePath:instancePath+"/roles/tester/model",schemaPath:"#/properties/roles/properties/tester/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data131.model !== undefined){
+let data132 = data131.model;
+if(typeof data132 === "string"){
+if(func2(data132) > 100){
+const err367 = {instancePath:instancePath+"/roles/tester/model",schemaPath:"#/properties/roles/properties/tester/properties/model/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err367];
 }
@@ -16364,11 +16367,8 @@ vErrors.push(err367);
 }
 errors++;
 }
-}
-if(data130.maxTurns !== undefined){
-let data132 = data130.maxTurns;
-if(!(((typeof data132 == "number") && (!(data132 % 1) && !isNaN(data132))) && (isFinite(data132)))){
-const err368 = {instancePath:instancePath+"/roles/tester/maxTurns",schemaPath:"#/properties/roles/properties/tester/properties/maxTurns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(func2(data132) < 1){
+const err368 = {instancePath:instancePath+"/roles/tester/model",schemaPath:"#/properties/roles/properties/tester/properties/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err368];
 }
@@ -16377,9 +16377,9 @@ vErrors.push(err368);
 }
 errors++;
 }
-if((typeof data132 == "number") && (isFinite(data132))){
-if(data132 > 200 || isNaN(data132)){
-const err369 = {instancePath:instancePath+"/roles/tester/maxTurns",schemaPath:"#/properties/roles/properties/tester/properties/maxTurns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200"};
+}
+else {
+const err369 = {instancePath:instancePath+"/roles/tester/model",schemaPath:"#/properties/roles/properties/tester/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err369];
 }
@@ -16388,8 +16388,11 @@ vErrors.push(err369);
 }
 errors++;
 }
-if(data132 < 1 || isNaN(data132)){
-const err370 = {instancePath:instancePath+"/roles/tester/maxTurns",schemaPath:"#/properties/roles/properties/tester/properties/maxTurns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data131.maxTurns !== undefined){
+let data133 = data131.maxTurns;
+if(!(((typeof data133 == "number") && (!(data133 % 1) && !isNaN(data133))) && (isFinite(data133)))){
+const err370 = {instancePath:instancePath+"/roles/tester/maxTurns",schemaPath:"#/properties/roles/properties/tester/properties/maxTurns/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err370];
 }
@@ -16398,11 +16401,9 @@ vErrors.push(err370);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err371 = {instancePath:instancePath+"/roles/tester",schemaPath:"#/properties/roles/properties/tester/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data133 == "number") && (isFinite(data133))){
+if(data133 > 200 || isNaN(data133)){
+const err371 = {instancePath:instancePath+"/roles/tester/maxTurns",schemaPath:"#/properties/roles/properties/tester/properties/maxTurns/maximum",keyword:"maximum",params:{comparison: "<=", limit: 200},message:"must be <= 200"};
 if(vErrors === null){
 vErrors = [err371];
 }
@@ -16411,10 +16412,8 @@ vErrors.push(err371);
 }
 errors++;
 }
-}
-}
-else {
-const err372 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data133 < 1 || isNaN(data133)){
+const err372 = {instancePath:instancePath+"/roles/tester/maxTurns",schemaPath:"#/properties/roles/properties/tester/properties/maxTurns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err372];
 }
@@ -16424,12 +16423,10 @@ vErrors.push(err372);
 errors++;
 }
 }
-if(data.budget !== undefined){
-let data133 = data.budget;
-if(data133 && typeof data133 == "object" && !Array.isArray(data133)){
-for(const key26 in data133){
-if(!(((((((key26 === "dayUsd") || (key26 === "weekUsd")) || (key26 === "monthUsd")) || (key26 === "runUsd")) || (key26 === "stageUsd")) || (key26 === "maxRequests")) || (key26 === "maxWallClockMinutes"))){
-const err373 = {instancePath:instancePath+"/budget",schemaPath:"#/properties/budget/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26},message:"must NOT have additional properties"};
+}
+}
+else {
+const err373 = {instancePath:instancePath+"/roles/tester",schemaPath:"#/properties/roles/properties/tester/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err373];
 }
@@ -16439,11 +16436,9 @@ vErrors.push(err373);
 errors++;
 }
 }
-if(data133.dayUsd !== undefined){
-let data134 = data133.dayUsd;
-if((typeof data134 == "number") && (isFinite(data134))){
-if(data134 > 1000000 || isNaN(data134)){
-const err374 = {instancePath:instancePath+"/budget/dayUsd",schemaPath:"#/properties/budget/properties/dayUsd/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+}
+else {
+const err374 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err374];
 }
@@ -16452,8 +16447,13 @@ vErrors.push(err374);
 }
 errors++;
 }
-if(data134 < 0 || isNaN(data134)){
-const err375 = {instancePath:instancePath+"/budget/dayUsd",schemaPath:"#/properties/budget/properties/dayUsd/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data.budget !== undefined){
+let data134 = data.budget;
+if(data134 && typeof data134 == "object" && !Array.isArray(data134)){
+for(const key26 in data134){
+if(!(((((((key26 === "dayUsd") || (key26 === "weekUsd")) || (key26 === "monthUsd")) || (key26 === "runUsd")) || (key26 === "stageUsd")) || (key26 === "maxRequests")) || (key26 === "maxWallClockMinutes"))){
+const err375 = {instancePath:instancePath+"/budget",schemaPath:"#/properties/budget/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err375];
 }
@@ -16463,8 +16463,11 @@ vErrors.push(err375);
 errors++;
 }
 }
-else {
-const err376 = {instancePath:instancePath+"/budget/dayUsd",schemaPath:"#/properties/budget/properties/dayUsd/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data134.dayUsd !== undefined){
+let data135 = data134.dayUsd;
+if((typeof data135 == "number") && (isFinite(data135))){
+if(data135 > 1000000 || isNaN(data135)){
+const err376 = {instancePath:instancePath+"/budget/dayUsd",schemaPath:"#/properties/budget/properties/dayUsd/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
 if(vErrors === null){
 vErrors = [err376];
 }
@@ -16473,12 +16476,8 @@ vErrors.push(err376);
 }
 errors++;
 }
-}
-if(data133.weekUsd !== undefined){
-let data135 = data133.weekUsd;
-if((typeof data135 == "number") && (isFinite(data135))){
-if(data135 > 1000000 || isNaN(data135)){
-const err377 = {instancePath:instancePath+"/budget/weekUsd",schemaPath:"#/properties/budget/properties/weekUsd/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+if(data135 < 0 || isNaN(data135)){
+const err377 = {instancePath:instancePath+"/budget/dayUsd",schemaPath:"#/properties/budget/properties/dayUsd/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err377];
 }
@@ -16487,8 +16486,9 @@ vErrors.push(err377);
 }
 errors++;
 }
-if(data135 < 0 || isNaN(data135)){
-const err378 = {instancePath:instancePath+"/budget/weekUsd",schemaPath:"#/properties/budget/properties/weekUsd/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+else {
+const err378 = {instancePath:instancePath+"/budget/dayUsd",schemaPath:"#/properties/budget/properties/dayUsd/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err378];
 }
@@ -16498,8 +16498,11 @@ vErrors.push(err378);
 errors++;
 }
 }
-else {
-const err379 = {instancePath:instancePath+"/budget/weekUsd",schemaPath:"#/properties/budget/properties/weekUsd/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data134.weekUsd !== undefined){
+let data136 = data134.weekUsd;
+if((typeof data136 == "number") && (isFinite(data136))){
+if(data136 > 1000000 || isNaN(data136)){
+const err379 = {instancePath:instancePath+"/budget/weekUsd",schemaPath:"#/properties/budget/properties/weekUsd/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
 if(vErrors === null){
 vErrors = [err379];
 }
@@ -16508,12 +16511,8 @@ vErrors.push(err379);
 }
 errors++;
 }
-}
-if(data133.monthUsd !== undefined){
-let data136 = data133.monthUsd;
-if((typeof data136 == "number") && (isFinite(data136))){
-if(data136 > 1000000 || isNaN(data136)){
-const err380 = {instancePath:instancePath+"/budget/monthUsd",schemaPath:"#/properties/budget/properties/monthUsd/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+if(data136 < 0 || isNaN(data136)){
+const err380 = {instancePath:instancePath+"/budget/weekUsd",schemaPath:"#/properties/budget/properties/weekUsd/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err380];
 }
@@ -16522,8 +16521,9 @@ vErrors.push(err380);
 }
 errors++;
 }
-if(data136 < 0 || isNaN(data136)){
-const err381 = {instancePath:instancePath+"/budget/monthUsd",schemaPath:"#/properties/budget/properties/monthUsd/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+else {
+const err381 = {instancePath:instancePath+"/budget/weekUsd",schemaPath:"#/properties/budget/properties/weekUsd/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err381];
 }
@@ -16533,8 +16533,11 @@ vErrors.push(err381);
 errors++;
 }
 }
-else {
-const err382 = {instancePath:instancePath+"/budget/monthUsd",schemaPath:"#/properties/budget/properties/monthUsd/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data134.monthUsd !== undefined){
+let data137 = data134.monthUsd;
+if((typeof data137 == "number") && (isFinite(data137))){
+if(data137 > 1000000 || isNaN(data137)){
+const err382 = {instancePath:instancePath+"/budget/monthUsd",schemaPath:"#/properties/budget/properties/monthUsd/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
 if(vErrors === null){
 vErrors = [err382];
 }
@@ -16543,12 +16546,8 @@ vErrors.push(err382);
 }
 errors++;
 }
-}
-if(data133.runUsd !== undefined){
-let data137 = data133.runUsd;
-if((typeof data137 == "number") && (isFinite(data137))){
-if(data137 > 10000 || isNaN(data137)){
-const err383 = {instancePath:instancePath+"/budget/runUsd",schemaPath:"#/properties/budget/properties/runUsd/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
+if(data137 < 0 || isNaN(data137)){
+const err383 = {instancePath:instancePath+"/budget/monthUsd",schemaPath:"#/properties/budget/properties/monthUsd/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err383];
 }
@@ -16557,8 +16556,9 @@ vErrors.push(err383);
 }
 errors++;
 }
-if(data137 <= 0 || isNaN(data137)){
-const err384 = {instancePath:instancePath+"/budget/runUsd",schemaPath:"#/properties/budget/properties/runUsd/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+}
+else {
+const err384 = {instancePath:instancePath+"/budget/monthUsd",schemaPath:"#/properties/budget/properties/monthUsd/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err384];
 }
@@ -16568,8 +16568,11 @@ vErrors.push(err384);
 errors++;
 }
 }
-else {
-const err385 = {instancePath:instancePath+"/budget/runUsd",schemaPath:"#/properties/budget/properties/runUsd/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data134.runUsd !== undefined){
+let data138 = data134.runUsd;
+if((typeof data138 == "number") && (isFinite(data138))){
+if(data138 > 10000 || isNaN(data138)){
+const err385 = {instancePath:instancePath+"/budget/runUsd",schemaPath:"#/properties/budget/properties/runUsd/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
 if(vErrors === null){
 vErrors = [err385];
 }
@@ -16578,13 +16581,8 @@ vErrors.push(err385);
 }
 errors++;
 }
-}
-if(data133.stageUsd !== undefined){
-let data138 = data133.stageUsd;
-if(data138 && typeof data138 == "object" && !Array.isArray(data138)){
-for(const key27 in data138){
-if(!((((key27 === "plan") || (key27 === "code")) || (key27 === "test")) || (key27 === "deploy"))){
-const err386 = {instancePath:instancePath+"/budget/stageUsd",schemaPath:"#/properties/budget/properties/stageUsd/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27},message:"must NOT have additional properties"};
+if(data138 <= 0 || isNaN(data138)){
+const err386 = {instancePath:instancePath+"/budget/runUsd",schemaPath:"#/properties/budget/properties/runUsd/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err386];
 }
@@ -16594,11 +16592,8 @@ vErrors.push(err386);
 errors++;
 }
 }
-if(data138.plan !== undefined){
-let data139 = data138.plan;
-if((typeof data139 == "number") && (isFinite(data139))){
-if(data139 > 10000 || isNaN(data139)){
-const err387 = {instancePath:instancePath+"/budget/stageUsd/plan",schemaPath:"#/properties/budget/properties/stageUsd/properties/plan/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
+else {
+const err387 = {instancePath:instancePath+"/budget/runUsd",schemaPath:"#/properties/budget/properties/runUsd/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err387];
 }
@@ -16607,8 +16602,13 @@ vErrors.push(err387);
 }
 errors++;
 }
-if(data139 < 0 || isNaN(data139)){
-const err388 = {instancePath:instancePath+"/budget/stageUsd/plan",schemaPath:"#/properties/budget/properties/stageUsd/properties/plan/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data134.stageUsd !== undefined){
+let data139 = data134.stageUsd;
+if(data139 && typeof data139 == "object" && !Array.isArray(data139)){
+for(const key27 in data139){
+if(!((((key27 === "plan") || (key27 === "code")) || (key27 === "test")) || (key27 === "deploy"))){
+const err388 = {instancePath:instancePath+"/budget/stageUsd",schemaPath:"#/properties/budget/properties/stageUsd/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err388];
 }
@@ -16618,8 +16618,11 @@ vErrors.push(err388);
 errors++;
 }
 }
-else {
-const err389 = {instancePath:instancePath+"/budget/stageUsd/plan",schemaPath:"#/properties/budget/properties/stageUsd/properties/plan/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data139.plan !== undefined){
+let data140 = data139.plan;
+if((typeof data140 == "number") && (isFinite(data140))){
+if(data140 > 10000 || isNaN(data140)){
+const err389 = {instancePath:instancePath+"/budget/stageUsd/plan",schemaPath:"#/properties/budget/properties/stageUsd/properties/plan/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
 if(vErrors === null){
 vErrors = [err389];
 }
@@ -16628,12 +16631,8 @@ vErrors.push(err389);
 }
 errors++;
 }
-}
-if(data138.code !== undefined){
-let data140 = data138.code;
-if((typeof data140 == "number") && (isFinite(data140))){
-if(data140 > 10000 || isNaN(data140)){
-const err390 = {instancePath:instancePath+"/budget/stageUsd/code",schemaPath:"#/properties/budget/properties/stageUsd/properties/code/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
+if(data140 < 0 || isNaN(data140)){
+const err390 = {instancePath:instancePath+"/budget/stageUsd/plan",schemaPath:"#/properties/budget/properties/stageUsd/properties/plan/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err390];
 }
@@ -16642,8 +16641,9 @@ vErrors.push(err390);
 }
 errors++;
 }
-if(data140 < 0 || isNaN(data140)){
-const err391 = {instancePath:instancePath+"/budget/stageUsd/code",schemaPath:"#/properties/budget/properties/stageUsd/properties/code/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+else {
+const err391 = {instancePath:instancePath+"/budget/stageUsd/plan",schemaPath:"#/properties/budget/properties/stageUsd/properties/plan/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err391];
 }
@@ -16653,8 +16653,11 @@ vErrors.push(err391);
 errors++;
 }
 }
-else {
-const err392 = {instancePath:instancePath+"/budget/stageUsd/code",schemaPath:"#/properties/budget/properties/stageUsd/properties/code/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data139.code !== undefined){
+let data141 = data139.code;
+if((typeof data141 == "number") && (isFinite(data141))){
+if(data141 > 10000 || isNaN(data141)){
+const err392 = {instancePath:instancePath+"/budget/stageUsd/code",schemaPath:"#/properties/budget/properties/stageUsd/properties/code/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
 if(vErrors === null){
 vErrors = [err392];
 }
@@ -16663,12 +16666,8 @@ vErrors.push(err392);
 }
 errors++;
 }
-}
-if(data138.test !== undefined){
-let data141 = data138.test;
-if((typeof data141 == "number") && (isFinite(data141))){
-if(data141 > 10000 || isNaN(data141)){
-const err393 = {instancePath:instancePath+"/budget/stageUsd/test",schemaPath:"#/properties/budget/properties/stageUsd/properties/test/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
+if(data141 < 0 || isNaN(data141)){
+const err393 = {instancePath:instancePath+"/budget/stageUsd/code",schemaPath:"#/properties/budget/properties/stageUsd/properties/code/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err393];
 }
@@ -16677,8 +16676,9 @@ vErrors.push(err393);
 }
 errors++;
 }
-if(data141 < 0 || isNaN(data141)){
-const err394 = {instancePath:instancePath+"/budget/stageUsd/test",schemaPath:"#/properties/budget/properties/stageUsd/properties/test/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+else {
+const err394 = {instancePath:instancePath+"/budget/stageUsd/code",schemaPath:"#/properties/budget/properties/stageUsd/properties/code/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err394];
 }
@@ -16688,8 +16688,11 @@ vErrors.push(err394);
 errors++;
 }
 }
-else {
-const err395 = {instancePath:instancePath+"/budget/stageUsd/test",schemaPath:"#/properties/budget/properties/stageUsd/properties/test/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data139.test !== undefined){
+let data142 = data139.test;
+if((typeof data142 == "number") && (isFinite(data142))){
+if(data142 > 10000 || isNaN(data142)){
+const err395 = {instancePath:instancePath+"/budget/stageUsd/test",schemaPath:"#/properties/budget/properties/stageUsd/properties/test/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
 if(vErrors === null){
 vErrors = [err395];
 }
@@ -16698,12 +16701,8 @@ vErrors.push(err395);
 }
 errors++;
 }
-}
-if(data138.deploy !== undefined){
-let data142 = data138.deploy;
-if((typeof data142 == "number") && (isFinite(data142))){
-if(data142 > 10000 || isNaN(data142)){
-const err396 = {instancePath:instancePath+"/budget/stageUsd/deploy",schemaPath:"#/properties/budget/properties/stageUsd/properties/deploy/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
+if(data142 < 0 || isNaN(data142)){
+const err396 = {instancePath:instancePath+"/budget/stageUsd/test",schemaPath:"#/properties/budget/properties/stageUsd/properties/test/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err396];
 }
@@ -16712,8 +16711,9 @@ vErrors.push(err396);
 }
 errors++;
 }
-if(data142 < 0 || isNaN(data142)){
-const err397 = {instancePath:instancePath+"/budget/stageUsd/deploy",schemaPath:"#/properties/budget/properties/stageUsd/properties/deploy/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+else {
+const err397 = {instancePath:instancePath+"/budget/stageUsd/test",schemaPath:"#/properties/budget/properties/stageUsd/properties/test/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err397];
 }
@@ -16723,8 +16723,11 @@ vErrors.push(err397);
 errors++;
 }
 }
-else {
-const err398 = {instancePath:instancePath+"/budget/stageUsd/deploy",schemaPath:"#/properties/budget/properties/stageUsd/properties/deploy/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data139.deploy !== undefined){
+let data143 = data139.deploy;
+if((typeof data143 == "number") && (isFinite(data143))){
+if(data143 > 10000 || isNaN(data143)){
+const err398 = {instancePath:instancePath+"/budget/stageUsd/deploy",schemaPath:"#/properties/budget/properties/stageUsd/properties/deploy/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
 if(vErrors === null){
 vErrors = [err398];
 }
@@ -16733,10 +16736,8 @@ vErrors.push(err398);
 }
 errors++;
 }
-}
-}
-else {
-const err399 = {instancePath:instancePath+"/budget/stageUsd",schemaPath:"#/properties/budget/properties/stageUsd/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data143 < 0 || isNaN(data143)){
+const err399 = {instancePath:instancePath+"/budget/stageUsd/deploy",schemaPath:"#/properties/budget/properties/stageUsd/properties/deploy/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err399];
 }
@@ -16746,10 +16747,8 @@ vErrors.push(err399);
 errors++;
 }
 }
-if(data133.maxRequests !== undefined){
-let data143 = data133.maxRequests;
-if(!(((typeof data143 == "number") && (!(data143 % 1) && !isNaN(data143))) && (isFinite(data143)))){
-const err400 = {instancePath:instancePath+"/budget/maxRequests",schemaPath:"#/properties/budget/properties/maxRequests/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err400 = {instancePath:instancePath+"/budget/stageUsd/deploy",schemaPath:"#/properties/budget/properties/stageUsd/properties/deploy/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err400];
 }
@@ -16758,9 +16757,10 @@ vErrors.push(err400);
 }
 errors++;
 }
-if((typeof data143 == "number") && (isFinite(data143))){
-if(data143 > 100000 || isNaN(data143)){
-const err401 = {instancePath:instancePath+"/budget/maxRequests",schemaPath:"#/properties/budget/properties/maxRequests/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000"};
+}
+}
+else {
+const err401 = {instancePath:instancePath+"/budget/stageUsd",schemaPath:"#/properties/budget/properties/stageUsd/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err401];
 }
@@ -16769,8 +16769,11 @@ vErrors.push(err401);
 }
 errors++;
 }
-if(data143 < 1 || isNaN(data143)){
-const err402 = {instancePath:instancePath+"/budget/maxRequests",schemaPath:"#/properties/budget/properties/maxRequests/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data134.maxRequests !== undefined){
+let data144 = data134.maxRequests;
+if(!(((typeof data144 == "number") && (!(data144 % 1) && !isNaN(data144))) && (isFinite(data144)))){
+const err402 = {instancePath:instancePath+"/budget/maxRequests",schemaPath:"#/properties/budget/properties/maxRequests/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err402];
 }
@@ -16779,12 +16782,9 @@ vErrors.push(err402);
 }
 errors++;
 }
-}
-}
-if(data133.maxWallClockMinutes !== undefined){
-let data144 = data133.maxWallClockMinutes;
-if(!(((typeof data144 == "number") && (!(data144 % 1) && !isNaN(data144))) && (isFinite(data144)))){
-const err403 = {instancePath:instancePath+"/budget/maxWallClockMinutes",schemaPath:"#/properties/budget/properties/maxWallClockMinutes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data144 == "number") && (isFinite(data144))){
+if(data144 > 100000 || isNaN(data144)){
+const err403 = {instancePath:instancePath+"/budget/maxRequests",schemaPath:"#/properties/budget/properties/maxRequests/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000"};
 if(vErrors === null){
 vErrors = [err403];
 }
@@ -16793,9 +16793,8 @@ vErrors.push(err403);
 }
 errors++;
 }
-if((typeof data144 == "number") && (isFinite(data144))){
-if(data144 > 100000 || isNaN(data144)){
-const err404 = {instancePath:instancePath+"/budget/maxWallClockMinutes",schemaPath:"#/properties/budget/properties/maxWallClockMinutes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000"};
+if(data144 < 1 || isNaN(data144)){
+const err404 = {instancePath:instancePath+"/budget/maxRequests",schemaPath:"#/properties/budget/properties/maxRequests/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err404];
 }
@@ -16804,8 +16803,12 @@ vErrors.push(err404);
 }
 errors++;
 }
-if(data144 < 1 || isNaN(data144)){
-const err405 = {instancePath:instancePath+"/budget/maxWallClockMinutes",schemaPath:"#/properties/budget/properties/maxWallClockMinutes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+if(data134.maxWallClockMinutes !== undefined){
+let data145 = data134.maxWallClockMinutes;
+if(!(((typeof data145 == "number") && (!(data145 % 1) && !isNaN(data145))) && (isFinite(data145)))){
+const err405 = {instancePath:instancePath+"/budget/maxWallClockMinutes",schemaPath:"#/properties/budget/properties/maxWallClockMinutes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err405];
 }
@@ -16814,11 +16817,9 @@ vErrors.push(err405);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err406 = {instancePath:instancePath+"/budget",schemaPath:"#/properties/budget/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data145 == "number") && (isFinite(data145))){
+if(data145 > 100000 || isNaN(data145)){
+const err406 = {instancePath:instancePath+"/budget/maxWallClockMinutes",schemaPath:"#/properties/budget/properties/maxWallClockMinutes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000"};
 if(vErrors === null){
 vErrors = [err406];
 }
@@ -16827,11 +16828,8 @@ vErrors.push(err406);
 }
 errors++;
 }
-}
-if(data.autonomy !== undefined){
-let data145 = data.autonomy;
-if(typeof data145 !== "string"){
-const err407 = {instancePath:instancePath+"/autonomy",schemaPath:"#/properties/autonomy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data145 < 1 || isNaN(data145)){
+const err407 = {instancePath:instancePath+"/budget/maxWallClockMinutes",schemaPath:"#/properties/budget/properties/maxWallClockMinutes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err407];
 }
@@ -16840,8 +16838,11 @@ vErrors.push(err407);
 }
 errors++;
 }
-if(!(((((data145 === "suggest") || (data145 === "develop")) || (data145 === "stabilise")) || (data145 === "coordinate")) || (data145 === "release"))){
-const err408 = {instancePath:instancePath+"/autonomy",schemaPath:"#/properties/autonomy/enum",keyword:"enum",params:{allowedValues: schema21.properties.autonomy.enum},message:"must be equal to one of the allowed values"};
+}
+}
+}
+else {
+const err408 = {instancePath:instancePath+"/budget",schemaPath:"#/properties/budget/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err408];
 }
@@ -16851,12 +16852,10 @@ vErrors.push(err408);
 errors++;
 }
 }
-if(data.stages !== undefined){
-let data146 = data.stages;
-if(data146 && typeof data146 == "object" && !Array.isArray(data146)){
-for(const key28 in data146){
-if(!((((key28 === "plan") || (key28 === "code")) || (key28 === "test")) || (key28 === "deploy"))){
-const err409 = {instancePath:instancePath+"/stages",schemaPath:"#/properties/stages/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key28},message:"must NOT have additional properties"};
+if(data.autonomy !== undefined){
+let data146 = data.autonomy;
+if(typeof data146 !== "string"){
+const err409 = {instancePath:instancePath+"/autonomy",schemaPath:"#/properties/autonomy/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err409];
 }
@@ -16865,34 +16864,8 @@ vErrors.push(err409);
 }
 errors++;
 }
-}
-if(data146.plan !== undefined){
-if(!(validate21(data146.plan, {instancePath:instancePath+"/stages/plan",parentData:data146,parentDataProperty:"plan",rootData}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
-if(data146.code !== undefined){
-if(!(validate21(data146.code, {instancePath:instancePath+"/stages/code",parentData:data146,parentDataProperty:"code",rootData}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
-if(data146.test !== undefined){
-if(!(validate21(data146.test, {instancePath:instancePath+"/stages/test",parentData:data146,parentDataProperty:"test",rootData}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
-if(data146.deploy !== undefined){
-if(!(validate21(data146.deploy, {instancePath:instancePath+"/stages/deploy",parentData:data146,parentDataProperty:"deploy",rootData}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err410 = {instancePath:instancePath+"/stages",schemaPath:"#/properties/stages/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!(((((data146 === "suggest") || (data146 === "develop")) || (data146 === "stabilise")) || (data146 === "coordinate")) || (data146 === "release"))){
+const err410 = {instancePath:instancePath+"/autonomy",schemaPath:"#/properties/autonomy/enum",keyword:"enum",params:{allowedValues: schema21.properties.autonomy.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err410];
 }
@@ -16902,12 +16875,12 @@ vErrors.push(err410);
 errors++;
 }
 }
-if(data.gates !== undefined){
-let data151 = data.gates;
-if(data151 && typeof data151 == "object" && !Array.isArray(data151)){
-for(const key29 in data151){
-if(!((key29 === "qa") || (key29 === "deploy"))){
-const err411 = {instancePath:instancePath+"/gates",schemaPath:"#/properties/gates/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key29},message:"must NOT have additional properties"};
+if(data.stages !== undefined){
+let data147 = data.stages;
+if(data147 && typeof data147 == "object" && !Array.isArray(data147)){
+for(const key28 in data147){
+if(!((((key28 === "plan") || (key28 === "code")) || (key28 === "test")) || (key28 === "deploy"))){
+const err411 = {instancePath:instancePath+"/stages",schemaPath:"#/properties/stages/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key28},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err411];
 }
@@ -16917,12 +16890,33 @@ vErrors.push(err411);
 errors++;
 }
 }
-if(data151.qa !== undefined){
-let data152 = data151.qa;
-if(data152 && typeof data152 == "object" && !Array.isArray(data152)){
-for(const key30 in data152){
-if(!(func61.call(schema21.properties.gates.properties.qa.properties, key30))){
-const err412 = {instancePath:instancePath+"/gates/qa",schemaPath:"#/properties/gates/properties/qa/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key30},message:"must NOT have additional properties"};
+if(data147.plan !== undefined){
+if(!(validate21(data147.plan, {instancePath:instancePath+"/stages/plan",parentData:data147,parentDataProperty:"plan",rootData}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+if(data147.code !== undefined){
+if(!(validate21(data147.code, {instancePath:instancePath+"/stages/code",parentData:data147,parentDataProperty:"code",rootData}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+if(data147.test !== undefined){
+if(!(validate21(data147.test, {instancePath:instancePath+"/stages/test",parentData:data147,parentDataProperty:"test",rootData}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+if(data147.deploy !== undefined){
+if(!(validate21(data147.deploy, {instancePath:instancePath+"/stages/deploy",parentData:data147,parentDataProperty:"deploy",rootData}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err412 = {instancePath:instancePath+"/stages",schemaPath:"#/properties/stages/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err412];
 }
@@ -16932,11 +16926,12 @@ vErrors.push(err412);
 errors++;
 }
 }
-if(data152.roles !== undefined){
-let data153 = data152.roles;
-if(Array.isArray(data153)){
-if(data153.length > 50){
-const err413 = {instancePath:instancePath+"/gates/qa/roles",schemaPath:"#/properties/gates/properties/qa/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(data.gates !== undefined){
+let data152 = data.gates;
+if(data152 && typeof data152 == "object" && !Array.isArray(data152)){
+for(const key29 in data152){
+if(!((key29 === "qa") || (key29 === "deploy"))){
+const err413 = {instancePath:instancePath+"/gates",schemaPath:"#/properties/gates/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key29},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err413];
 }
@@ -16945,12 +16940,13 @@ vErrors.push(err413);
 }
 errors++;
 }
-const len11 = data153.length;
-for(let i11=0; i11<len11; i11++){
-let data154 = data153[i11];
-if(typeof data154 === "string"){
-if(func2(data154) > 100){
-const err414 = {instancePath:instancePath+"/gates/qa/roles/" + i11,schemaPath:"#/properties/gates/properties/qa/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+if(data152.qa !== undefined){
+let data153 = data152.qa;
+if(data153 && typeof data153 == "object" && !Array.isArray(data153)){
+for(const key30 in data153){
+if(!(func61.call(schema21.properties.gates.properties.qa.properties, key30))){
+const err414 = {instancePath:instancePath+"/gates/qa",schemaPath:"#/properties/gates/properties/qa/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key30},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err414];
 }
@@ -16959,8 +16955,12 @@ vErrors.push(err414);
 }
 errors++;
 }
-if(func2(data154) < 1){
-const err415 = {instancePath:instancePath+"/gates/qa/roles/" + i11,schemaPath:"#/properties/gates/properties/qa/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data153.roles !== undefined){
+let data154 = data153.roles;
+if(Array.isArray(data154)){
+if(data154.length > 50){
+const err415 = {instancePath:instancePath+"/gates/qa/roles",schemaPath:"#/properties/gates/properties/qa/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err415];
 }
@@ -16969,9 +16969,12 @@ vErrors.push(err415);
 }
 errors++;
 }
-}
-else {
-const err416 = {instancePath:instancePath+"/gates/qa/roles/" + i11,schemaPath:"#/properties/gates/properties/qa/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len11 = data154.length;
+for(let i11=0; i11<len11; i11++){
+let data155 = data154[i11];
+if(typeof data155 === "string"){
+if(func2(data155) > 100){
+const err416 = {instancePath:instancePath+"/gates/qa/roles/" + i11,schemaPath:"#/properties/gates/properties/qa/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err416];
 }
@@ -16980,19 +16983,8 @@ vErrors.push(err416);
 }
 errors++;
 }
-}
-let i12 = data153.length;
-let j0;
-if(i12 > 1){
-const indices0 = {};
-for(;i12--;){
-let item0 = data153[i12];
-if(typeof item0 !== "string"){
-continue;
-}
-if(typeof indices0[item0] == "number"){
-j0 = indices0[item0];
-const err417 = {instancePath:instancePath+"/gates/qa/roles",schemaPath:"#/properties/gates/properties/qa/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i12, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i12+" are identical)"};
+if(func2(data155) < 1){
+const err417 = {instancePath:instancePath+"/gates/qa/roles/" + i11,schemaPath:"#/properties/gates/properties/qa/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err417];
 }
@@ -17000,14 +16992,10 @@ else {
 vErrors.push(err417);
 }
 errors++;
-break;
-}
-indices0[item0] = i12;
-}
 }
 }
 else {
-const err418 = {instancePath:instancePath+"/gates/qa/roles",schemaPath:"#/properties/gates/properties/qa/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err418 = {instancePath:instancePath+"/gates/qa/roles/" + i11,schemaPath:"#/properties/gates/properties/qa/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err418];
 }
@@ -17017,11 +17005,18 @@ vErrors.push(err418);
 errors++;
 }
 }
-if(data152.groups !== undefined){
-let data155 = data152.groups;
-if(Array.isArray(data155)){
-if(data155.length > 50){
-const err419 = {instancePath:instancePath+"/gates/qa/groups",schemaPath:"#/properties/gates/properties/qa/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+let i12 = data154.length;
+let j0;
+if(i12 > 1){
+const indices0 = {};
+for(;i12--;){
+let item0 = data154[i12];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err419 = {instancePath:instancePath+"/gates/qa/roles",schemaPath:"#/properties/gates/properties/qa/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i12, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i12+" are identical)"};
 if(vErrors === null){
 vErrors = [err419];
 }
@@ -17029,13 +17024,14 @@ else {
 vErrors.push(err419);
 }
 errors++;
+break;
 }
-const len12 = data155.length;
-for(let i13=0; i13<len12; i13++){
-let data156 = data155[i13];
-if(typeof data156 === "string"){
-if(func2(data156) > 100){
-const err420 = {instancePath:instancePath+"/gates/qa/groups/" + i13,schemaPath:"#/properties/gates/properties/qa/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+indices0[item0] = i12;
+}
+}
+}
+else {
+const err420 = {instancePath:instancePath+"/gates/qa/roles",schemaPath:"#/properties/gates/properties/qa/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err420];
 }
@@ -17044,8 +17040,12 @@ vErrors.push(err420);
 }
 errors++;
 }
-if(func2(data156) < 1){
-const err421 = {instancePath:instancePath+"/gates/qa/groups/" + i13,schemaPath:"#/properties/gates/properties/qa/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data153.groups !== undefined){
+let data156 = data153.groups;
+if(Array.isArray(data156)){
+if(data156.length > 50){
+const err421 = {instancePath:instancePath+"/gates/qa/groups",schemaPath:"#/properties/gates/properties/qa/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err421];
 }
@@ -17054,9 +17054,12 @@ vErrors.push(err421);
 }
 errors++;
 }
-}
-else {
-const err422 = {instancePath:instancePath+"/gates/qa/groups/" + i13,schemaPath:"#/properties/gates/properties/qa/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len12 = data156.length;
+for(let i13=0; i13<len12; i13++){
+let data157 = data156[i13];
+if(typeof data157 === "string"){
+if(func2(data157) > 100){
+const err422 = {instancePath:instancePath+"/gates/qa/groups/" + i13,schemaPath:"#/properties/gates/properties/qa/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err422];
 }
@@ -17065,19 +17068,8 @@ vErrors.push(err422);
 }
 errors++;
 }
-}
-let i14 = data155.length;
-let j1;
-if(i14 > 1){
-const indices1 = {};
-for(;i14--;){
-let item1 = data155[i14];
-if(typeof item1 !== "string"){
-continue;
-}
-if(typeof indices1[item1] == "number"){
-j1 = indices1[item1];
-const err423 = {instancePath:instancePath+"/gates/qa/groups",schemaPath:"#/properties/gates/properties/qa/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i14, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i14+" are identical)"};
+if(func2(data157) < 1){
+const err423 = {instancePath:instancePath+"/gates/qa/groups/" + i13,schemaPath:"#/properties/gates/properties/qa/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err423];
 }
@@ -17085,14 +17077,10 @@ else {
 vErrors.push(err423);
 }
 errors++;
-break;
-}
-indices1[item1] = i14;
-}
 }
 }
 else {
-const err424 = {instancePath:instancePath+"/gates/qa/groups",schemaPath:"#/properties/gates/properties/qa/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err424 = {instancePath:instancePath+"/gates/qa/groups/" + i13,schemaPath:"#/properties/gates/properties/qa/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err424];
 }
@@ -17102,10 +17090,18 @@ vErrors.push(err424);
 errors++;
 }
 }
-if(data152.quorum !== undefined){
-let data157 = data152.quorum;
-if(!(((typeof data157 == "number") && (!(data157 % 1) && !isNaN(data157))) && (isFinite(data157)))){
-const err425 = {instancePath:instancePath+"/gates/qa/quorum",schemaPath:"#/properties/gates/properties/qa/properties/quorum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let i14 = data156.length;
+let j1;
+if(i14 > 1){
+const indices1 = {};
+for(;i14--;){
+let item1 = data156[i14];
+if(typeof item1 !== "string"){
+continue;
+}
+if(typeof indices1[item1] == "number"){
+j1 = indices1[item1];
+const err425 = {instancePath:instancePath+"/gates/qa/groups",schemaPath:"#/properties/gates/properties/qa/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i14, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i14+" are identical)"};
 if(vErrors === null){
 vErrors = [err425];
 }
@@ -17113,10 +17109,14 @@ else {
 vErrors.push(err425);
 }
 errors++;
+break;
 }
-if((typeof data157 == "number") && (isFinite(data157))){
-if(data157 > 20 || isNaN(data157)){
-const err426 = {instancePath:instancePath+"/gates/qa/quorum",schemaPath:"#/properties/gates/properties/qa/properties/quorum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
+indices1[item1] = i14;
+}
+}
+}
+else {
+const err426 = {instancePath:instancePath+"/gates/qa/groups",schemaPath:"#/properties/gates/properties/qa/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err426];
 }
@@ -17125,8 +17125,11 @@ vErrors.push(err426);
 }
 errors++;
 }
-if(data157 < 1 || isNaN(data157)){
-const err427 = {instancePath:instancePath+"/gates/qa/quorum",schemaPath:"#/properties/gates/properties/qa/properties/quorum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data153.quorum !== undefined){
+let data158 = data153.quorum;
+if(!(((typeof data158 == "number") && (!(data158 % 1) && !isNaN(data158))) && (isFinite(data158)))){
+const err427 = {instancePath:instancePath+"/gates/qa/quorum",schemaPath:"#/properties/gates/properties/qa/properties/quorum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err427];
 }
@@ -17135,13 +17138,9 @@ vErrors.push(err427);
 }
 errors++;
 }
-}
-}
-if(data152.reminderHours !== undefined){
-let data158 = data152.reminderHours;
 if((typeof data158 == "number") && (isFinite(data158))){
-if(data158 > 8760 || isNaN(data158)){
-const err428 = {instancePath:instancePath+"/gates/qa/reminderHours",schemaPath:"#/properties/gates/properties/qa/properties/reminderHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(data158 > 20 || isNaN(data158)){
+const err428 = {instancePath:instancePath+"/gates/qa/quorum",schemaPath:"#/properties/gates/properties/qa/properties/quorum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
 if(vErrors === null){
 vErrors = [err428];
 }
@@ -17150,8 +17149,8 @@ vErrors.push(err428);
 }
 errors++;
 }
-if(data158 <= 0 || isNaN(data158)){
-const err429 = {instancePath:instancePath+"/gates/qa/reminderHours",schemaPath:"#/properties/gates/properties/qa/properties/reminderHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(data158 < 1 || isNaN(data158)){
+const err429 = {instancePath:instancePath+"/gates/qa/quorum",schemaPath:"#/properties/gates/properties/qa/properties/quorum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err429];
 }
@@ -17161,8 +17160,12 @@ vErrors.push(err429);
 errors++;
 }
 }
-else {
-const err430 = {instancePath:instancePath+"/gates/qa/reminderHours",schemaPath:"#/properties/gates/properties/qa/properties/reminderHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+}
+if(data153.reminderHours !== undefined){
+let data159 = data153.reminderHours;
+if((typeof data159 == "number") && (isFinite(data159))){
+if(data159 > 8760 || isNaN(data159)){
+const err430 = {instancePath:instancePath+"/gates/qa/reminderHours",schemaPath:"#/properties/gates/properties/qa/properties/reminderHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err430];
 }
@@ -17171,12 +17174,8 @@ vErrors.push(err430);
 }
 errors++;
 }
-}
-if(data152.escalationHours !== undefined){
-let data159 = data152.escalationHours;
-if((typeof data159 == "number") && (isFinite(data159))){
-if(data159 > 8760 || isNaN(data159)){
-const err431 = {instancePath:instancePath+"/gates/qa/escalationHours",schemaPath:"#/properties/gates/properties/qa/properties/escalationHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(data159 <= 0 || isNaN(data159)){
+const err431 = {instancePath:instancePath+"/gates/qa/reminderHours",schemaPath:"#/properties/gates/properties/qa/properties/reminderHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err431];
 }
@@ -17185,8 +17184,9 @@ vErrors.push(err431);
 }
 errors++;
 }
-if(data159 <= 0 || isNaN(data159)){
-const err432 = {instancePath:instancePath+"/gates/qa/escalationHours",schemaPath:"#/properties/gates/properties/qa/properties/escalationHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+}
+else {
+const err432 = {instancePath:instancePath+"/gates/qa/reminderHours",schemaPath:"#/properties/gates/properties/qa/properties/reminderHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err432];
 }
@@ -17196,8 +17196,11 @@ vErrors.push(err432);
 errors++;
 }
 }
-else {
-const err433 = {instancePath:instancePath+"/gates/qa/escalationHours",schemaPath:"#/properties/gates/properties/qa/properties/escalationHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data153.escalationHours !== undefined){
+let data160 = data153.escalationHours;
+if((typeof data160 == "number") && (isFinite(data160))){
+if(data160 > 8760 || isNaN(data160)){
+const err433 = {instancePath:instancePath+"/gates/qa/escalationHours",schemaPath:"#/properties/gates/properties/qa/properties/escalationHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err433];
 }
@@ -17206,12 +17209,8 @@ vErrors.push(err433);
 }
 errors++;
 }
-}
-if(data152.deadlineHours !== undefined){
-let data160 = data152.deadlineHours;
-if((typeof data160 == "number") && (isFinite(data160))){
-if(data160 > 8760 || isNaN(data160)){
-const err434 = {instancePath:instancePath+"/gates/qa/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/deadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(data160 <= 0 || isNaN(data160)){
+const err434 = {instancePath:instancePath+"/gates/qa/escalationHours",schemaPath:"#/properties/gates/properties/qa/properties/escalationHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err434];
 }
@@ -17220,8 +17219,9 @@ vErrors.push(err434);
 }
 errors++;
 }
-if(data160 <= 0 || isNaN(data160)){
-const err435 = {instancePath:instancePath+"/gates/qa/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/deadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+}
+else {
+const err435 = {instancePath:instancePath+"/gates/qa/escalationHours",schemaPath:"#/properties/gates/properties/qa/properties/escalationHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err435];
 }
@@ -17231,8 +17231,11 @@ vErrors.push(err435);
 errors++;
 }
 }
-else {
-const err436 = {instancePath:instancePath+"/gates/qa/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/deadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data153.deadlineHours !== undefined){
+let data161 = data153.deadlineHours;
+if((typeof data161 == "number") && (isFinite(data161))){
+if(data161 > 8760 || isNaN(data161)){
+const err436 = {instancePath:instancePath+"/gates/qa/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/deadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err436];
 }
@@ -17241,13 +17244,8 @@ vErrors.push(err436);
 }
 errors++;
 }
-}
-if(data152.escalateTo !== undefined){
-let data161 = data152.escalateTo;
-if(data161 && typeof data161 == "object" && !Array.isArray(data161)){
-for(const key31 in data161){
-if(!((key31 === "roles") || (key31 === "groups"))){
-const err437 = {instancePath:instancePath+"/gates/qa/escalateTo",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key31},message:"must NOT have additional properties"};
+if(data161 <= 0 || isNaN(data161)){
+const err437 = {instancePath:instancePath+"/gates/qa/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/deadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err437];
 }
@@ -17257,11 +17255,8 @@ vErrors.push(err437);
 errors++;
 }
 }
-if(data161.roles !== undefined){
-let data162 = data161.roles;
-if(Array.isArray(data162)){
-if(data162.length > 50){
-const err438 = {instancePath:instancePath+"/gates/qa/escalateTo/roles",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+else {
+const err438 = {instancePath:instancePath+"/gates/qa/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/deadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err438];
 }
@@ -17270,12 +17265,13 @@ vErrors.push(err438);
 }
 errors++;
 }
-const len13 = data162.length;
-for(let i15=0; i15<len13; i15++){
-let data163 = data162[i15];
-if(typeof data163 === "string"){
-if(func2(data163) > 100){
-const err439 = {instancePath:instancePath+"/gates/qa/escalateTo/roles/" + i15,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+if(data153.escalateTo !== undefined){
+let data162 = data153.escalateTo;
+if(data162 && typeof data162 == "object" && !Array.isArray(data162)){
+for(const key31 in data162){
+if(!((key31 === "roles") || (key31 === "groups"))){
+const err439 = {instancePath:instancePath+"/gates/qa/escalateTo",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key31},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err439];
 }
@@ -17284,8 +17280,12 @@ vErrors.push(err439);
 }
 errors++;
 }
-if(func2(data163) < 1){
-const err440 = {instancePath:instancePath+"/gates/qa/escalateTo/roles/" + i15,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data162.roles !== undefined){
+let data163 = data162.roles;
+if(Array.isArray(data163)){
+if(data163.length > 50){
+const err440 = {instancePath:instancePath+"/gates/qa/escalateTo/roles",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err440];
 }
@@ -17294,9 +17294,12 @@ vErrors.push(err440);
 }
 errors++;
 }
-}
-else {
-const err441 = {instancePath:instancePath+"/gates/qa/escalateTo/roles/" + i15,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len13 = data163.length;
+for(let i15=0; i15<len13; i15++){
+let data164 = data163[i15];
+if(typeof data164 === "string"){
+if(func2(data164) > 100){
+const err441 = {instancePath:instancePath+"/gates/qa/escalateTo/roles/" + i15,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err441];
 }
@@ -17305,19 +17308,8 @@ vErrors.push(err441);
 }
 errors++;
 }
-}
-let i16 = data162.length;
-let j2;
-if(i16 > 1){
-const indices2 = {};
-for(;i16--;){
-let item2 = data162[i16];
-if(typeof item2 !== "string"){
-continue;
-}
-if(typeof indices2[item2] == "number"){
-j2 = indices2[item2];
-const err442 = {instancePath:instancePath+"/gates/qa/escalateTo/roles",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i16, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i16+" are identical)"};
+if(func2(data164) < 1){
+const err442 = {instancePath:instancePath+"/gates/qa/escalateTo/roles/" + i15,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err442];
 }
@@ -17325,14 +17317,10 @@ else {
 vErrors.push(err442);
 }
 errors++;
-break;
-}
-indices2[item2] = i16;
-}
 }
 }
 else {
-const err443 = {instancePath:instancePath+"/gates/qa/escalateTo/roles",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err443 = {instancePath:instancePath+"/gates/qa/escalateTo/roles/" + i15,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err443];
 }
@@ -17342,11 +17330,18 @@ vErrors.push(err443);
 errors++;
 }
 }
-if(data161.groups !== undefined){
-let data164 = data161.groups;
-if(Array.isArray(data164)){
-if(data164.length > 50){
-const err444 = {instancePath:instancePath+"/gates/qa/escalateTo/groups",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+let i16 = data163.length;
+let j2;
+if(i16 > 1){
+const indices2 = {};
+for(;i16--;){
+let item2 = data163[i16];
+if(typeof item2 !== "string"){
+continue;
+}
+if(typeof indices2[item2] == "number"){
+j2 = indices2[item2];
+const err444 = {instancePath:instancePath+"/gates/qa/escalateTo/roles",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i16, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i16+" are identical)"};
 if(vErrors === null){
 vErrors = [err444];
 }
@@ -17354,13 +17349,14 @@ else {
 vErrors.push(err444);
 }
 errors++;
+break;
 }
-const len14 = data164.length;
-for(let i17=0; i17<len14; i17++){
-let data165 = data164[i17];
-if(typeof data165 === "string"){
-if(func2(data165) > 100){
-const err445 = {instancePath:instancePath+"/gates/qa/escalateTo/groups/" + i17,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+indices2[item2] = i16;
+}
+}
+}
+else {
+const err445 = {instancePath:instancePath+"/gates/qa/escalateTo/roles",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err445];
 }
@@ -17369,8 +17365,12 @@ vErrors.push(err445);
 }
 errors++;
 }
-if(func2(data165) < 1){
-const err446 = {instancePath:instancePath+"/gates/qa/escalateTo/groups/" + i17,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data162.groups !== undefined){
+let data165 = data162.groups;
+if(Array.isArray(data165)){
+if(data165.length > 50){
+const err446 = {instancePath:instancePath+"/gates/qa/escalateTo/groups",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err446];
 }
@@ -17379,9 +17379,12 @@ vErrors.push(err446);
 }
 errors++;
 }
-}
-else {
-const err447 = {instancePath:instancePath+"/gates/qa/escalateTo/groups/" + i17,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len14 = data165.length;
+for(let i17=0; i17<len14; i17++){
+let data166 = data165[i17];
+if(typeof data166 === "string"){
+if(func2(data166) > 100){
+const err447 = {instancePath:instancePath+"/gates/qa/escalateTo/groups/" + i17,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err447];
 }
@@ -17390,19 +17393,8 @@ vErrors.push(err447);
 }
 errors++;
 }
-}
-let i18 = data164.length;
-let j3;
-if(i18 > 1){
-const indices3 = {};
-for(;i18--;){
-let item3 = data164[i18];
-if(typeof item3 !== "string"){
-continue;
-}
-if(typeof indices3[item3] == "number"){
-j3 = indices3[item3];
-const err448 = {instancePath:instancePath+"/gates/qa/escalateTo/groups",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i18, j: j3},message:"must NOT have duplicate items (items ## "+j3+" and "+i18+" are identical)"};
+if(func2(data166) < 1){
+const err448 = {instancePath:instancePath+"/gates/qa/escalateTo/groups/" + i17,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err448];
 }
@@ -17410,14 +17402,10 @@ else {
 vErrors.push(err448);
 }
 errors++;
-break;
-}
-indices3[item3] = i18;
-}
 }
 }
 else {
-const err449 = {instancePath:instancePath+"/gates/qa/escalateTo/groups",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err449 = {instancePath:instancePath+"/gates/qa/escalateTo/groups/" + i17,schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err449];
 }
@@ -17427,9 +17415,18 @@ vErrors.push(err449);
 errors++;
 }
 }
+let i18 = data165.length;
+let j3;
+if(i18 > 1){
+const indices3 = {};
+for(;i18--;){
+let item3 = data165[i18];
+if(typeof item3 !== "string"){
+continue;
 }
-else {
-const err450 = {instancePath:instancePath+"/gates/qa/escalateTo",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof indices3[item3] == "number"){
+j3 = indices3[item3];
+const err450 = {instancePath:instancePath+"/gates/qa/escalateTo/groups",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i18, j: j3},message:"must NOT have duplicate items (items ## "+j3+" and "+i18+" are identical)"};
 if(vErrors === null){
 vErrors = [err450];
 }
@@ -17437,13 +17434,14 @@ else {
 vErrors.push(err450);
 }
 errors++;
+break;
+}
+indices3[item3] = i18;
 }
 }
-if(data152.checklist !== undefined){
-let data166 = data152.checklist;
-if(Array.isArray(data166)){
-if(data166.length > 50){
-const err451 = {instancePath:instancePath+"/gates/qa/checklist",schemaPath:"#/properties/gates/properties/qa/properties/checklist/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+}
+else {
+const err451 = {instancePath:instancePath+"/gates/qa/escalateTo/groups",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err451];
 }
@@ -17452,12 +17450,10 @@ vErrors.push(err451);
 }
 errors++;
 }
-const len15 = data166.length;
-for(let i19=0; i19<len15; i19++){
-let data167 = data166[i19];
-if(typeof data167 === "string"){
-if(func2(data167) > 100){
-const err452 = {instancePath:instancePath+"/gates/qa/checklist/" + i19,schemaPath:"#/properties/gates/properties/qa/properties/checklist/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+}
+else {
+const err452 = {instancePath:instancePath+"/gates/qa/escalateTo",schemaPath:"#/properties/gates/properties/qa/properties/escalateTo/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err452];
 }
@@ -17466,8 +17462,12 @@ vErrors.push(err452);
 }
 errors++;
 }
-if(func2(data167) < 1){
-const err453 = {instancePath:instancePath+"/gates/qa/checklist/" + i19,schemaPath:"#/properties/gates/properties/qa/properties/checklist/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data153.checklist !== undefined){
+let data167 = data153.checklist;
+if(Array.isArray(data167)){
+if(data167.length > 50){
+const err453 = {instancePath:instancePath+"/gates/qa/checklist",schemaPath:"#/properties/gates/properties/qa/properties/checklist/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err453];
 }
@@ -17476,9 +17476,12 @@ vErrors.push(err453);
 }
 errors++;
 }
-}
-else {
-const err454 = {instancePath:instancePath+"/gates/qa/checklist/" + i19,schemaPath:"#/properties/gates/properties/qa/properties/checklist/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len15 = data167.length;
+for(let i19=0; i19<len15; i19++){
+let data168 = data167[i19];
+if(typeof data168 === "string"){
+if(func2(data168) > 100){
+const err454 = {instancePath:instancePath+"/gates/qa/checklist/" + i19,schemaPath:"#/properties/gates/properties/qa/properties/checklist/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err454];
 }
@@ -17487,19 +17490,8 @@ vErrors.push(err454);
 }
 errors++;
 }
-}
-let i20 = data166.length;
-let j4;
-if(i20 > 1){
-const indices4 = {};
-for(;i20--;){
-let item4 = data166[i20];
-if(typeof item4 !== "string"){
-continue;
-}
-if(typeof indices4[item4] == "number"){
-j4 = indices4[item4];
-const err455 = {instancePath:instancePath+"/gates/qa/checklist",schemaPath:"#/properties/gates/properties/qa/properties/checklist/uniqueItems",keyword:"uniqueItems",params:{i: i20, j: j4},message:"must NOT have duplicate items (items ## "+j4+" and "+i20+" are identical)"};
+if(func2(data168) < 1){
+const err455 = {instancePath:instancePath+"/gates/qa/checklist/" + i19,schemaPath:"#/properties/gates/properties/qa/properties/checklist/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err455];
 }
@@ -17507,14 +17499,10 @@ else {
 vErrors.push(err455);
 }
 errors++;
-break;
-}
-indices4[item4] = i20;
-}
 }
 }
 else {
-const err456 = {instancePath:instancePath+"/gates/qa/checklist",schemaPath:"#/properties/gates/properties/qa/properties/checklist/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err456 = {instancePath:instancePath+"/gates/qa/checklist/" + i19,schemaPath:"#/properties/gates/properties/qa/properties/checklist/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err456];
 }
@@ -17524,9 +17512,18 @@ vErrors.push(err456);
 errors++;
 }
 }
-if(data152.allowDelegation !== undefined){
-if(typeof data152.allowDelegation !== "boolean"){
-const err457 = {instancePath:instancePath+"/gates/qa/allowDelegation",schemaPath:"#/properties/gates/properties/qa/properties/allowDelegation/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+let i20 = data167.length;
+let j4;
+if(i20 > 1){
+const indices4 = {};
+for(;i20--;){
+let item4 = data167[i20];
+if(typeof item4 !== "string"){
+continue;
+}
+if(typeof indices4[item4] == "number"){
+j4 = indices4[item4];
+const err457 = {instancePath:instancePath+"/gates/qa/checklist",schemaPath:"#/properties/gates/properties/qa/properties/checklist/uniqueItems",keyword:"uniqueItems",params:{i: i20, j: j4},message:"must NOT have duplicate items (items ## "+j4+" and "+i20+" are identical)"};
 if(vErrors === null){
 vErrors = [err457];
 }
@@ -17534,15 +17531,14 @@ else {
 vErrors.push(err457);
 }
 errors++;
+break;
+}
+indices4[item4] = i20;
 }
 }
-if(data152.byRisk !== undefined){
-let data169 = data152.byRisk;
-if(data169 && typeof data169 == "object" && !Array.isArray(data169)){
-for(const key32 in data169){
-const _errs373 = errors;
-if(!((((key32 === "R0") || (key32 === "R1")) || (key32 === "R2")) || (key32 === "R3"))){
-const err458 = {instancePath:instancePath+"/gates/qa/byRisk",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/propertyNames/enum",keyword:"enum",params:{allowedValues: schema21.properties.gates.properties.qa.properties.byRisk.propertyNames.enum},message:"must be equal to one of the allowed values",propertyName:key32};
+}
+else {
+const err458 = {instancePath:instancePath+"/gates/qa/checklist",schemaPath:"#/properties/gates/properties/qa/properties/checklist/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err458];
 }
@@ -17551,9 +17547,10 @@ vErrors.push(err458);
 }
 errors++;
 }
-var valid73 = _errs373 === errors;
-if(!valid73){
-const err459 = {instancePath:instancePath+"/gates/qa/byRisk",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/propertyNames",keyword:"propertyNames",params:{propertyName: key32},message:"property name must be valid"};
+}
+if(data153.allowDelegation !== undefined){
+if(typeof data153.allowDelegation !== "boolean"){
+const err459 = {instancePath:instancePath+"/gates/qa/allowDelegation",schemaPath:"#/properties/gates/properties/qa/properties/allowDelegation/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err459];
 }
@@ -17563,12 +17560,13 @@ vErrors.push(err459);
 errors++;
 }
 }
-for(const key33 in data169){
-let data170 = data169[key33];
+if(data153.byRisk !== undefined){
+let data170 = data153.byRisk;
 if(data170 && typeof data170 == "object" && !Array.isArray(data170)){
-for(const key34 in data170){
-if(!((((((key34 === "roles") || (key34 === "groups")) || (key34 === "quorum")) || (key34 === "deadlineHours")) || (key34 === "checklist")) || (key34 === "allowDelegation"))){
-const err460 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key34},message:"must NOT have additional properties"};
+for(const key32 in data170){
+const _errs375 = errors;
+if(!((((key32 === "R0") || (key32 === "R1")) || (key32 === "R2")) || (key32 === "R3"))){
+const err460 = {instancePath:instancePath+"/gates/qa/byRisk",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/propertyNames/enum",keyword:"enum",params:{allowedValues: schema21.properties.gates.properties.qa.properties.byRisk.propertyNames.enum},message:"must be equal to one of the allowed values",propertyName:key32};
 if(vErrors === null){
 vErrors = [err460];
 }
@@ -17577,12 +17575,9 @@ vErrors.push(err460);
 }
 errors++;
 }
-}
-if(data170.roles !== undefined){
-let data171 = data170.roles;
-if(Array.isArray(data171)){
-if(data171.length > 50){
-const err461 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+var valid73 = _errs375 === errors;
+if(!valid73){
+const err461 = {instancePath:instancePath+"/gates/qa/byRisk",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/propertyNames",keyword:"propertyNames",params:{propertyName: key32},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err461];
 }
@@ -17591,12 +17586,13 @@ vErrors.push(err461);
 }
 errors++;
 }
-const len16 = data171.length;
-for(let i21=0; i21<len16; i21++){
-let data172 = data171[i21];
-if(typeof data172 === "string"){
-if(func2(data172) > 100){
-const err462 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i21,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+for(const key33 in data170){
+let data171 = data170[key33];
+if(data171 && typeof data171 == "object" && !Array.isArray(data171)){
+for(const key34 in data171){
+if(!((((((key34 === "roles") || (key34 === "groups")) || (key34 === "quorum")) || (key34 === "deadlineHours")) || (key34 === "checklist")) || (key34 === "allowDelegation"))){
+const err462 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key34},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err462];
 }
@@ -17605,8 +17601,12 @@ vErrors.push(err462);
 }
 errors++;
 }
-if(func2(data172) < 1){
-const err463 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i21,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data171.roles !== undefined){
+let data172 = data171.roles;
+if(Array.isArray(data172)){
+if(data172.length > 50){
+const err463 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err463];
 }
@@ -17615,9 +17615,12 @@ vErrors.push(err463);
 }
 errors++;
 }
-}
-else {
-const err464 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i21,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len16 = data172.length;
+for(let i21=0; i21<len16; i21++){
+let data173 = data172[i21];
+if(typeof data173 === "string"){
+if(func2(data173) > 100){
+const err464 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i21,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err464];
 }
@@ -17626,19 +17629,8 @@ vErrors.push(err464);
 }
 errors++;
 }
-}
-let i22 = data171.length;
-let j5;
-if(i22 > 1){
-const indices5 = {};
-for(;i22--;){
-let item5 = data171[i22];
-if(typeof item5 !== "string"){
-continue;
-}
-if(typeof indices5[item5] == "number"){
-j5 = indices5[item5];
-const err465 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i22, j: j5},message:"must NOT have duplicate items (items ## "+j5+" and "+i22+" are identical)"};
+if(func2(data173) < 1){
+const err465 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i21,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err465];
 }
@@ -17646,14 +17638,10 @@ else {
 vErrors.push(err465);
 }
 errors++;
-break;
-}
-indices5[item5] = i22;
-}
 }
 }
 else {
-const err466 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err466 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i21,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err466];
 }
@@ -17663,11 +17651,18 @@ vErrors.push(err466);
 errors++;
 }
 }
-if(data170.groups !== undefined){
-let data173 = data170.groups;
-if(Array.isArray(data173)){
-if(data173.length > 50){
-const err467 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+let i22 = data172.length;
+let j5;
+if(i22 > 1){
+const indices5 = {};
+for(;i22--;){
+let item5 = data172[i22];
+if(typeof item5 !== "string"){
+continue;
+}
+if(typeof indices5[item5] == "number"){
+j5 = indices5[item5];
+const err467 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i22, j: j5},message:"must NOT have duplicate items (items ## "+j5+" and "+i22+" are identical)"};
 if(vErrors === null){
 vErrors = [err467];
 }
@@ -17675,13 +17670,14 @@ else {
 vErrors.push(err467);
 }
 errors++;
+break;
 }
-const len17 = data173.length;
-for(let i23=0; i23<len17; i23++){
-let data174 = data173[i23];
-if(typeof data174 === "string"){
-if(func2(data174) > 100){
-const err468 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i23,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+indices5[item5] = i22;
+}
+}
+}
+else {
+const err468 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err468];
 }
@@ -17690,8 +17686,12 @@ vErrors.push(err468);
 }
 errors++;
 }
-if(func2(data174) < 1){
-const err469 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i23,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data171.groups !== undefined){
+let data174 = data171.groups;
+if(Array.isArray(data174)){
+if(data174.length > 50){
+const err469 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err469];
 }
@@ -17700,9 +17700,12 @@ vErrors.push(err469);
 }
 errors++;
 }
-}
-else {
-const err470 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i23,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len17 = data174.length;
+for(let i23=0; i23<len17; i23++){
+let data175 = data174[i23];
+if(typeof data175 === "string"){
+if(func2(data175) > 100){
+const err470 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i23,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err470];
 }
@@ -17711,19 +17714,8 @@ vErrors.push(err470);
 }
 errors++;
 }
-}
-let i24 = data173.length;
-let j6;
-if(i24 > 1){
-const indices6 = {};
-for(;i24--;){
-let item6 = data173[i24];
-if(typeof item6 !== "string"){
-continue;
-}
-if(typeof indices6[item6] == "number"){
-j6 = indices6[item6];
-const err471 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i24, j: j6},message:"must NOT have duplicate items (items ## "+j6+" and "+i24+" are identical)"};
+if(func2(data175) < 1){
+const err471 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i23,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err471];
 }
@@ -17731,14 +17723,10 @@ else {
 vErrors.push(err471);
 }
 errors++;
-break;
-}
-indices6[item6] = i24;
-}
 }
 }
 else {
-const err472 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err472 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i23,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err472];
 }
@@ -17748,10 +17736,18 @@ vErrors.push(err472);
 errors++;
 }
 }
-if(data170.quorum !== undefined){
-let data175 = data170.quorum;
-if(!(((typeof data175 == "number") && (!(data175 % 1) && !isNaN(data175))) && (isFinite(data175)))){
-const err473 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/quorum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let i24 = data174.length;
+let j6;
+if(i24 > 1){
+const indices6 = {};
+for(;i24--;){
+let item6 = data174[i24];
+if(typeof item6 !== "string"){
+continue;
+}
+if(typeof indices6[item6] == "number"){
+j6 = indices6[item6];
+const err473 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i24, j: j6},message:"must NOT have duplicate items (items ## "+j6+" and "+i24+" are identical)"};
 if(vErrors === null){
 vErrors = [err473];
 }
@@ -17759,10 +17755,14 @@ else {
 vErrors.push(err473);
 }
 errors++;
+break;
 }
-if((typeof data175 == "number") && (isFinite(data175))){
-if(data175 > 20 || isNaN(data175)){
-const err474 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/quorum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
+indices6[item6] = i24;
+}
+}
+}
+else {
+const err474 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err474];
 }
@@ -17771,8 +17771,11 @@ vErrors.push(err474);
 }
 errors++;
 }
-if(data175 < 1 || isNaN(data175)){
-const err475 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/quorum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data171.quorum !== undefined){
+let data176 = data171.quorum;
+if(!(((typeof data176 == "number") && (!(data176 % 1) && !isNaN(data176))) && (isFinite(data176)))){
+const err475 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/quorum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err475];
 }
@@ -17781,13 +17784,9 @@ vErrors.push(err475);
 }
 errors++;
 }
-}
-}
-if(data170.deadlineHours !== undefined){
-let data176 = data170.deadlineHours;
 if((typeof data176 == "number") && (isFinite(data176))){
-if(data176 > 8760 || isNaN(data176)){
-const err476 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/deadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(data176 > 20 || isNaN(data176)){
+const err476 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/quorum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
 if(vErrors === null){
 vErrors = [err476];
 }
@@ -17796,8 +17795,8 @@ vErrors.push(err476);
 }
 errors++;
 }
-if(data176 <= 0 || isNaN(data176)){
-const err477 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/deadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(data176 < 1 || isNaN(data176)){
+const err477 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/quorum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err477];
 }
@@ -17807,8 +17806,12 @@ vErrors.push(err477);
 errors++;
 }
 }
-else {
-const err478 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/deadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+}
+if(data171.deadlineHours !== undefined){
+let data177 = data171.deadlineHours;
+if((typeof data177 == "number") && (isFinite(data177))){
+if(data177 > 8760 || isNaN(data177)){
+const err478 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/deadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err478];
 }
@@ -17817,12 +17820,8 @@ vErrors.push(err478);
 }
 errors++;
 }
-}
-if(data170.checklist !== undefined){
-let data177 = data170.checklist;
-if(Array.isArray(data177)){
-if(data177.length > 50){
-const err479 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(data177 <= 0 || isNaN(data177)){
+const err479 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/deadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err479];
 }
@@ -17831,12 +17830,9 @@ vErrors.push(err479);
 }
 errors++;
 }
-const len18 = data177.length;
-for(let i25=0; i25<len18; i25++){
-let data178 = data177[i25];
-if(typeof data178 === "string"){
-if(func2(data178) > 100){
-const err480 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i25,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+else {
+const err480 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/deadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err480];
 }
@@ -17845,8 +17841,12 @@ vErrors.push(err480);
 }
 errors++;
 }
-if(func2(data178) < 1){
-const err481 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i25,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data171.checklist !== undefined){
+let data178 = data171.checklist;
+if(Array.isArray(data178)){
+if(data178.length > 50){
+const err481 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err481];
 }
@@ -17855,9 +17855,12 @@ vErrors.push(err481);
 }
 errors++;
 }
-}
-else {
-const err482 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i25,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len18 = data178.length;
+for(let i25=0; i25<len18; i25++){
+let data179 = data178[i25];
+if(typeof data179 === "string"){
+if(func2(data179) > 100){
+const err482 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i25,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err482];
 }
@@ -17866,19 +17869,8 @@ vErrors.push(err482);
 }
 errors++;
 }
-}
-let i26 = data177.length;
-let j7;
-if(i26 > 1){
-const indices7 = {};
-for(;i26--;){
-let item7 = data177[i26];
-if(typeof item7 !== "string"){
-continue;
-}
-if(typeof indices7[item7] == "number"){
-j7 = indices7[item7];
-const err483 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/uniqueItems",keyword:"uniqueItems",params:{i: i26, j: j7},message:"must NOT have duplicate items (items ## "+j7+" and "+i26+" are identical)"};
+if(func2(data179) < 1){
+const err483 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i25,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err483];
 }
@@ -17886,14 +17878,10 @@ else {
 vErrors.push(err483);
 }
 errors++;
-break;
-}
-indices7[item7] = i26;
-}
 }
 }
 else {
-const err484 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err484 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i25,schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err484];
 }
@@ -17903,9 +17891,18 @@ vErrors.push(err484);
 errors++;
 }
 }
-if(data170.allowDelegation !== undefined){
-if(typeof data170.allowDelegation !== "boolean"){
-const err485 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/allowDelegation",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/allowDelegation/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+let i26 = data178.length;
+let j7;
+if(i26 > 1){
+const indices7 = {};
+for(;i26--;){
+let item7 = data178[i26];
+if(typeof item7 !== "string"){
+continue;
+}
+if(typeof indices7[item7] == "number"){
+j7 = indices7[item7];
+const err485 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/uniqueItems",keyword:"uniqueItems",params:{i: i26, j: j7},message:"must NOT have duplicate items (items ## "+j7+" and "+i26+" are identical)"};
 if(vErrors === null){
 vErrors = [err485];
 }
@@ -17913,11 +17910,14 @@ else {
 vErrors.push(err485);
 }
 errors++;
+break;
+}
+indices7[item7] = i26;
 }
 }
 }
 else {
-const err486 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err486 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/checklist/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err486];
 }
@@ -17927,9 +17927,9 @@ vErrors.push(err486);
 errors++;
 }
 }
-}
-else {
-const err487 = {instancePath:instancePath+"/gates/qa/byRisk",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data171.allowDelegation !== undefined){
+if(typeof data171.allowDelegation !== "boolean"){
+const err487 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1")+"/allowDelegation",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/properties/allowDelegation/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err487];
 }
@@ -17941,7 +17941,7 @@ errors++;
 }
 }
 else {
-const err488 = {instancePath:instancePath+"/gates/qa",schemaPath:"#/properties/gates/properties/qa/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err488 = {instancePath:instancePath+"/gates/qa/byRisk/" + key33.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gates/properties/qa/properties/byRisk/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err488];
 }
@@ -17951,12 +17951,9 @@ vErrors.push(err488);
 errors++;
 }
 }
-if(data151.deploy !== undefined){
-let data180 = data151.deploy;
-if(data180 && typeof data180 == "object" && !Array.isArray(data180)){
-for(const key35 in data180){
-if(!(func61.call(schema21.properties.gates.properties.deploy.properties, key35))){
-const err489 = {instancePath:instancePath+"/gates/deploy",schemaPath:"#/properties/gates/properties/deploy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key35},message:"must NOT have additional properties"};
+}
+else {
+const err489 = {instancePath:instancePath+"/gates/qa/byRisk",schemaPath:"#/properties/gates/properties/qa/properties/byRisk/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err489];
 }
@@ -17966,11 +17963,9 @@ vErrors.push(err489);
 errors++;
 }
 }
-if(data180.roles !== undefined){
-let data181 = data180.roles;
-if(Array.isArray(data181)){
-if(data181.length > 50){
-const err490 = {instancePath:instancePath+"/gates/deploy/roles",schemaPath:"#/properties/gates/properties/deploy/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+}
+else {
+const err490 = {instancePath:instancePath+"/gates/qa",schemaPath:"#/properties/gates/properties/qa/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err490];
 }
@@ -17979,12 +17974,13 @@ vErrors.push(err490);
 }
 errors++;
 }
-const len19 = data181.length;
-for(let i27=0; i27<len19; i27++){
-let data182 = data181[i27];
-if(typeof data182 === "string"){
-if(func2(data182) > 100){
-const err491 = {instancePath:instancePath+"/gates/deploy/roles/" + i27,schemaPath:"#/properties/gates/properties/deploy/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+if(data152.deploy !== undefined){
+let data181 = data152.deploy;
+if(data181 && typeof data181 == "object" && !Array.isArray(data181)){
+for(const key35 in data181){
+if(!(func61.call(schema21.properties.gates.properties.deploy.properties, key35))){
+const err491 = {instancePath:instancePath+"/gates/deploy",schemaPath:"#/properties/gates/properties/deploy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key35},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err491];
 }
@@ -17993,8 +17989,12 @@ vErrors.push(err491);
 }
 errors++;
 }
-if(func2(data182) < 1){
-const err492 = {instancePath:instancePath+"/gates/deploy/roles/" + i27,schemaPath:"#/properties/gates/properties/deploy/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data181.roles !== undefined){
+let data182 = data181.roles;
+if(Array.isArray(data182)){
+if(data182.length > 50){
+const err492 = {instancePath:instancePath+"/gates/deploy/roles",schemaPath:"#/properties/gates/properties/deploy/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err492];
 }
@@ -18003,9 +18003,12 @@ vErrors.push(err492);
 }
 errors++;
 }
-}
-else {
-const err493 = {instancePath:instancePath+"/gates/deploy/roles/" + i27,schemaPath:"#/properties/gates/properties/deploy/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len19 = data182.length;
+for(let i27=0; i27<len19; i27++){
+let data183 = data182[i27];
+if(typeof data183 === "string"){
+if(func2(data183) > 100){
+const err493 = {instancePath:instancePath+"/gates/deploy/roles/" + i27,schemaPath:"#/properties/gates/properties/deploy/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err493];
 }
@@ -18014,19 +18017,8 @@ vErrors.push(err493);
 }
 errors++;
 }
-}
-let i28 = data181.length;
-let j8;
-if(i28 > 1){
-const indices8 = {};
-for(;i28--;){
-let item8 = data181[i28];
-if(typeof item8 !== "string"){
-continue;
-}
-if(typeof indices8[item8] == "number"){
-j8 = indices8[item8];
-const err494 = {instancePath:instancePath+"/gates/deploy/roles",schemaPath:"#/properties/gates/properties/deploy/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i28, j: j8},message:"must NOT have duplicate items (items ## "+j8+" and "+i28+" are identical)"};
+if(func2(data183) < 1){
+const err494 = {instancePath:instancePath+"/gates/deploy/roles/" + i27,schemaPath:"#/properties/gates/properties/deploy/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err494];
 }
@@ -18034,14 +18026,10 @@ else {
 vErrors.push(err494);
 }
 errors++;
-break;
-}
-indices8[item8] = i28;
-}
 }
 }
 else {
-const err495 = {instancePath:instancePath+"/gates/deploy/roles",schemaPath:"#/properties/gates/properties/deploy/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err495 = {instancePath:instancePath+"/gates/deploy/roles/" + i27,schemaPath:"#/properties/gates/properties/deploy/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err495];
 }
@@ -18051,11 +18039,18 @@ vErrors.push(err495);
 errors++;
 }
 }
-if(data180.groups !== undefined){
-let data183 = data180.groups;
-if(Array.isArray(data183)){
-if(data183.length > 50){
-const err496 = {instancePath:instancePath+"/gates/deploy/groups",schemaPath:"#/properties/gates/properties/deploy/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+let i28 = data182.length;
+let j8;
+if(i28 > 1){
+const indices8 = {};
+for(;i28--;){
+let item8 = data182[i28];
+if(typeof item8 !== "string"){
+continue;
+}
+if(typeof indices8[item8] == "number"){
+j8 = indices8[item8];
+const err496 = {instancePath:instancePath+"/gates/deploy/roles",schemaPath:"#/properties/gates/properties/deploy/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i28, j: j8},message:"must NOT have duplicate items (items ## "+j8+" and "+i28+" are identical)"};
 if(vErrors === null){
 vErrors = [err496];
 }
@@ -18063,13 +18058,14 @@ else {
 vErrors.push(err496);
 }
 errors++;
+break;
 }
-const len20 = data183.length;
-for(let i29=0; i29<len20; i29++){
-let data184 = data183[i29];
-if(typeof data184 === "string"){
-if(func2(data184) > 100){
-const err497 = {instancePath:instancePath+"/gates/deploy/groups/" + i29,schemaPath:"#/properties/gates/properties/deploy/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+indices8[item8] = i28;
+}
+}
+}
+else {
+const err497 = {instancePath:instancePath+"/gates/deploy/roles",schemaPath:"#/properties/gates/properties/deploy/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err497];
 }
@@ -18078,8 +18074,12 @@ vErrors.push(err497);
 }
 errors++;
 }
-if(func2(data184) < 1){
-const err498 = {instancePath:instancePath+"/gates/deploy/groups/" + i29,schemaPath:"#/properties/gates/properties/deploy/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data181.groups !== undefined){
+let data184 = data181.groups;
+if(Array.isArray(data184)){
+if(data184.length > 50){
+const err498 = {instancePath:instancePath+"/gates/deploy/groups",schemaPath:"#/properties/gates/properties/deploy/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err498];
 }
@@ -18088,9 +18088,12 @@ vErrors.push(err498);
 }
 errors++;
 }
-}
-else {
-const err499 = {instancePath:instancePath+"/gates/deploy/groups/" + i29,schemaPath:"#/properties/gates/properties/deploy/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len20 = data184.length;
+for(let i29=0; i29<len20; i29++){
+let data185 = data184[i29];
+if(typeof data185 === "string"){
+if(func2(data185) > 100){
+const err499 = {instancePath:instancePath+"/gates/deploy/groups/" + i29,schemaPath:"#/properties/gates/properties/deploy/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err499];
 }
@@ -18099,19 +18102,8 @@ vErrors.push(err499);
 }
 errors++;
 }
-}
-let i30 = data183.length;
-let j9;
-if(i30 > 1){
-const indices9 = {};
-for(;i30--;){
-let item9 = data183[i30];
-if(typeof item9 !== "string"){
-continue;
-}
-if(typeof indices9[item9] == "number"){
-j9 = indices9[item9];
-const err500 = {instancePath:instancePath+"/gates/deploy/groups",schemaPath:"#/properties/gates/properties/deploy/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i30, j: j9},message:"must NOT have duplicate items (items ## "+j9+" and "+i30+" are identical)"};
+if(func2(data185) < 1){
+const err500 = {instancePath:instancePath+"/gates/deploy/groups/" + i29,schemaPath:"#/properties/gates/properties/deploy/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err500];
 }
@@ -18119,14 +18111,10 @@ else {
 vErrors.push(err500);
 }
 errors++;
-break;
-}
-indices9[item9] = i30;
-}
 }
 }
 else {
-const err501 = {instancePath:instancePath+"/gates/deploy/groups",schemaPath:"#/properties/gates/properties/deploy/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err501 = {instancePath:instancePath+"/gates/deploy/groups/" + i29,schemaPath:"#/properties/gates/properties/deploy/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err501];
 }
@@ -18136,10 +18124,18 @@ vErrors.push(err501);
 errors++;
 }
 }
-if(data180.quorum !== undefined){
-let data185 = data180.quorum;
-if(!(((typeof data185 == "number") && (!(data185 % 1) && !isNaN(data185))) && (isFinite(data185)))){
-const err502 = {instancePath:instancePath+"/gates/deploy/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/quorum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let i30 = data184.length;
+let j9;
+if(i30 > 1){
+const indices9 = {};
+for(;i30--;){
+let item9 = data184[i30];
+if(typeof item9 !== "string"){
+continue;
+}
+if(typeof indices9[item9] == "number"){
+j9 = indices9[item9];
+const err502 = {instancePath:instancePath+"/gates/deploy/groups",schemaPath:"#/properties/gates/properties/deploy/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i30, j: j9},message:"must NOT have duplicate items (items ## "+j9+" and "+i30+" are identical)"};
 if(vErrors === null){
 vErrors = [err502];
 }
@@ -18147,10 +18143,14 @@ else {
 vErrors.push(err502);
 }
 errors++;
+break;
 }
-if((typeof data185 == "number") && (isFinite(data185))){
-if(data185 > 20 || isNaN(data185)){
-const err503 = {instancePath:instancePath+"/gates/deploy/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/quorum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
+indices9[item9] = i30;
+}
+}
+}
+else {
+const err503 = {instancePath:instancePath+"/gates/deploy/groups",schemaPath:"#/properties/gates/properties/deploy/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err503];
 }
@@ -18159,8 +18159,11 @@ vErrors.push(err503);
 }
 errors++;
 }
-if(data185 < 1 || isNaN(data185)){
-const err504 = {instancePath:instancePath+"/gates/deploy/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/quorum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data181.quorum !== undefined){
+let data186 = data181.quorum;
+if(!(((typeof data186 == "number") && (!(data186 % 1) && !isNaN(data186))) && (isFinite(data186)))){
+const err504 = {instancePath:instancePath+"/gates/deploy/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/quorum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err504];
 }
@@ -18169,13 +18172,9 @@ vErrors.push(err504);
 }
 errors++;
 }
-}
-}
-if(data180.reminderHours !== undefined){
-let data186 = data180.reminderHours;
 if((typeof data186 == "number") && (isFinite(data186))){
-if(data186 > 8760 || isNaN(data186)){
-const err505 = {instancePath:instancePath+"/gates/deploy/reminderHours",schemaPath:"#/properties/gates/properties/deploy/properties/reminderHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(data186 > 20 || isNaN(data186)){
+const err505 = {instancePath:instancePath+"/gates/deploy/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/quorum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
 if(vErrors === null){
 vErrors = [err505];
 }
@@ -18184,8 +18183,8 @@ vErrors.push(err505);
 }
 errors++;
 }
-if(data186 <= 0 || isNaN(data186)){
-const err506 = {instancePath:instancePath+"/gates/deploy/reminderHours",schemaPath:"#/properties/gates/properties/deploy/properties/reminderHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(data186 < 1 || isNaN(data186)){
+const err506 = {instancePath:instancePath+"/gates/deploy/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/quorum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err506];
 }
@@ -18195,8 +18194,12 @@ vErrors.push(err506);
 errors++;
 }
 }
-else {
-const err507 = {instancePath:instancePath+"/gates/deploy/reminderHours",schemaPath:"#/properties/gates/properties/deploy/properties/reminderHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+}
+if(data181.reminderHours !== undefined){
+let data187 = data181.reminderHours;
+if((typeof data187 == "number") && (isFinite(data187))){
+if(data187 > 8760 || isNaN(data187)){
+const err507 = {instancePath:instancePath+"/gates/deploy/reminderHours",schemaPath:"#/properties/gates/properties/deploy/properties/reminderHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err507];
 }
@@ -18205,12 +18208,8 @@ vErrors.push(err507);
 }
 errors++;
 }
-}
-if(data180.escalationHours !== undefined){
-let data187 = data180.escalationHours;
-if((typeof data187 == "number") && (isFinite(data187))){
-if(data187 > 8760 || isNaN(data187)){
-const err508 = {instancePath:instancePath+"/gates/deploy/escalationHours",schemaPath:"#/properties/gates/properties/deploy/properties/escalationHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(data187 <= 0 || isNaN(data187)){
+const err508 = {instancePath:instancePath+"/gates/deploy/reminderHours",schemaPath:"#/properties/gates/properties/deploy/properties/reminderHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err508];
 }
@@ -18219,8 +18218,9 @@ vErrors.push(err508);
 }
 errors++;
 }
-if(data187 <= 0 || isNaN(data187)){
-const err509 = {instancePath:instancePath+"/gates/deploy/escalationHours",schemaPath:"#/properties/gates/properties/deploy/properties/escalationHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+}
+else {
+const err509 = {instancePath:instancePath+"/gates/deploy/reminderHours",schemaPath:"#/properties/gates/properties/deploy/properties/reminderHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err509];
 }
@@ -18230,8 +18230,11 @@ vErrors.push(err509);
 errors++;
 }
 }
-else {
-const err510 = {instancePath:instancePath+"/gates/deploy/escalationHours",schemaPath:"#/properties/gates/properties/deploy/properties/escalationHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data181.escalationHours !== undefined){
+let data188 = data181.escalationHours;
+if((typeof data188 == "number") && (isFinite(data188))){
+if(data188 > 8760 || isNaN(data188)){
+const err510 = {instancePath:instancePath+"/gates/deploy/escalationHours",schemaPath:"#/properties/gates/properties/deploy/properties/escalationHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err510];
 }
@@ -18240,12 +18243,8 @@ vErrors.push(err510);
 }
 errors++;
 }
-}
-if(data180.deadlineHours !== undefined){
-let data188 = data180.deadlineHours;
-if((typeof data188 == "number") && (isFinite(data188))){
-if(data188 > 8760 || isNaN(data188)){
-const err511 = {instancePath:instancePath+"/gates/deploy/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/deadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(data188 <= 0 || isNaN(data188)){
+const err511 = {instancePath:instancePath+"/gates/deploy/escalationHours",schemaPath:"#/properties/gates/properties/deploy/properties/escalationHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err511];
 }
@@ -18254,8 +18253,9 @@ vErrors.push(err511);
 }
 errors++;
 }
-if(data188 <= 0 || isNaN(data188)){
-const err512 = {instancePath:instancePath+"/gates/deploy/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/deadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+}
+else {
+const err512 = {instancePath:instancePath+"/gates/deploy/escalationHours",schemaPath:"#/properties/gates/properties/deploy/properties/escalationHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err512];
 }
@@ -18265,8 +18265,11 @@ vErrors.push(err512);
 errors++;
 }
 }
-else {
-const err513 = {instancePath:instancePath+"/gates/deploy/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/deadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data181.deadlineHours !== undefined){
+let data189 = data181.deadlineHours;
+if((typeof data189 == "number") && (isFinite(data189))){
+if(data189 > 8760 || isNaN(data189)){
+const err513 = {instancePath:instancePath+"/gates/deploy/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/deadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err513];
 }
@@ -18275,13 +18278,8 @@ vErrors.push(err513);
 }
 errors++;
 }
-}
-if(data180.escalateTo !== undefined){
-let data189 = data180.escalateTo;
-if(data189 && typeof data189 == "object" && !Array.isArray(data189)){
-for(const key36 in data189){
-if(!((key36 === "roles") || (key36 === "groups"))){
-const err514 = {instancePath:instancePath+"/gates/deploy/escalateTo",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key36},message:"must NOT have additional properties"};
+if(data189 <= 0 || isNaN(data189)){
+const err514 = {instancePath:instancePath+"/gates/deploy/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/deadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err514];
 }
@@ -18291,11 +18289,8 @@ vErrors.push(err514);
 errors++;
 }
 }
-if(data189.roles !== undefined){
-let data190 = data189.roles;
-if(Array.isArray(data190)){
-if(data190.length > 50){
-const err515 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+else {
+const err515 = {instancePath:instancePath+"/gates/deploy/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/deadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err515];
 }
@@ -18304,12 +18299,13 @@ vErrors.push(err515);
 }
 errors++;
 }
-const len21 = data190.length;
-for(let i31=0; i31<len21; i31++){
-let data191 = data190[i31];
-if(typeof data191 === "string"){
-if(func2(data191) > 100){
-const err516 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles/" + i31,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+if(data181.escalateTo !== undefined){
+let data190 = data181.escalateTo;
+if(data190 && typeof data190 == "object" && !Array.isArray(data190)){
+for(const key36 in data190){
+if(!((key36 === "roles") || (key36 === "groups"))){
+const err516 = {instancePath:instancePath+"/gates/deploy/escalateTo",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key36},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err516];
 }
@@ -18318,8 +18314,12 @@ vErrors.push(err516);
 }
 errors++;
 }
-if(func2(data191) < 1){
-const err517 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles/" + i31,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data190.roles !== undefined){
+let data191 = data190.roles;
+if(Array.isArray(data191)){
+if(data191.length > 50){
+const err517 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err517];
 }
@@ -18328,9 +18328,12 @@ vErrors.push(err517);
 }
 errors++;
 }
-}
-else {
-const err518 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles/" + i31,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len21 = data191.length;
+for(let i31=0; i31<len21; i31++){
+let data192 = data191[i31];
+if(typeof data192 === "string"){
+if(func2(data192) > 100){
+const err518 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles/" + i31,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err518];
 }
@@ -18339,19 +18342,8 @@ vErrors.push(err518);
 }
 errors++;
 }
-}
-let i32 = data190.length;
-let j10;
-if(i32 > 1){
-const indices10 = {};
-for(;i32--;){
-let item10 = data190[i32];
-if(typeof item10 !== "string"){
-continue;
-}
-if(typeof indices10[item10] == "number"){
-j10 = indices10[item10];
-const err519 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i32, j: j10},message:"must NOT have duplicate items (items ## "+j10+" and "+i32+" are identical)"};
+if(func2(data192) < 1){
+const err519 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles/" + i31,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err519];
 }
@@ -18359,14 +18351,10 @@ else {
 vErrors.push(err519);
 }
 errors++;
-break;
-}
-indices10[item10] = i32;
-}
 }
 }
 else {
-const err520 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err520 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles/" + i31,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err520];
 }
@@ -18376,11 +18364,18 @@ vErrors.push(err520);
 errors++;
 }
 }
-if(data189.groups !== undefined){
-let data192 = data189.groups;
-if(Array.isArray(data192)){
-if(data192.length > 50){
-const err521 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+let i32 = data191.length;
+let j10;
+if(i32 > 1){
+const indices10 = {};
+for(;i32--;){
+let item10 = data191[i32];
+if(typeof item10 !== "string"){
+continue;
+}
+if(typeof indices10[item10] == "number"){
+j10 = indices10[item10];
+const err521 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i32, j: j10},message:"must NOT have duplicate items (items ## "+j10+" and "+i32+" are identical)"};
 if(vErrors === null){
 vErrors = [err521];
 }
@@ -18388,13 +18383,14 @@ else {
 vErrors.push(err521);
 }
 errors++;
+break;
 }
-const len22 = data192.length;
-for(let i33=0; i33<len22; i33++){
-let data193 = data192[i33];
-if(typeof data193 === "string"){
-if(func2(data193) > 100){
-const err522 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups/" + i33,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+indices10[item10] = i32;
+}
+}
+}
+else {
+const err522 = {instancePath:instancePath+"/gates/deploy/escalateTo/roles",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err522];
 }
@@ -18403,8 +18399,12 @@ vErrors.push(err522);
 }
 errors++;
 }
-if(func2(data193) < 1){
-const err523 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups/" + i33,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data190.groups !== undefined){
+let data193 = data190.groups;
+if(Array.isArray(data193)){
+if(data193.length > 50){
+const err523 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err523];
 }
@@ -18413,9 +18413,12 @@ vErrors.push(err523);
 }
 errors++;
 }
-}
-else {
-const err524 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups/" + i33,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len22 = data193.length;
+for(let i33=0; i33<len22; i33++){
+let data194 = data193[i33];
+if(typeof data194 === "string"){
+if(func2(data194) > 100){
+const err524 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups/" + i33,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err524];
 }
@@ -18424,19 +18427,8 @@ vErrors.push(err524);
 }
 errors++;
 }
-}
-let i34 = data192.length;
-let j11;
-if(i34 > 1){
-const indices11 = {};
-for(;i34--;){
-let item11 = data192[i34];
-if(typeof item11 !== "string"){
-continue;
-}
-if(typeof indices11[item11] == "number"){
-j11 = indices11[item11];
-const err525 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i34, j: j11},message:"must NOT have duplicate items (items ## "+j11+" and "+i34+" are identical)"};
+if(func2(data194) < 1){
+const err525 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups/" + i33,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err525];
 }
@@ -18444,14 +18436,10 @@ else {
 vErrors.push(err525);
 }
 errors++;
-break;
-}
-indices11[item11] = i34;
-}
 }
 }
 else {
-const err526 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err526 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups/" + i33,schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err526];
 }
@@ -18461,9 +18449,18 @@ vErrors.push(err526);
 errors++;
 }
 }
+let i34 = data193.length;
+let j11;
+if(i34 > 1){
+const indices11 = {};
+for(;i34--;){
+let item11 = data193[i34];
+if(typeof item11 !== "string"){
+continue;
 }
-else {
-const err527 = {instancePath:instancePath+"/gates/deploy/escalateTo",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof indices11[item11] == "number"){
+j11 = indices11[item11];
+const err527 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i34, j: j11},message:"must NOT have duplicate items (items ## "+j11+" and "+i34+" are identical)"};
 if(vErrors === null){
 vErrors = [err527];
 }
@@ -18471,13 +18468,14 @@ else {
 vErrors.push(err527);
 }
 errors++;
+break;
+}
+indices11[item11] = i34;
 }
 }
-if(data180.checklist !== undefined){
-let data194 = data180.checklist;
-if(Array.isArray(data194)){
-if(data194.length > 50){
-const err528 = {instancePath:instancePath+"/gates/deploy/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/checklist/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+}
+else {
+const err528 = {instancePath:instancePath+"/gates/deploy/escalateTo/groups",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err528];
 }
@@ -18486,12 +18484,10 @@ vErrors.push(err528);
 }
 errors++;
 }
-const len23 = data194.length;
-for(let i35=0; i35<len23; i35++){
-let data195 = data194[i35];
-if(typeof data195 === "string"){
-if(func2(data195) > 100){
-const err529 = {instancePath:instancePath+"/gates/deploy/checklist/" + i35,schemaPath:"#/properties/gates/properties/deploy/properties/checklist/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+}
+else {
+const err529 = {instancePath:instancePath+"/gates/deploy/escalateTo",schemaPath:"#/properties/gates/properties/deploy/properties/escalateTo/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err529];
 }
@@ -18500,8 +18496,12 @@ vErrors.push(err529);
 }
 errors++;
 }
-if(func2(data195) < 1){
-const err530 = {instancePath:instancePath+"/gates/deploy/checklist/" + i35,schemaPath:"#/properties/gates/properties/deploy/properties/checklist/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data181.checklist !== undefined){
+let data195 = data181.checklist;
+if(Array.isArray(data195)){
+if(data195.length > 50){
+const err530 = {instancePath:instancePath+"/gates/deploy/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/checklist/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err530];
 }
@@ -18510,9 +18510,12 @@ vErrors.push(err530);
 }
 errors++;
 }
-}
-else {
-const err531 = {instancePath:instancePath+"/gates/deploy/checklist/" + i35,schemaPath:"#/properties/gates/properties/deploy/properties/checklist/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len23 = data195.length;
+for(let i35=0; i35<len23; i35++){
+let data196 = data195[i35];
+if(typeof data196 === "string"){
+if(func2(data196) > 100){
+const err531 = {instancePath:instancePath+"/gates/deploy/checklist/" + i35,schemaPath:"#/properties/gates/properties/deploy/properties/checklist/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err531];
 }
@@ -18521,19 +18524,8 @@ vErrors.push(err531);
 }
 errors++;
 }
-}
-let i36 = data194.length;
-let j12;
-if(i36 > 1){
-const indices12 = {};
-for(;i36--;){
-let item12 = data194[i36];
-if(typeof item12 !== "string"){
-continue;
-}
-if(typeof indices12[item12] == "number"){
-j12 = indices12[item12];
-const err532 = {instancePath:instancePath+"/gates/deploy/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/checklist/uniqueItems",keyword:"uniqueItems",params:{i: i36, j: j12},message:"must NOT have duplicate items (items ## "+j12+" and "+i36+" are identical)"};
+if(func2(data196) < 1){
+const err532 = {instancePath:instancePath+"/gates/deploy/checklist/" + i35,schemaPath:"#/properties/gates/properties/deploy/properties/checklist/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err532];
 }
@@ -18541,14 +18533,10 @@ else {
 vErrors.push(err532);
 }
 errors++;
-break;
-}
-indices12[item12] = i36;
-}
 }
 }
 else {
-const err533 = {instancePath:instancePath+"/gates/deploy/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/checklist/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err533 = {instancePath:instancePath+"/gates/deploy/checklist/" + i35,schemaPath:"#/properties/gates/properties/deploy/properties/checklist/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err533];
 }
@@ -18558,9 +18546,18 @@ vErrors.push(err533);
 errors++;
 }
 }
-if(data180.allowDelegation !== undefined){
-if(typeof data180.allowDelegation !== "boolean"){
-const err534 = {instancePath:instancePath+"/gates/deploy/allowDelegation",schemaPath:"#/properties/gates/properties/deploy/properties/allowDelegation/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+let i36 = data195.length;
+let j12;
+if(i36 > 1){
+const indices12 = {};
+for(;i36--;){
+let item12 = data195[i36];
+if(typeof item12 !== "string"){
+continue;
+}
+if(typeof indices12[item12] == "number"){
+j12 = indices12[item12];
+const err534 = {instancePath:instancePath+"/gates/deploy/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/checklist/uniqueItems",keyword:"uniqueItems",params:{i: i36, j: j12},message:"must NOT have duplicate items (items ## "+j12+" and "+i36+" are identical)"};
 if(vErrors === null){
 vErrors = [err534];
 }
@@ -18568,15 +18565,14 @@ else {
 vErrors.push(err534);
 }
 errors++;
+break;
+}
+indices12[item12] = i36;
 }
 }
-if(data180.byRisk !== undefined){
-let data197 = data180.byRisk;
-if(data197 && typeof data197 == "object" && !Array.isArray(data197)){
-for(const key37 in data197){
-const _errs434 = errors;
-if(!((((key37 === "R0") || (key37 === "R1")) || (key37 === "R2")) || (key37 === "R3"))){
-const err535 = {instancePath:instancePath+"/gates/deploy/byRisk",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/propertyNames/enum",keyword:"enum",params:{allowedValues: schema21.properties.gates.properties.deploy.properties.byRisk.propertyNames.enum},message:"must be equal to one of the allowed values",propertyName:key37};
+}
+else {
+const err535 = {instancePath:instancePath+"/gates/deploy/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/checklist/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err535];
 }
@@ -18585,9 +18581,10 @@ vErrors.push(err535);
 }
 errors++;
 }
-var valid102 = _errs434 === errors;
-if(!valid102){
-const err536 = {instancePath:instancePath+"/gates/deploy/byRisk",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/propertyNames",keyword:"propertyNames",params:{propertyName: key37},message:"property name must be valid"};
+}
+if(data181.allowDelegation !== undefined){
+if(typeof data181.allowDelegation !== "boolean"){
+const err536 = {instancePath:instancePath+"/gates/deploy/allowDelegation",schemaPath:"#/properties/gates/properties/deploy/properties/allowDelegation/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err536];
 }
@@ -18597,12 +18594,13 @@ vErrors.push(err536);
 errors++;
 }
 }
-for(const key38 in data197){
-let data198 = data197[key38];
+if(data181.byRisk !== undefined){
+let data198 = data181.byRisk;
 if(data198 && typeof data198 == "object" && !Array.isArray(data198)){
-for(const key39 in data198){
-if(!((((((key39 === "roles") || (key39 === "groups")) || (key39 === "quorum")) || (key39 === "deadlineHours")) || (key39 === "checklist")) || (key39 === "allowDelegation"))){
-const err537 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key39},message:"must NOT have additional properties"};
+for(const key37 in data198){
+const _errs436 = errors;
+if(!((((key37 === "R0") || (key37 === "R1")) || (key37 === "R2")) || (key37 === "R3"))){
+const err537 = {instancePath:instancePath+"/gates/deploy/byRisk",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/propertyNames/enum",keyword:"enum",params:{allowedValues: schema21.properties.gates.properties.deploy.properties.byRisk.propertyNames.enum},message:"must be equal to one of the allowed values",propertyName:key37};
 if(vErrors === null){
 vErrors = [err537];
 }
@@ -18611,12 +18609,9 @@ vErrors.push(err537);
 }
 errors++;
 }
-}
-if(data198.roles !== undefined){
-let data199 = data198.roles;
-if(Array.isArray(data199)){
-if(data199.length > 50){
-const err538 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+var valid102 = _errs436 === errors;
+if(!valid102){
+const err538 = {instancePath:instancePath+"/gates/deploy/byRisk",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/propertyNames",keyword:"propertyNames",params:{propertyName: key37},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err538];
 }
@@ -18625,12 +18620,13 @@ vErrors.push(err538);
 }
 errors++;
 }
-const len24 = data199.length;
-for(let i37=0; i37<len24; i37++){
-let data200 = data199[i37];
-if(typeof data200 === "string"){
-if(func2(data200) > 100){
-const err539 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i37,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+for(const key38 in data198){
+let data199 = data198[key38];
+if(data199 && typeof data199 == "object" && !Array.isArray(data199)){
+for(const key39 in data199){
+if(!((((((key39 === "roles") || (key39 === "groups")) || (key39 === "quorum")) || (key39 === "deadlineHours")) || (key39 === "checklist")) || (key39 === "allowDelegation"))){
+const err539 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key39},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err539];
 }
@@ -18639,8 +18635,12 @@ vErrors.push(err539);
 }
 errors++;
 }
-if(func2(data200) < 1){
-const err540 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i37,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data199.roles !== undefined){
+let data200 = data199.roles;
+if(Array.isArray(data200)){
+if(data200.length > 50){
+const err540 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err540];
 }
@@ -18649,9 +18649,12 @@ vErrors.push(err540);
 }
 errors++;
 }
-}
-else {
-const err541 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i37,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len24 = data200.length;
+for(let i37=0; i37<len24; i37++){
+let data201 = data200[i37];
+if(typeof data201 === "string"){
+if(func2(data201) > 100){
+const err541 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i37,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err541];
 }
@@ -18660,19 +18663,8 @@ vErrors.push(err541);
 }
 errors++;
 }
-}
-let i38 = data199.length;
-let j13;
-if(i38 > 1){
-const indices13 = {};
-for(;i38--;){
-let item13 = data199[i38];
-if(typeof item13 !== "string"){
-continue;
-}
-if(typeof indices13[item13] == "number"){
-j13 = indices13[item13];
-const err542 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i38, j: j13},message:"must NOT have duplicate items (items ## "+j13+" and "+i38+" are identical)"};
+if(func2(data201) < 1){
+const err542 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i37,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err542];
 }
@@ -18680,14 +18672,10 @@ else {
 vErrors.push(err542);
 }
 errors++;
-break;
-}
-indices13[item13] = i38;
-}
 }
 }
 else {
-const err543 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err543 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles/" + i37,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err543];
 }
@@ -18697,11 +18685,18 @@ vErrors.push(err543);
 errors++;
 }
 }
-if(data198.groups !== undefined){
-let data201 = data198.groups;
-if(Array.isArray(data201)){
-if(data201.length > 50){
-const err544 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+let i38 = data200.length;
+let j13;
+if(i38 > 1){
+const indices13 = {};
+for(;i38--;){
+let item13 = data200[i38];
+if(typeof item13 !== "string"){
+continue;
+}
+if(typeof indices13[item13] == "number"){
+j13 = indices13[item13];
+const err544 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/uniqueItems",keyword:"uniqueItems",params:{i: i38, j: j13},message:"must NOT have duplicate items (items ## "+j13+" and "+i38+" are identical)"};
 if(vErrors === null){
 vErrors = [err544];
 }
@@ -18709,13 +18704,14 @@ else {
 vErrors.push(err544);
 }
 errors++;
+break;
 }
-const len25 = data201.length;
-for(let i39=0; i39<len25; i39++){
-let data202 = data201[i39];
-if(typeof data202 === "string"){
-if(func2(data202) > 100){
-const err545 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i39,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+indices13[item13] = i38;
+}
+}
+}
+else {
+const err545 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/roles",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err545];
 }
@@ -18724,8 +18720,12 @@ vErrors.push(err545);
 }
 errors++;
 }
-if(func2(data202) < 1){
-const err546 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i39,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data199.groups !== undefined){
+let data202 = data199.groups;
+if(Array.isArray(data202)){
+if(data202.length > 50){
+const err546 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err546];
 }
@@ -18734,9 +18734,12 @@ vErrors.push(err546);
 }
 errors++;
 }
-}
-else {
-const err547 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i39,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len25 = data202.length;
+for(let i39=0; i39<len25; i39++){
+let data203 = data202[i39];
+if(typeof data203 === "string"){
+if(func2(data203) > 100){
+const err547 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i39,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err547];
 }
@@ -18745,19 +18748,8 @@ vErrors.push(err547);
 }
 errors++;
 }
-}
-let i40 = data201.length;
-let j14;
-if(i40 > 1){
-const indices14 = {};
-for(;i40--;){
-let item14 = data201[i40];
-if(typeof item14 !== "string"){
-continue;
-}
-if(typeof indices14[item14] == "number"){
-j14 = indices14[item14];
-const err548 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i40, j: j14},message:"must NOT have duplicate items (items ## "+j14+" and "+i40+" are identical)"};
+if(func2(data203) < 1){
+const err548 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i39,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err548];
 }
@@ -18765,14 +18757,10 @@ else {
 vErrors.push(err548);
 }
 errors++;
-break;
-}
-indices14[item14] = i40;
-}
 }
 }
 else {
-const err549 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err549 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups/" + i39,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err549];
 }
@@ -18782,10 +18770,18 @@ vErrors.push(err549);
 errors++;
 }
 }
-if(data198.quorum !== undefined){
-let data203 = data198.quorum;
-if(!(((typeof data203 == "number") && (!(data203 % 1) && !isNaN(data203))) && (isFinite(data203)))){
-const err550 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/quorum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let i40 = data202.length;
+let j14;
+if(i40 > 1){
+const indices14 = {};
+for(;i40--;){
+let item14 = data202[i40];
+if(typeof item14 !== "string"){
+continue;
+}
+if(typeof indices14[item14] == "number"){
+j14 = indices14[item14];
+const err550 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i: i40, j: j14},message:"must NOT have duplicate items (items ## "+j14+" and "+i40+" are identical)"};
 if(vErrors === null){
 vErrors = [err550];
 }
@@ -18793,10 +18789,14 @@ else {
 vErrors.push(err550);
 }
 errors++;
+break;
 }
-if((typeof data203 == "number") && (isFinite(data203))){
-if(data203 > 20 || isNaN(data203)){
-const err551 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/quorum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
+indices14[item14] = i40;
+}
+}
+}
+else {
+const err551 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/groups",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err551];
 }
@@ -18805,8 +18805,11 @@ vErrors.push(err551);
 }
 errors++;
 }
-if(data203 < 1 || isNaN(data203)){
-const err552 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/quorum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data199.quorum !== undefined){
+let data204 = data199.quorum;
+if(!(((typeof data204 == "number") && (!(data204 % 1) && !isNaN(data204))) && (isFinite(data204)))){
+const err552 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/quorum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err552];
 }
@@ -18815,13 +18818,9 @@ vErrors.push(err552);
 }
 errors++;
 }
-}
-}
-if(data198.deadlineHours !== undefined){
-let data204 = data198.deadlineHours;
 if((typeof data204 == "number") && (isFinite(data204))){
-if(data204 > 8760 || isNaN(data204)){
-const err553 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/deadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
+if(data204 > 20 || isNaN(data204)){
+const err553 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/quorum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 20},message:"must be <= 20"};
 if(vErrors === null){
 vErrors = [err553];
 }
@@ -18830,8 +18829,8 @@ vErrors.push(err553);
 }
 errors++;
 }
-if(data204 <= 0 || isNaN(data204)){
-const err554 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/deadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
+if(data204 < 1 || isNaN(data204)){
+const err554 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/quorum",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/quorum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err554];
 }
@@ -18841,8 +18840,12 @@ vErrors.push(err554);
 errors++;
 }
 }
-else {
-const err555 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/deadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
+}
+if(data199.deadlineHours !== undefined){
+let data205 = data199.deadlineHours;
+if((typeof data205 == "number") && (isFinite(data205))){
+if(data205 > 8760 || isNaN(data205)){
+const err555 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/deadlineHours/maximum",keyword:"maximum",params:{comparison: "<=", limit: 8760},message:"must be <= 8760"};
 if(vErrors === null){
 vErrors = [err555];
 }
@@ -18851,12 +18854,8 @@ vErrors.push(err555);
 }
 errors++;
 }
-}
-if(data198.checklist !== undefined){
-let data205 = data198.checklist;
-if(Array.isArray(data205)){
-if(data205.length > 50){
-const err556 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+if(data205 <= 0 || isNaN(data205)){
+const err556 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/deadlineHours/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0"};
 if(vErrors === null){
 vErrors = [err556];
 }
@@ -18865,12 +18864,9 @@ vErrors.push(err556);
 }
 errors++;
 }
-const len26 = data205.length;
-for(let i41=0; i41<len26; i41++){
-let data206 = data205[i41];
-if(typeof data206 === "string"){
-if(func2(data206) > 100){
-const err557 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i41,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+}
+else {
+const err557 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/deadlineHours",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/deadlineHours/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err557];
 }
@@ -18879,8 +18875,12 @@ vErrors.push(err557);
 }
 errors++;
 }
-if(func2(data206) < 1){
-const err558 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i41,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data199.checklist !== undefined){
+let data206 = data199.checklist;
+if(Array.isArray(data206)){
+if(data206.length > 50){
+const err558 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err558];
 }
@@ -18889,9 +18889,12 @@ vErrors.push(err558);
 }
 errors++;
 }
-}
-else {
-const err559 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i41,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len26 = data206.length;
+for(let i41=0; i41<len26; i41++){
+let data207 = data206[i41];
+if(typeof data207 === "string"){
+if(func2(data207) > 100){
+const err559 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i41,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err559];
 }
@@ -18900,19 +18903,8 @@ vErrors.push(err559);
 }
 errors++;
 }
-}
-let i42 = data205.length;
-let j15;
-if(i42 > 1){
-const indices15 = {};
-for(;i42--;){
-let item15 = data205[i42];
-if(typeof item15 !== "string"){
-continue;
-}
-if(typeof indices15[item15] == "number"){
-j15 = indices15[item15];
-const err560 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/uniqueItems",keyword:"uniqueItems",params:{i: i42, j: j15},message:"must NOT have duplicate items (items ## "+j15+" and "+i42+" are identical)"};
+if(func2(data207) < 1){
+const err560 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i41,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err560];
 }
@@ -18920,14 +18912,10 @@ else {
 vErrors.push(err560);
 }
 errors++;
-break;
-}
-indices15[item15] = i42;
-}
 }
 }
 else {
-const err561 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err561 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist/" + i41,schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err561];
 }
@@ -18937,9 +18925,18 @@ vErrors.push(err561);
 errors++;
 }
 }
-if(data198.allowDelegation !== undefined){
-if(typeof data198.allowDelegation !== "boolean"){
-const err562 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/allowDelegation",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/allowDelegation/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+let i42 = data206.length;
+let j15;
+if(i42 > 1){
+const indices15 = {};
+for(;i42--;){
+let item15 = data206[i42];
+if(typeof item15 !== "string"){
+continue;
+}
+if(typeof indices15[item15] == "number"){
+j15 = indices15[item15];
+const err562 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/uniqueItems",keyword:"uniqueItems",params:{i: i42, j: j15},message:"must NOT have duplicate items (items ## "+j15+" and "+i42+" are identical)"};
 if(vErrors === null){
 vErrors = [err562];
 }
@@ -18947,11 +18944,14 @@ else {
 vErrors.push(err562);
 }
 errors++;
+break;
+}
+indices15[item15] = i42;
 }
 }
 }
 else {
-const err563 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err563 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/checklist",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/checklist/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err563];
 }
@@ -18961,9 +18961,9 @@ vErrors.push(err563);
 errors++;
 }
 }
-}
-else {
-const err564 = {instancePath:instancePath+"/gates/deploy/byRisk",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data199.allowDelegation !== undefined){
+if(typeof data199.allowDelegation !== "boolean"){
+const err564 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1")+"/allowDelegation",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/properties/allowDelegation/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err564];
 }
@@ -18975,7 +18975,7 @@ errors++;
 }
 }
 else {
-const err565 = {instancePath:instancePath+"/gates/deploy",schemaPath:"#/properties/gates/properties/deploy/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err565 = {instancePath:instancePath+"/gates/deploy/byRisk/" + key38.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err565];
 }
@@ -18987,7 +18987,7 @@ errors++;
 }
 }
 else {
-const err566 = {instancePath:instancePath+"/gates",schemaPath:"#/properties/gates/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err566 = {instancePath:instancePath+"/gates/deploy/byRisk",schemaPath:"#/properties/gates/properties/deploy/properties/byRisk/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err566];
 }
@@ -18997,12 +18997,9 @@ vErrors.push(err566);
 errors++;
 }
 }
-if(data.data !== undefined){
-let data208 = data.data;
-if(data208 && typeof data208 == "object" && !Array.isArray(data208)){
-for(const key40 in data208){
-if(!(key40 === "class")){
-const err567 = {instancePath:instancePath+"/data",schemaPath:"#/properties/data/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key40},message:"must NOT have additional properties"};
+}
+else {
+const err567 = {instancePath:instancePath+"/gates/deploy",schemaPath:"#/properties/gates/properties/deploy/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err567];
 }
@@ -19012,10 +19009,9 @@ vErrors.push(err567);
 errors++;
 }
 }
-if(data208.class !== undefined){
-let data209 = data208.class;
-if(typeof data209 !== "string"){
-const err568 = {instancePath:instancePath+"/data/class",schemaPath:"#/properties/data/properties/class/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err568 = {instancePath:instancePath+"/gates",schemaPath:"#/properties/gates/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err568];
 }
@@ -19024,8 +19020,13 @@ vErrors.push(err568);
 }
 errors++;
 }
-if(!((((data209 === "public") || (data209 === "internal")) || (data209 === "confidential")) || (data209 === "restricted"))){
-const err569 = {instancePath:instancePath+"/data/class",schemaPath:"#/properties/data/properties/class/enum",keyword:"enum",params:{allowedValues: schema21.properties.data.properties.class.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.data !== undefined){
+let data209 = data.data;
+if(data209 && typeof data209 == "object" && !Array.isArray(data209)){
+for(const key40 in data209){
+if(!(key40 === "class")){
+const err569 = {instancePath:instancePath+"/data",schemaPath:"#/properties/data/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key40},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err569];
 }
@@ -19035,9 +19036,10 @@ vErrors.push(err569);
 errors++;
 }
 }
-}
-else {
-const err570 = {instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data209.class !== undefined){
+let data210 = data209.class;
+if(typeof data210 !== "string"){
+const err570 = {instancePath:instancePath+"/data/class",schemaPath:"#/properties/data/properties/class/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err570];
 }
@@ -19046,13 +19048,8 @@ vErrors.push(err570);
 }
 errors++;
 }
-}
-if(data.risk !== undefined){
-let data210 = data.risk;
-if(data210 && typeof data210 == "object" && !Array.isArray(data210)){
-for(const key41 in data210){
-if(!(((((key41 === "criticalPaths") || (key41 === "harmlessPaths")) || (key41 === "smallFiles")) || (key41 === "smallLines")) || (key41 === "labels"))){
-const err571 = {instancePath:instancePath+"/risk",schemaPath:"#/properties/risk/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key41},message:"must NOT have additional properties"};
+if(!((((data210 === "public") || (data210 === "internal")) || (data210 === "confidential")) || (data210 === "restricted"))){
+const err571 = {instancePath:instancePath+"/data/class",schemaPath:"#/properties/data/properties/class/enum",keyword:"enum",params:{allowedValues: schema21.properties.data.properties.class.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err571];
 }
@@ -19062,11 +19059,9 @@ vErrors.push(err571);
 errors++;
 }
 }
-if(data210.criticalPaths !== undefined){
-let data211 = data210.criticalPaths;
-if(Array.isArray(data211)){
-if(data211.length > 200){
-const err572 = {instancePath:instancePath+"/risk/criticalPaths",schemaPath:"#/properties/risk/properties/criticalPaths/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items"};
+}
+else {
+const err572 = {instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err572];
 }
@@ -19075,12 +19070,13 @@ vErrors.push(err572);
 }
 errors++;
 }
-const len27 = data211.length;
-for(let i43=0; i43<len27; i43++){
-let data212 = data211[i43];
-if(typeof data212 === "string"){
-if(func2(data212) > 300){
-const err573 = {instancePath:instancePath+"/risk/criticalPaths/" + i43,schemaPath:"#/properties/risk/properties/criticalPaths/items/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
+}
+if(data.risk !== undefined){
+let data211 = data.risk;
+if(data211 && typeof data211 == "object" && !Array.isArray(data211)){
+for(const key41 in data211){
+if(!(((((key41 === "criticalPaths") || (key41 === "harmlessPaths")) || (key41 === "smallFiles")) || (key41 === "smallLines")) || (key41 === "labels"))){
+const err573 = {instancePath:instancePath+"/risk",schemaPath:"#/properties/risk/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key41},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err573];
 }
@@ -19089,8 +19085,12 @@ vErrors.push(err573);
 }
 errors++;
 }
-if(func2(data212) < 1){
-const err574 = {instancePath:instancePath+"/risk/criticalPaths/" + i43,schemaPath:"#/properties/risk/properties/criticalPaths/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data211.criticalPaths !== undefined){
+let data212 = data211.criticalPaths;
+if(Array.isArray(data212)){
+if(data212.length > 200){
+const err574 = {instancePath:instancePath+"/risk/criticalPaths",schemaPath:"#/properties/risk/properties/criticalPaths/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items"};
 if(vErrors === null){
 vErrors = [err574];
 }
@@ -19099,9 +19099,12 @@ vErrors.push(err574);
 }
 errors++;
 }
-}
-else {
-const err575 = {instancePath:instancePath+"/risk/criticalPaths/" + i43,schemaPath:"#/properties/risk/properties/criticalPaths/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len27 = data212.length;
+for(let i43=0; i43<len27; i43++){
+let data213 = data212[i43];
+if(typeof data213 === "string"){
+if(func2(data213) > 300){
+const err575 = {instancePath:instancePath+"/risk/criticalPaths/" + i43,schemaPath:"#/properties/risk/properties/criticalPaths/items/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err575];
 }
@@ -19110,10 +19113,8 @@ vErrors.push(err575);
 }
 errors++;
 }
-}
-}
-else {
-const err576 = {instancePath:instancePath+"/risk/criticalPaths",schemaPath:"#/properties/risk/properties/criticalPaths/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(func2(data213) < 1){
+const err576 = {instancePath:instancePath+"/risk/criticalPaths/" + i43,schemaPath:"#/properties/risk/properties/criticalPaths/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err576];
 }
@@ -19123,11 +19124,8 @@ vErrors.push(err576);
 errors++;
 }
 }
-if(data210.harmlessPaths !== undefined){
-let data213 = data210.harmlessPaths;
-if(Array.isArray(data213)){
-if(data213.length > 200){
-const err577 = {instancePath:instancePath+"/risk/harmlessPaths",schemaPath:"#/properties/risk/properties/harmlessPaths/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items"};
+else {
+const err577 = {instancePath:instancePath+"/risk/criticalPaths/" + i43,schemaPath:"#/properties/risk/properties/criticalPaths/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err577];
 }
@@ -19136,12 +19134,10 @@ vErrors.push(err577);
 }
 errors++;
 }
-const len28 = data213.length;
-for(let i44=0; i44<len28; i44++){
-let data214 = data213[i44];
-if(typeof data214 === "string"){
-if(func2(data214) > 300){
-const err578 = {instancePath:instancePath+"/risk/harmlessPaths/" + i44,schemaPath:"#/properties/risk/properties/harmlessPaths/items/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
+}
+}
+else {
+const err578 = {instancePath:instancePath+"/risk/criticalPaths",schemaPath:"#/properties/risk/properties/criticalPaths/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err578];
 }
@@ -19150,8 +19146,12 @@ vErrors.push(err578);
 }
 errors++;
 }
-if(func2(data214) < 1){
-const err579 = {instancePath:instancePath+"/risk/harmlessPaths/" + i44,schemaPath:"#/properties/risk/properties/harmlessPaths/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data211.harmlessPaths !== undefined){
+let data214 = data211.harmlessPaths;
+if(Array.isArray(data214)){
+if(data214.length > 200){
+const err579 = {instancePath:instancePath+"/risk/harmlessPaths",schemaPath:"#/properties/risk/properties/harmlessPaths/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items"};
 if(vErrors === null){
 vErrors = [err579];
 }
@@ -19160,9 +19160,12 @@ vErrors.push(err579);
 }
 errors++;
 }
-}
-else {
-const err580 = {instancePath:instancePath+"/risk/harmlessPaths/" + i44,schemaPath:"#/properties/risk/properties/harmlessPaths/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len28 = data214.length;
+for(let i44=0; i44<len28; i44++){
+let data215 = data214[i44];
+if(typeof data215 === "string"){
+if(func2(data215) > 300){
+const err580 = {instancePath:instancePath+"/risk/harmlessPaths/" + i44,schemaPath:"#/properties/risk/properties/harmlessPaths/items/maxLength",keyword:"maxLength",params:{limit: 300},message:"must NOT have more than 300 characters"};
 if(vErrors === null){
 vErrors = [err580];
 }
@@ -19171,10 +19174,8 @@ vErrors.push(err580);
 }
 errors++;
 }
-}
-}
-else {
-const err581 = {instancePath:instancePath+"/risk/harmlessPaths",schemaPath:"#/properties/risk/properties/harmlessPaths/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(func2(data215) < 1){
+const err581 = {instancePath:instancePath+"/risk/harmlessPaths/" + i44,schemaPath:"#/properties/risk/properties/harmlessPaths/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err581];
 }
@@ -19184,10 +19185,8 @@ vErrors.push(err581);
 errors++;
 }
 }
-if(data210.smallFiles !== undefined){
-let data215 = data210.smallFiles;
-if(!(((typeof data215 == "number") && (!(data215 % 1) && !isNaN(data215))) && (isFinite(data215)))){
-const err582 = {instancePath:instancePath+"/risk/smallFiles",schemaPath:"#/properties/risk/properties/smallFiles/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err582 = {instancePath:instancePath+"/risk/harmlessPaths/" + i44,schemaPath:"#/properties/risk/properties/harmlessPaths/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err582];
 }
@@ -19196,9 +19195,10 @@ vErrors.push(err582);
 }
 errors++;
 }
-if((typeof data215 == "number") && (isFinite(data215))){
-if(data215 > 10000 || isNaN(data215)){
-const err583 = {instancePath:instancePath+"/risk/smallFiles",schemaPath:"#/properties/risk/properties/smallFiles/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
+}
+}
+else {
+const err583 = {instancePath:instancePath+"/risk/harmlessPaths",schemaPath:"#/properties/risk/properties/harmlessPaths/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err583];
 }
@@ -19207,8 +19207,11 @@ vErrors.push(err583);
 }
 errors++;
 }
-if(data215 < 1 || isNaN(data215)){
-const err584 = {instancePath:instancePath+"/risk/smallFiles",schemaPath:"#/properties/risk/properties/smallFiles/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data211.smallFiles !== undefined){
+let data216 = data211.smallFiles;
+if(!(((typeof data216 == "number") && (!(data216 % 1) && !isNaN(data216))) && (isFinite(data216)))){
+const err584 = {instancePath:instancePath+"/risk/smallFiles",schemaPath:"#/properties/risk/properties/smallFiles/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err584];
 }
@@ -19217,12 +19220,9 @@ vErrors.push(err584);
 }
 errors++;
 }
-}
-}
-if(data210.smallLines !== undefined){
-let data216 = data210.smallLines;
-if(!(((typeof data216 == "number") && (!(data216 % 1) && !isNaN(data216))) && (isFinite(data216)))){
-const err585 = {instancePath:instancePath+"/risk/smallLines",schemaPath:"#/properties/risk/properties/smallLines/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data216 == "number") && (isFinite(data216))){
+if(data216 > 10000 || isNaN(data216)){
+const err585 = {instancePath:instancePath+"/risk/smallFiles",schemaPath:"#/properties/risk/properties/smallFiles/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000"};
 if(vErrors === null){
 vErrors = [err585];
 }
@@ -19231,9 +19231,8 @@ vErrors.push(err585);
 }
 errors++;
 }
-if((typeof data216 == "number") && (isFinite(data216))){
-if(data216 > 1000000 || isNaN(data216)){
-const err586 = {instancePath:instancePath+"/risk/smallLines",schemaPath:"#/properties/risk/properties/smallLines/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+if(data216 < 1 || isNaN(data216)){
+const err586 = {instancePath:instancePath+"/risk/smallFiles",schemaPath:"#/properties/risk/properties/smallFiles/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err586];
 }
@@ -19242,8 +19241,12 @@ vErrors.push(err586);
 }
 errors++;
 }
-if(data216 < 1 || isNaN(data216)){
-const err587 = {instancePath:instancePath+"/risk/smallLines",schemaPath:"#/properties/risk/properties/smallLines/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+if(data211.smallLines !== undefined){
+let data217 = data211.smallLines;
+if(!(((typeof data217 == "number") && (!(data217 % 1) && !isNaN(data217))) && (isFinite(data217)))){
+const err587 = {instancePath:instancePath+"/risk/smallLines",schemaPath:"#/properties/risk/properties/smallLines/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err587];
 }
@@ -19252,15 +19255,9 @@ vErrors.push(err587);
 }
 errors++;
 }
-}
-}
-if(data210.labels !== undefined){
-let data217 = data210.labels;
-if(data217 && typeof data217 == "object" && !Array.isArray(data217)){
-for(const key42 in data217){
-const _errs479 = errors;
-if(!((((key42 === "R0") || (key42 === "R1")) || (key42 === "R2")) || (key42 === "R3"))){
-const err588 = {instancePath:instancePath+"/risk/labels",schemaPath:"#/properties/risk/properties/labels/propertyNames/enum",keyword:"enum",params:{allowedValues: schema21.properties.risk.properties.labels.propertyNames.enum},message:"must be equal to one of the allowed values",propertyName:key42};
+if((typeof data217 == "number") && (isFinite(data217))){
+if(data217 > 1000000 || isNaN(data217)){
+const err588 = {instancePath:instancePath+"/risk/smallLines",schemaPath:"#/properties/risk/properties/smallLines/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
 if(vErrors === null){
 vErrors = [err588];
 }
@@ -19269,9 +19266,8 @@ vErrors.push(err588);
 }
 errors++;
 }
-var valid120 = _errs479 === errors;
-if(!valid120){
-const err589 = {instancePath:instancePath+"/risk/labels",schemaPath:"#/properties/risk/properties/labels/propertyNames",keyword:"propertyNames",params:{propertyName: key42},message:"property name must be valid"};
+if(data217 < 1 || isNaN(data217)){
+const err589 = {instancePath:instancePath+"/risk/smallLines",schemaPath:"#/properties/risk/properties/smallLines/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err589];
 }
@@ -19281,11 +19277,14 @@ vErrors.push(err589);
 errors++;
 }
 }
-for(const key43 in data217){
-let data218 = data217[key43];
-if(Array.isArray(data218)){
-if(data218.length > 50){
-const err590 = {instancePath:instancePath+"/risk/labels/" + key43.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/risk/properties/labels/additionalProperties/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
+}
+if(data211.labels !== undefined){
+let data218 = data211.labels;
+if(data218 && typeof data218 == "object" && !Array.isArray(data218)){
+for(const key42 in data218){
+const _errs481 = errors;
+if(!((((key42 === "R0") || (key42 === "R1")) || (key42 === "R2")) || (key42 === "R3"))){
+const err590 = {instancePath:instancePath+"/risk/labels",schemaPath:"#/properties/risk/properties/labels/propertyNames/enum",keyword:"enum",params:{allowedValues: schema21.properties.risk.properties.labels.propertyNames.enum},message:"must be equal to one of the allowed values",propertyName:key42};
 if(vErrors === null){
 vErrors = [err590];
 }
@@ -19294,12 +19293,9 @@ vErrors.push(err590);
 }
 errors++;
 }
-const len29 = data218.length;
-for(let i45=0; i45<len29; i45++){
-let data219 = data218[i45];
-if(typeof data219 === "string"){
-if(func2(data219) > 100){
-const err591 = {instancePath:instancePath+"/risk/labels/" + key43.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i45,schemaPath:"#/properties/risk/properties/labels/additionalProperties/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+var valid120 = _errs481 === errors;
+if(!valid120){
+const err591 = {instancePath:instancePath+"/risk/labels",schemaPath:"#/properties/risk/properties/labels/propertyNames",keyword:"propertyNames",params:{propertyName: key42},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err591];
 }
@@ -19308,8 +19304,12 @@ vErrors.push(err591);
 }
 errors++;
 }
-if(func2(data219) < 1){
-const err592 = {instancePath:instancePath+"/risk/labels/" + key43.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i45,schemaPath:"#/properties/risk/properties/labels/additionalProperties/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+for(const key43 in data218){
+let data219 = data218[key43];
+if(Array.isArray(data219)){
+if(data219.length > 50){
+const err592 = {instancePath:instancePath+"/risk/labels/" + key43.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/risk/properties/labels/additionalProperties/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items"};
 if(vErrors === null){
 vErrors = [err592];
 }
@@ -19318,9 +19318,12 @@ vErrors.push(err592);
 }
 errors++;
 }
-}
-else {
-const err593 = {instancePath:instancePath+"/risk/labels/" + key43.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i45,schemaPath:"#/properties/risk/properties/labels/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len29 = data219.length;
+for(let i45=0; i45<len29; i45++){
+let data220 = data219[i45];
+if(typeof data220 === "string"){
+if(func2(data220) > 100){
+const err593 = {instancePath:instancePath+"/risk/labels/" + key43.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i45,schemaPath:"#/properties/risk/properties/labels/additionalProperties/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err593];
 }
@@ -19329,19 +19332,8 @@ vErrors.push(err593);
 }
 errors++;
 }
-}
-let i46 = data218.length;
-let j16;
-if(i46 > 1){
-const indices16 = {};
-for(;i46--;){
-let item16 = data218[i46];
-if(typeof item16 !== "string"){
-continue;
-}
-if(typeof indices16[item16] == "number"){
-j16 = indices16[item16];
-const err594 = {instancePath:instancePath+"/risk/labels/" + key43.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/risk/properties/labels/additionalProperties/uniqueItems",keyword:"uniqueItems",params:{i: i46, j: j16},message:"must NOT have duplicate items (items ## "+j16+" and "+i46+" are identical)"};
+if(func2(data220) < 1){
+const err594 = {instancePath:instancePath+"/risk/labels/" + key43.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i45,schemaPath:"#/properties/risk/properties/labels/additionalProperties/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err594];
 }
@@ -19349,14 +19341,10 @@ else {
 vErrors.push(err594);
 }
 errors++;
-break;
-}
-indices16[item16] = i46;
-}
 }
 }
 else {
-const err595 = {instancePath:instancePath+"/risk/labels/" + key43.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/risk/properties/labels/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err595 = {instancePath:instancePath+"/risk/labels/" + key43.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i45,schemaPath:"#/properties/risk/properties/labels/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err595];
 }
@@ -19366,9 +19354,18 @@ vErrors.push(err595);
 errors++;
 }
 }
+let i46 = data219.length;
+let j16;
+if(i46 > 1){
+const indices16 = {};
+for(;i46--;){
+let item16 = data219[i46];
+if(typeof item16 !== "string"){
+continue;
 }
-else {
-const err596 = {instancePath:instancePath+"/risk/labels",schemaPath:"#/properties/risk/properties/labels/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(typeof indices16[item16] == "number"){
+j16 = indices16[item16];
+const err596 = {instancePath:instancePath+"/risk/labels/" + key43.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/risk/properties/labels/additionalProperties/uniqueItems",keyword:"uniqueItems",params:{i: i46, j: j16},message:"must NOT have duplicate items (items ## "+j16+" and "+i46+" are identical)"};
 if(vErrors === null){
 vErrors = [err596];
 }
@@ -19376,11 +19373,14 @@ else {
 vErrors.push(err596);
 }
 errors++;
+break;
+}
+indices16[item16] = i46;
 }
 }
 }
 else {
-const err597 = {instancePath:instancePath+"/risk",schemaPath:"#/properties/risk/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err597 = {instancePath:instancePath+"/risk/labels/" + key43.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/risk/properties/labels/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err597];
 }
@@ -19390,12 +19390,9 @@ vErrors.push(err597);
 errors++;
 }
 }
-if(data.pullRequests !== undefined){
-let data220 = data.pullRequests;
-if(data220 && typeof data220 == "object" && !Array.isArray(data220)){
-for(const key44 in data220){
-if(!(((((key44 === "remarks") || (key44 === "statuses")) || (key44 === "vote")) || (key44 === "labels")) || (key44 === "autoComplete"))){
-const err598 = {instancePath:instancePath+"/pullRequests",schemaPath:"#/properties/pullRequests/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key44},message:"must NOT have additional properties"};
+}
+else {
+const err598 = {instancePath:instancePath+"/risk/labels",schemaPath:"#/properties/risk/properties/labels/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err598];
 }
@@ -19405,9 +19402,9 @@ vErrors.push(err598);
 errors++;
 }
 }
-if(data220.remarks !== undefined){
-if(typeof data220.remarks !== "boolean"){
-const err599 = {instancePath:instancePath+"/pullRequests/remarks",schemaPath:"#/properties/pullRequests/properties/remarks/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+else {
+const err599 = {instancePath:instancePath+"/risk",schemaPath:"#/properties/risk/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err599];
 }
@@ -19417,9 +19414,12 @@ vErrors.push(err599);
 errors++;
 }
 }
-if(data220.statuses !== undefined){
-if(typeof data220.statuses !== "boolean"){
-const err600 = {instancePath:instancePath+"/pullRequests/statuses",schemaPath:"#/properties/pullRequests/properties/statuses/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.pullRequests !== undefined){
+let data221 = data.pullRequests;
+if(data221 && typeof data221 == "object" && !Array.isArray(data221)){
+for(const key44 in data221){
+if(!(((((key44 === "remarks") || (key44 === "statuses")) || (key44 === "vote")) || (key44 === "labels")) || (key44 === "autoComplete"))){
+const err600 = {instancePath:instancePath+"/pullRequests",schemaPath:"#/properties/pullRequests/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key44},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err600];
 }
@@ -19429,9 +19429,9 @@ vErrors.push(err600);
 errors++;
 }
 }
-if(data220.vote !== undefined){
-if(typeof data220.vote !== "boolean"){
-const err601 = {instancePath:instancePath+"/pullRequests/vote",schemaPath:"#/properties/pullRequests/properties/vote/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data221.remarks !== undefined){
+if(typeof data221.remarks !== "boolean"){
+const err601 = {instancePath:instancePath+"/pullRequests/remarks",schemaPath:"#/properties/pullRequests/properties/remarks/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err601];
 }
@@ -19441,11 +19441,9 @@ vErrors.push(err601);
 errors++;
 }
 }
-if(data220.labels !== undefined){
-let data224 = data220.labels;
-if(Array.isArray(data224)){
-if(data224.length > 10){
-const err602 = {instancePath:instancePath+"/pullRequests/labels",schemaPath:"#/properties/pullRequests/properties/labels/maxItems",keyword:"maxItems",params:{limit: 10},message:"must NOT have more than 10 items"};
+if(data221.statuses !== undefined){
+if(typeof data221.statuses !== "boolean"){
+const err602 = {instancePath:instancePath+"/pullRequests/statuses",schemaPath:"#/properties/pullRequests/properties/statuses/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err602];
 }
@@ -19454,12 +19452,10 @@ vErrors.push(err602);
 }
 errors++;
 }
-const len30 = data224.length;
-for(let i47=0; i47<len30; i47++){
-let data225 = data224[i47];
-if(typeof data225 === "string"){
-if(func2(data225) > 50){
-const err603 = {instancePath:instancePath+"/pullRequests/labels/" + i47,schemaPath:"#/properties/pullRequests/properties/labels/items/maxLength",keyword:"maxLength",params:{limit: 50},message:"must NOT have more than 50 characters"};
+}
+if(data221.vote !== undefined){
+if(typeof data221.vote !== "boolean"){
+const err603 = {instancePath:instancePath+"/pullRequests/vote",schemaPath:"#/properties/pullRequests/properties/vote/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err603];
 }
@@ -19468,8 +19464,12 @@ vErrors.push(err603);
 }
 errors++;
 }
-if(func2(data225) < 1){
-const err604 = {instancePath:instancePath+"/pullRequests/labels/" + i47,schemaPath:"#/properties/pullRequests/properties/labels/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data221.labels !== undefined){
+let data225 = data221.labels;
+if(Array.isArray(data225)){
+if(data225.length > 10){
+const err604 = {instancePath:instancePath+"/pullRequests/labels",schemaPath:"#/properties/pullRequests/properties/labels/maxItems",keyword:"maxItems",params:{limit: 10},message:"must NOT have more than 10 items"};
 if(vErrors === null){
 vErrors = [err604];
 }
@@ -19478,8 +19478,12 @@ vErrors.push(err604);
 }
 errors++;
 }
-if(!pattern31.test(data225)){
-const err605 = {instancePath:instancePath+"/pullRequests/labels/" + i47,schemaPath:"#/properties/pullRequests/properties/labels/items/pattern",keyword:"pattern",params:{pattern: "^[^,]+$"},message:"must match pattern \""+"^[^,]+$"+"\""};
+const len30 = data225.length;
+for(let i47=0; i47<len30; i47++){
+let data226 = data225[i47];
+if(typeof data226 === "string"){
+if(func2(data226) > 50){
+const err605 = {instancePath:instancePath+"/pullRequests/labels/" + i47,schemaPath:"#/properties/pullRequests/properties/labels/items/maxLength",keyword:"maxLength",params:{limit: 50},message:"must NOT have more than 50 characters"};
 if(vErrors === null){
 vErrors = [err605];
 }
@@ -19488,9 +19492,8 @@ vErrors.push(err605);
 }
 errors++;
 }
-}
-else {
-const err606 = {instancePath:instancePath+"/pullRequests/labels/" + i47,schemaPath:"#/properties/pullRequests/properties/labels/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(func2(data226) < 1){
+const err606 = {instancePath:instancePath+"/pullRequests/labels/" + i47,schemaPath:"#/properties/pullRequests/properties/labels/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err606];
 }
@@ -19499,10 +19502,8 @@ vErrors.push(err606);
 }
 errors++;
 }
-}
-}
-else {
-const err607 = {instancePath:instancePath+"/pullRequests/labels",schemaPath:"#/properties/pullRequests/properties/labels/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(!pattern31.test(data226)){
+const err607 = {instancePath:instancePath+"/pullRequests/labels/" + i47,schemaPath:"#/properties/pullRequests/properties/labels/items/pattern",keyword:"pattern",params:{pattern: "^[^,]+$"},message:"must match pattern \""+"^[^,]+$"+"\""};
 if(vErrors === null){
 vErrors = [err607];
 }
@@ -19512,9 +19513,8 @@ vErrors.push(err607);
 errors++;
 }
 }
-if(data220.autoComplete !== undefined){
-if(typeof data220.autoComplete !== "boolean"){
-const err608 = {instancePath:instancePath+"/pullRequests/autoComplete",schemaPath:"#/properties/pullRequests/properties/autoComplete/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+else {
+const err608 = {instancePath:instancePath+"/pullRequests/labels/" + i47,schemaPath:"#/properties/pullRequests/properties/labels/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err608];
 }
@@ -19526,7 +19526,7 @@ errors++;
 }
 }
 else {
-const err609 = {instancePath:instancePath+"/pullRequests",schemaPath:"#/properties/pullRequests/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err609 = {instancePath:instancePath+"/pullRequests/labels",schemaPath:"#/properties/pullRequests/properties/labels/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err609];
 }
@@ -19536,14 +19536,100 @@ vErrors.push(err609);
 errors++;
 }
 }
-}
-else {
-const err610 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data221.autoComplete !== undefined){
+if(typeof data221.autoComplete !== "boolean"){
+const err610 = {instancePath:instancePath+"/pullRequests/autoComplete",schemaPath:"#/properties/pullRequests/properties/autoComplete/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err610];
 }
 else {
 vErrors.push(err610);
+}
+errors++;
+}
+}
+}
+else {
+const err611 = {instancePath:instancePath+"/pullRequests",schemaPath:"#/properties/pullRequests/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err611];
+}
+else {
+vErrors.push(err611);
+}
+errors++;
+}
+}
+if(data.pages !== undefined){
+let data228 = data.pages;
+if(data228 && typeof data228 == "object" && !Array.isArray(data228)){
+for(const key45 in data228){
+if(!(key45 === "deliveries")){
+const err612 = {instancePath:instancePath+"/pages",schemaPath:"#/properties/pages/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key45},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err612];
+}
+else {
+vErrors.push(err612);
+}
+errors++;
+}
+}
+if(data228.deliveries !== undefined){
+let data229 = data228.deliveries;
+if(typeof data229 === "string"){
+if(func2(data229) > 200){
+const err613 = {instancePath:instancePath+"/pages/deliveries",schemaPath:"#/properties/pages/properties/deliveries/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
+if(vErrors === null){
+vErrors = [err613];
+}
+else {
+vErrors.push(err613);
+}
+errors++;
+}
+if(!pattern32.test(data229)){
+const err614 = {instancePath:instancePath+"/pages/deliveries",schemaPath:"#/properties/pages/properties/deliveries/pattern",keyword:"pattern",params:{pattern: "^/[^\\\\]+$"},message:"must match pattern \""+"^/[^\\\\]+$"+"\""};
+if(vErrors === null){
+vErrors = [err614];
+}
+else {
+vErrors.push(err614);
+}
+errors++;
+}
+}
+else {
+const err615 = {instancePath:instancePath+"/pages/deliveries",schemaPath:"#/properties/pages/properties/deliveries/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err615];
+}
+else {
+vErrors.push(err615);
+}
+errors++;
+}
+}
+}
+else {
+const err616 = {instancePath:instancePath+"/pages",schemaPath:"#/properties/pages/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err616];
+}
+else {
+vErrors.push(err616);
+}
+errors++;
+}
+}
+}
+else {
+const err617 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err617];
+}
+else {
+vErrors.push(err617);
 }
 errors++;
 }

@@ -7,7 +7,7 @@ import type { AdoDeployerConfig } from '../../adapters/ado';
 import { renderAzurePipeline } from '../../pipelines/azure/render-azure';
 import { kinds } from '../../pipelines/kinds';
 import type { DeployRequest } from '../../ports/deployer';
-import { startAdoEmulator } from '../support/ado-emulator';
+import { agentUser, startAdoEmulator } from '../support/ado-emulator';
 import { approvalsOf, buildsOf, ensureEnvironment } from '../support/ado-emulator/pipelines/build';
 import { endDeployed, sampleDeployScript } from '../support/ado-emulator/pipelines/sample-deploy';
 import { until } from '../unit/adapters-local/scratch';
@@ -88,10 +88,10 @@ describe('approvals of an environment', () => {
   let world: Awaited<ReturnType<typeof createWorld>>;
   afterEach(() => world.dispose());
 
-  async function waiting(policy: 'left' | 'mirrored') {
+  async function waiting(policy: 'left' | 'mirrored', asked: Pick<DeployRequest, 'approvals'> = {}) {
     world = await createWorld({ approvals: policy });
     ensureEnvironment(world.store, world.store.ensureProject('Web Shop'), 'production', true);
-    const request = world.version('one');
+    const request = { ...world.version('one'), ...asked };
     expect((await world.deployer.start(request)).kind).toBe('started');
     return { request, promoting: world.deployer.promote(request.deployId) };
   }
@@ -109,7 +109,13 @@ describe('approvals of an environment', () => {
     expect(await Promise.race([promoting, new Promise((resolve) => setTimeout(resolve, 300, 'waits'))])).toBe('waits');
     Object.assign(approval() ?? {}, { status: 'approved', by: 'Rita' });
     approval()?.decide();
-    expect((await promoting).kind).toBe('promoted');
+    expect(await promoting).toMatchObject({ kind: 'promoted', approvals: [{ by: 'Rita' }] });
+  });
+
+  it('are treated as the project says, whatever the host is set to', async () => {
+    const { request, promoting } = await waiting('left', { approvals: 'mirrored' });
+    expect(await promoting).toMatchObject({ kind: 'promoted', approvals: [{ by: agentUser }] });
+    expect(approval()).toMatchObject({ comment: expect.stringContaining(request.deployId) });
   });
 
   it('that are rejected there fail the step, with who and why', async () => {

@@ -1,3 +1,4 @@
+import type { PlatformApproval } from '../../../ports/deployer';
 import type { AdoAddress } from '../address';
 import type { AdoClient } from '../client';
 
@@ -13,13 +14,15 @@ interface Approval {
   readonly pipeline?: { readonly owner?: { readonly id?: number } };
   readonly steps?: readonly {
     readonly comment?: string;
-    readonly actualApprover?: { readonly displayName?: string };
+    readonly actualApprover?: { readonly displayName?: string; readonly uniqueName?: string };
   }[];
 }
 
 export interface AdoApprovals {
   /** Approves what the build waits for. Needs the permission to approve on the environment. */
   approve(address: AdoAddress, build: number, comment: string): Promise<void>;
+  /** Who let the build through. */
+  given(address: AdoAddress, build: number): Promise<readonly PlatformApproval[]>;
   /** Who refused the build, and with which words; undefined when nobody did. */
   refusal(address: AdoAddress, build: number): Promise<string | undefined>;
 }
@@ -47,6 +50,13 @@ export function createAdoApprovals(client: AdoClient): AdoApprovals {
       await client.ask(organization, `approve the deployment of build ${build}`, (apis) =>
         apis.send('PATCH', path, body),
       );
+    },
+    async given(address, build) {
+      const steps = (await list(address, build, 'approved')).flatMap(({ steps: own = [] }) => own);
+      return steps.map(({ actualApprover, comment = '' }) => ({
+        by: actualApprover?.uniqueName ?? actualApprover?.displayName ?? 'an approver',
+        ...(comment === '' ? {} : { comment }),
+      }));
     },
     async refusal(address, build) {
       const [refused] = await list(address, build, 'rejected');

@@ -5,6 +5,7 @@ import { renderAzurePipeline } from '../../../pipelines/azure/render-azure';
 import { kinds } from '../../../pipelines/kinds';
 import { agentUser, startAdoEmulator } from '../../support/ado-emulator';
 import type { AdoEmulator } from '../../support/ado-emulator';
+import { wikiPages } from '../../support/ado-emulator/areas/wiki';
 import { completeReady } from '../../support/ado-emulator/complete-pull-request';
 import { deliverEvents } from '../../support/ado-emulator/deliver-events';
 import { buildsOf } from '../../support/ado-emulator/pipelines/build';
@@ -63,7 +64,11 @@ describe('a project in Azure DevOps with its own pipeline', () => {
     const projectFile = JSON.parse(files['.stellwerk/project.yml'] ?? '') as object;
     await seedRepository(store, repository, {
       ...files,
-      '.stellwerk/project.yml': JSON.stringify({ ...projectFile, pullRequests: { autoComplete: true } }),
+      '.stellwerk/project.yml': JSON.stringify({
+        ...projectFile,
+        pullRequests: { autoComplete: true },
+        pages: { deliveries: '/Releases' },
+      }),
       'test.sh': `${files['test.sh']}${publishingTest}`,
       'lint.sh': 'grep -q "[a-z]" greeting.txt\n',
       'azure-pipelines.yml': renderAzurePipeline(kinds.python, { deployCommand: 'node deploy.js' }),
@@ -144,6 +149,8 @@ describe('a project in Azure DevOps with its own pipeline', () => {
       [`vstfs:///Git/PullRequestId/${place}%2F1`, { name: 'Pull Request' }],
       [expect.stringMatching(/^vstfs:\/\/\/Build\/Build\/\d+$/), { name: 'Build' }],
     ]);
+
+    expect(wikiPages(store).get(`Web Shop/Releases/${runId}`)).toContain('In production: version');
 
     const report = await artifactOf<QaFigures>(product, done.links.qa_report);
     expect(report.levels.find(({ level }) => level === 'unit')?.tests).toEqual({

@@ -10,6 +10,7 @@ import { policy } from './policy';
 import { pullRequestTalk } from './pull-request-talk';
 import { pullRequests } from './pull-requests';
 import { testResults } from './test-results';
+import { wiki } from './wiki';
 import { workItems } from './work-items';
 
 /** Every part of the emulator. A new one is one file and one line. */
@@ -26,4 +27,5 @@ export const areas: readonly AdoArea[] = [
   pipelines,
   testResults,
   hooks,
+  wiki,
 ];
