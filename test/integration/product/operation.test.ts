@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileGreeting } from '../../support/product-greetings';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileGreeting, repositoryOf } from '../../support/product-greetings';
 import { newFolder, nodeBinary, packageRoot, startProduct, type Product } from '../../support/product-host';
+import { greetingService, makeRepository } from '../../support/product-repository';
 import { atGate, decide, ensureTenant, expectOk, isCompleted, showRun, untilRun } from '../../support/product-runs';
 
 jest.setTimeout(120_000);
@@ -64,6 +66,35 @@ describe('operation of one machine', () => {
     expect(stellwerk(['secret', 'list', '--as', 'admin'])).toMatch(/slack-token-local +set/);
     expectOk(await decide(product, runId, 'qa', 'approve'));
     await untilRun(product, runId, isCompleted);
+  });
+
+  it('takes a tenant on from its file, once', async () => {
+    const folder = join(backup, '..', 'tenant');
+    mkdirSync(join(folder, 'secrets'), { recursive: true });
+    writeFileSync(join(folder, 'secrets', 'slack-token-globex'), 'xoxb-globex\n');
+    const repository = makeRepository(repositoryOf(product, 'globex-shop'), greetingService());
+    const file = {
+      ...{ tenant: 'globex', displayName: 'Globex', budget: { dayUsd: 20 }, secrets: ['slack-token-globex'] },
+      projects: [{ project: 'shop', location: repository }],
+    };
+    writeFileSync(join(folder, 'globex.yml'), JSON.stringify(file));
+    const create = (...more: readonly string[]): readonly { readonly step: string; readonly outcome: string }[] => {
+      const args = ['tenant', 'create', join(folder, 'globex.yml'), '--secrets', join(folder, 'secrets'), '--json'];
+      return (JSON.parse(stellwerk([...args, ...more])) as { steps: { step: string; outcome: string }[] }).steps;
+    };
+    const outcomes = (...more: readonly string[]) => create(...more).map(({ outcome }) => outcome);
+
+    expect(outcomes('--dry-run')).toEqual(Array(4).fill('would_change'));
+    expect(create()).toMatchObject(
+      ['tenant', 'secret slack-token-globex', 'budget', 'project shop'].map((step) => ({ step, outcome: 'changed' })),
+    );
+    // The budget is an entity, which takes a moment to hear of its limits.
+    const until = Date.now() + 30_000;
+    while (outcomes('--dry-run').some((outcome) => outcome !== 'stands')) {
+      if (Date.now() > until) throw new Error(JSON.stringify(create('--dry-run')));
+      await sleep(200);
+    }
+    expect(stellwerk(['secret', 'list', '--tenant', 'globex'])).toMatch(/slack-token-globex +set/);
   });
 
   it('restore leaves a folder that holds something as it is', () => {
