@@ -102,7 +102,7 @@ export function wireServices(ports: Ports, settings: ServiceSettings, durable: D
     readSigningKeys: createReadSigningKeys(ports),
     verifyAudit: createVerifyAudit(ports),
     readDecisions: createReadDecisions(ports),
-    readEvents: createReadEvents(ports),
+    readEvents: createReadEvents(ports, settings),
     readLedger: createReadLedger(ports),
     receiveBug: createReceiveBug(ports, durable),
     receiveCheckResult: createReceiveCheckResult(durable),

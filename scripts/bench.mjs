@@ -21,6 +21,10 @@ const groups = {
     title: 'Budgets and admission',
     command: ['scripts/bench-file.cjs', 'bench/budget/budget-bench.ts', 'benchBudget'],
   },
+  cosmos: {
+    title: 'Cosmos DB (emulator)',
+    command: ['scripts/bench-file.cjs', 'bench/adapters/cosmos-bench.ts', 'benchCosmos'],
+  },
   http: { title: 'HTTP trigger', command: ['scripts/bench-file.cjs', 'bench/http/http-bench.ts', 'benchHttp'] },
   engine: { title: 'Engine (some minutes)', command: ['bench/engine/run.mjs', '--full'] },
 };

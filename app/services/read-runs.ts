@@ -7,6 +7,7 @@ import type { RunFilter, RunRecord } from '../../ports/run-index';
 import { currentTerms } from './gate-standing';
 import { showParts } from './show-parts';
 import { isOver, requireRun, requireTenantAccess } from './access';
+import type { ServiceSettings } from './service-settings';
 
 export interface RunQuery {
   readonly tenant?: string;
@@ -46,6 +47,8 @@ export type ReadEvents = (
 ) => Promise<{ readonly events: readonly EventView[]; readonly over: boolean }>;
 
 const pollMs = 200;
+/** Where each look costs money. */
+const meteredPollMs = 1000;
 
 /**
  * The live log after a sequence number. Waits up to `waitSeconds` for the first new event, unless the run is over: then
@@ -53,15 +56,16 @@ const pollMs = 200;
  */
 export function createReadEvents(
   ports: Pick<Ports, 'runs'>,
-  sleep: (milliseconds: number) => Promise<void> = pause,
+  settings: Pick<ServiceSettings, 'measureStore'> = {},
 ): ReadEvents {
+  const lookEveryMs = settings.measureStore ? meteredPollMs : pollMs;
   return async function readEvents(identity, runId, after, waitSeconds) {
     let run: RunRecord | undefined = await requireRun(ports, identity, runId);
-    for (let waited = 0; ; waited += pollMs) {
+    for (let waited = 0; ; waited += lookEveryMs) {
       const over = run === undefined || isOver(run);
       const events = await ports.runs.listEvents(runId, after);
       if (events.length > 0 || over || waited >= waitSeconds * 1000) return { events, over };
-      await sleep(pollMs);
+      await pause(lookEveryMs);
       run = await ports.runs.getRun(runId);
     }
   };
