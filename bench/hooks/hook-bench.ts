@@ -7,6 +7,7 @@ import { recordedEvent, sampleProject } from '../../test/support/product-sample'
 import { cleanedUp } from '../product/cleaned-up';
 import { atMost, quantile, type Figure } from '../product/figure';
 import type { OpenLoop, Sent } from './open-loop';
+import { benchPullRequest } from './pull-request-bench';
 import { cpuOf } from './process-cpu';
 import { runGenerator } from './run-generator';
 import { startedAt } from './started-instances';
@@ -26,11 +27,17 @@ const single: Load = { what: 'each starts a run', perSecond: 2, seconds: 10, goa
 const starting: Load = { what: 'each starts a run', perSecond: 100, seconds: 5, goal: 100 };
 const startedGoalMs = 100;
 
+/** How soon Azure DevOps has its answer, the run begins, and its pull request is there. */
+export async function* benchHooks(): AsyncGenerator<Figure> {
+  yield* await benchAnswers();
+  yield await benchPullRequest();
+}
+
 /**
- * How soon Azure DevOps has its answer, and how soon the run begins. Requests leave a process of their own at their own times
+ * Requests leave a process of their own at their own times
  * whether or not earlier ones are answered, so a slow answer makes nobody wait before asking again.
  */
-export async function benchHooks(): Promise<readonly Figure[]> {
+async function benchAnswers(): Promise<readonly Figure[]> {
   const product = await startProduct();
   const { repository } = sampleProject('hooked', 1);
   const cleanUp = async (): Promise<void> => {
