@@ -13,6 +13,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     'model-depth': { type: 'string', default: '4' },
     'model-seconds': { type: 'string', default: '600' },
+    'model-full': { type: 'boolean', default: false },
     runs: { type: 'string', default: '1000' },
     tenants: { type: 'string', default: '100' },
     crashes: { type: 'string', default: '40' },
@@ -22,7 +23,7 @@ const { values } = parseArgs({
 
 if (values.help) {
   console.log(
-    'Usage: npm run test:long [-- --programs <n> --kills <n> --seed <n> --model-depth <n> --model-seconds <n> --runs <n> --tenants <n> --crashes <n>]   (about half an hour on two cores)',
+    'Usage: npm run test:long [-- --programs <n> --kills <n> --seed <n> --model-depth <n> --model-seconds <n> --model-full --runs <n> --tenants <n> --crashes <n>]   (about half an hour on two cores; --model-full walks the model until no move leads anywhere new, however long that takes)',
   );
   process.exit(0);
 }
@@ -48,6 +49,7 @@ const child = spawn(
       SIM_SEED: values.seed,
       MODEL_DEPTH: values['model-depth'],
       MODEL_SECONDS: values['model-seconds'],
+      ...(values['model-full'] ? { MODEL_FULL: '1' } : {}),
     },
   },
 );

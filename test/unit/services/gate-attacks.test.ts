@@ -121,6 +121,15 @@ const attacks: readonly Attack[] = [
     },
   ],
   [
+    "a stand-in's stand-in",
+    [403, 'role_required'],
+    async (scene) => {
+      await delegateTo(scene, 'qa', 'ops');
+      await delegateTo(scene, 'ops', 'admin');
+      return scene.decide({ user: 'admin' });
+    },
+  ],
+  [
     'a stand-in where the gate takes none',
     [403, 'role_required'],
     async (scene) => {
