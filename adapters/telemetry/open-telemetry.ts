@@ -28,7 +28,7 @@ export interface OpenTelemetryOptions extends Destinations {
 }
 
 /** A stop of the host must not hang on a receiver that is away. */
-const closeWithinMs = 3_000;
+const closeWithinMs = 5_000;
 
 const kinds: Readonly<Record<SpanStart['kind'], SpanKind>> = {
   server: SpanKind.SERVER,

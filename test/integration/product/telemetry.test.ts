@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startOtlpReceiver } from '../../support/otlp-receiver';
 import type { OtlpReceiver, ReceivedSpan } from '../../support/otlp-receiver';
 import { startProduct, tokenOf } from '../../support/product-host';
@@ -38,10 +39,18 @@ describe('telemetry of a run, from its hook to production', () => {
     await untilRun(product, sample.runId, isCompleted);
     figures = expectOk(await product.call('dev', 'GET', '/v1/tenants/local/figures'));
     scraped = String(expectOk(await product.call('admin', 'GET', '/metrics')));
+    // The run's last word comes before the last step of its orchestration.
+    await untilSent(() => receiver.spans().some(({ name }) => name === 'orchestration:deliverWorkItem'));
     // What is left is sent before the host is gone.
     await product.stop();
     spans = receiver.spans();
   });
+
+  async function untilSent(isThere: () => boolean): Promise<void> {
+    for (const until = Date.now() + 30_000; !isThere(); await sleep(100)) {
+      if (Date.now() > until) throw new Error(`It was not sent:\n${product.output().slice(-2_000)}`);
+    }
+  }
 
   afterAll(async () => {
     await (product as Product | undefined)?.dispose();
