@@ -82,7 +82,12 @@ export async function closeDependencies(): Promise<void> {
 
 function composeFrom(settings: ObservedSettings): Composition {
   const config = loadConfig(settings.env);
-  return compose(config, { unreadSettings: settings.unread(), services: outsideServices(config, settings) });
+  const { records, artifacts, secrets } = config.stores;
+  const choices = {
+    ...{ STELLWERK_STORE: records.kind, STELLWERK_ARTIFACTS: artifacts.kind, STELLWERK_SECRETS: secrets.kind },
+    STELLWERK_BUS: config.bus.kind,
+  };
+  return compose(config, { choices, unreadSettings: settings.unread(), services: outsideServices(config, settings) });
 }
 
 function compose(config: AppConfig, surroundings: Omit<HostFactsConfig, 'dataFolder'>): Composition {

@@ -23,6 +23,8 @@ export interface DataFolder {
 export interface HostFacts {
   /** Version of Node. */
   readonly node: string;
+  /** What was chosen where one machine and a service of Azure are both possible, by setting: `{STELLWERK_STORE: 'sqlite'}`. */
+  readonly choices: Readonly<Record<string, string>>;
   /** Settings of ours that are set and that nothing reads as the others are set: misspelt, or left over. */
   readonly unreadSettings: readonly string[];
   readonly services: readonly OutsideService[];

@@ -5,13 +5,15 @@ import { reach } from './reach';
 
 export interface HostFactsConfig {
   readonly dataFolder: string;
+  readonly choices: Readonly<Record<string, string>>;
   readonly unreadSettings: readonly string[];
   readonly services: readonly OutsideService[];
 }
 
-export function createHostFacts({ dataFolder, unreadSettings, services }: HostFactsConfig): HostFacts {
+export function createHostFacts({ dataFolder, choices, unreadSettings, services }: HostFactsConfig): HostFacts {
   return {
     node: process.versions.node,
+    choices,
     unreadSettings,
     services,
     reach,

@@ -41,6 +41,14 @@ function examineVersions({ host }: HostPorts, { version }: ServiceSettings): rea
   ];
 }
 
+/** Choices that are for one machine, and what they mean for an app with several instances that come and go. */
+const onlyLocal: Readonly<Record<string, readonly [choice: string, text: string, instead: string]>> = {
+  STELLWERK_STORE: ['sqlite', 'Records are on the disk of one instance and go with it.', 'cosmos'],
+  STELLWERK_ARTIFACTS: ['files', 'Artifacts are on the disk of one instance and go with it.', 'blob'],
+  STELLWERK_SECRETS: ['local', 'Secrets are on the disk of one instance and go with it.', 'keyvault'],
+  STELLWERK_BUS: ['none', 'Hooks are answered 503, and check results are found by looking.', 'servicebus'],
+};
+
 function examineSettings({ host, model }: HostPorts, { localHost, publicUrl }: ServiceSettings): readonly Finding[] {
   const findings = host.unreadSettings.map((name) =>
     bad(
@@ -50,6 +58,10 @@ function examineSettings({ host, model }: HostPorts, { localHost, publicUrl }: S
       'Correct its name by .env.example, set what it belongs to, or take it away.',
     ),
   );
+  for (const [name, [choice, text, instead]] of localHost ? [] : Object.entries(onlyLocal)) {
+    if (host.choices[name] !== choice) continue;
+    findings.push(bad('warning', ['settings', name], text, `Set ${name}=${instead} (.env.example).`));
+  }
   if (model.name === 'scripted' && !localHost) {
     const fix = 'Set STELLWERK_MODEL=openai with STELLWERK_MODEL_URL and STELLWERK_MODEL_NAME.';
     findings.push(bad('warning', ['settings', 'STELLWERK_MODEL'], 'A script answers in place of a model.', fix));

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHostFacts } from '../../../adapters/host-facts';
 
-const facts = createHostFacts({ dataFolder: tmpdir(), unreadSettings: [], services: [] });
+const facts = createHostFacts({ dataFolder: tmpdir(), choices: {}, unreadSettings: [], services: [] });
 const reach = (url: string) => facts.reach({ setting: 'STELLWERK_MODEL_URL', url });
 
 describe('reach', () => {
@@ -76,7 +76,7 @@ describe('inspectDataFolder', () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it('sees space, and whether others may enter', async () => {
-    const own = createHostFacts({ dataFolder: folder, unreadSettings: [], services: [] });
+    const own = createHostFacts({ dataFolder: folder, choices: {}, unreadSettings: [], services: [] });
     chmodSync(folder, 0o700);
     const closed = await own.inspectDataFolder();
     chmodSync(folder, 0o755);

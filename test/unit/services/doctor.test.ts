@@ -10,6 +10,7 @@ const projectFile = 'name: shop\ncommands:\n  test: npm test\n  start: npm start
 
 const host: HostFacts = {
   node: '24.9.0',
+  choices: { STELLWERK_STORE: 'sqlite', STELLWERK_BUS: 'none', STELLWERK_SECRETS: 'keyvault' },
   unreadSettings: [],
   services: [],
   reach: async () => ({ kind: 'answered', status: 401, skewSeconds: 0 }),
@@ -143,6 +144,21 @@ describe('doctor', () => {
     give({ host });
     expect([...(await areas())]).not.toContain('stores');
     expect([...(await areas())]).toContain('people');
+  });
+
+  it('finds what is for one machine only on a host that is elsewhere', async () => {
+    expect(await about('STELLWERK_STORE')).toBeUndefined();
+    world.close();
+
+    world = await createServiceWorld({ localHost: false });
+    give({ host });
+    expect(await about('STELLWERK_STORE')).toMatchObject({
+      level: 'warning',
+      fix: expect.stringContaining('cosmos') as string,
+    });
+    expect(await about('STELLWERK_BUS')).toMatchObject({ level: 'warning' });
+    expect(await about('STELLWERK_MODEL')).toMatchObject({ level: 'warning' });
+    expect(await about('STELLWERK_SECRETS')).toBeUndefined();
   });
 
   it.each([
