@@ -65,6 +65,8 @@ type Container = ReturnType<ReturnType<Client['database']>['container']>;
 
 const refusals = new Set([404, 409, 412, 449]);
 const pageOfScan = 1000;
+/** For one request. What takes longer has an unknown outcome, and its caller comes again. */
+const patienceMs = 10_000;
 
 /** Nothing is asked of the service, and the SDK is not loaded, before the first call. */
 export function openCosmos(config: CosmosConfig): CosmosStore {
@@ -155,7 +157,7 @@ export function openCosmos(config: CosmosConfig): CosmosStore {
 
 async function connect({ endpoint, credential }: CosmosConfig) {
   const { CosmosClient } = await import('@azure/cosmos');
-  return new CosmosClient({ endpoint, aadCredentials: credential });
+  return new CosmosClient({ endpoint, aadCredentials: credential, connectionPolicy: { requestTimeout: patienceMs } });
 }
 
 function operationOf(write: Write): OperationInput {
