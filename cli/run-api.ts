@@ -1,4 +1,5 @@
 import type { DecisionBody, EventView, RunListView, RunView } from '../contracts/api';
+import type { ReviewView } from '../contracts/review-view';
 import type { ApiClient, Query } from './api-client';
 
 /** Paths of the API that more than one command uses. */
@@ -50,6 +51,11 @@ export interface DecisionAnswer {
 
 export function decide(api: ApiClient, runId: string, gate: string, body: DecisionBody): Promise<DecisionAnswer> {
   return api.post(runPath(runId, `/gates/${encodeURIComponent(gate)}/decision`), body);
+}
+
+/** What the service has said in the run's pull request. */
+export async function getReview(api: ApiClient, runId: string): Promise<ReviewView> {
+  return api.get<ReviewView>(runPath(runId, '/review'));
 }
 
 /** Unified diff of the run's branch against its base. */

@@ -12,6 +12,7 @@ import { createDecideOnPage, createShowDecisionPage } from '../app/services/appr
 import { createDeliverNotices } from '../app/services/approvals/deliver-notices';
 import { createHearSlack } from '../app/services/approvals/slack-inbox';
 import { createDiffRun } from '../app/services/diff-run';
+import { createShowReview } from '../app/services/show-review';
 import type { DurablePort } from '../app/services/durable-port';
 import type { EntityPort } from '../app/services/entity-port';
 import { createEditArtifact } from '../app/services/edit-artifact';
@@ -78,6 +79,7 @@ export function wireServices(ports: Ports, settings: ServiceSettings, durable: D
     deliverNotices: createDeliverNotices(ports, settings),
     doctor: createDoctor(ports, settings, hookSubscriptions),
     diffRun: createDiffRun(ports),
+    showReview: createShowReview(ports),
     editArtifact: createEditArtifact(ports),
     fileTicket: createFileTicket(ports, durable),
     hearBot: createHearBot(ports, decideGate),

@@ -47,6 +47,15 @@ export interface PullRequest {
   readonly url: string;
 }
 
+export interface PullRequestWish {
+  readonly source: string;
+  readonly target: string;
+  readonly title: string;
+  readonly description: string;
+  readonly draft: boolean;
+  readonly workItem: string;
+}
+
 export interface CommitInfo {
   readonly commit: string;
   /** `Name <address>` as the commit says; untrusted. */
@@ -144,15 +153,7 @@ export interface CodeHost extends ChangeReviews {
   /** Writes the tree of a commit into an empty folder of this machine. */
   exportTree(repository: string, commit: string, folder: string): Promise<void>;
 
-  ensurePullRequest(request: {
-    readonly repository: string;
-    readonly source: string;
-    readonly target: string;
-    readonly title: string;
-    readonly description: string;
-    readonly draft: boolean;
-    readonly workItem: string;
-  }): Promise<PullRequest>;
+  ensurePullRequest(request: PullRequestWish & { readonly repository: string }): Promise<PullRequest>;
   /** Pull requests that are neither merged nor abandoned, newest first, at most 200. Absent = the host cannot say. */
   listOpenPullRequests?(repository: string): Promise<readonly PullRequest[]>;
   getPullRequest(id: string): Promise<PullRequest | undefined>;

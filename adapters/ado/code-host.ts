@@ -1,10 +1,11 @@
 import { AppError } from '../../domain/errors';
-import type { CodeHost, CommitAuthor } from '../../ports/code-host';
+import type { CodeHost } from '../../ports/code-host';
+import { requireCommitId } from '../git-names';
 import { addressOfLocation, idOf, pullRequestAddress } from './address';
 import type { AdoClient } from './client';
 import { completePullRequest } from './complete-pull-request';
 import { diffCommits } from './diff-commits';
-import { noObject, openRepository, requireCommitId, unknownRepository } from './git-repository';
+import { noObject, openRepository, unknownRepository } from './git-repository';
 import type { GitRepository } from './git-repository';
 import {
   branchName,
@@ -17,6 +18,7 @@ import {
 import { createAdoReviews } from './reviews';
 import type { AdoReviews } from './reviews';
 import { revertChange } from './revert-change';
+import { foreignAuthors, requireBranches } from '../remote-branches';
 import { readRemarkMarker } from '../review-plan';
 import { searchFiles } from '../search-files';
 import { createSnapshots } from './snapshots';
@@ -121,24 +123,13 @@ export function createAdoCodeHost(client: AdoClient): CodeHost {
       const [head, from] = [await repository.head(branch), await repository.head(base)];
       if (head === undefined || head === from) return [];
       const me = await client.me(repository.organization);
-      const authors = new Map<string, CommitAuthor>();
-      for (const commit of await repository.commits(head, from, mostForeign)) {
-        if (isOwn(commit, me)) continue;
-        for (const { name = '', email = '' } of [commit.author ?? {}, commit.committer ?? {}]) {
-          authors.set(`${name}\0${email}`, { name, email });
-        }
-      }
-      return [...authors.values()];
+      return foreignAuthors(await repository.commits(head, from, mostForeign), (commit) => isOwn(commit, me));
     },
     exportTree: async (id, commit, folder) => snapshots.write(open(id), requireCommitId(commit), folder),
 
     async ensurePullRequest(request) {
       const repository = open(request.repository);
-      const [head, target] = [await repository.head(request.source), await repository.head(request.target)];
-      if (head === undefined || target === undefined) {
-        const missing = head === undefined ? request.source : request.target;
-        throw new AppError('not_found', `${request.repository} has no branch ${missing} for a pull request.`);
-      }
+      const head = await requireBranches(repository, request);
       return viewPullRequest(repository, await ensurePullRequest(repository, request), head);
     },
     async getPullRequest(id) {

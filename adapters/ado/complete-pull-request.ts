@@ -2,9 +2,9 @@ import type { GitPullRequest } from 'azure-devops-node-api/interfaces/GitInterfa
 import { AppError } from '../../domain/errors';
 import type { MergeResult, MergeTerms } from '../../ports/code-host';
 import { messageWithKey } from '../operation-message';
+import { requireCommitId } from '../git-names';
 import type { AdoClient } from './client';
 import { saysAny, statusOf } from './errors';
-import { requireCommitId } from './git-repository';
 import type { GitRepository } from './git-repository';
 import { listOpenPolicies } from './policies';
 import { branchName, patchPullRequest, readPullRequest } from './pull-requests';

@@ -1,9 +1,10 @@
 import type { GitPullRequest, GitPullRequestSearchCriteria } from 'azure-devops-node-api/interfaces/GitInterfaces';
 import { pullRequestId } from '../../domain/ids';
 import { AppError } from '../../domain/errors';
-import type { CodeHost, PullRequest } from '../../ports/code-host';
+import type { PullRequest, PullRequestWish } from '../../ports/code-host';
+import { branchReference } from '../git-names';
 import { saysAny, statusOf } from './errors';
-import { branchReference, unknownRepository } from './git-repository';
+import { unknownRepository } from './git-repository';
 import type { GitRepository } from './git-repository';
 import { PullRequestStatus } from './vendor-values';
 
@@ -13,10 +14,8 @@ const longestTitle = 400;
 const pageSize = 100;
 const mostOpen = 200;
 
-export type PullRequestTerms = Parameters<CodeHost['ensurePullRequest']>[0];
-
 /** At most one open one per source and target; a second call brings its text and draft state up to date. */
-export async function ensurePullRequest(repository: GitRepository, terms: PullRequestTerms): Promise<GitPullRequest> {
+export async function ensurePullRequest(repository: GitRepository, terms: PullRequestWish): Promise<GitPullRequest> {
   const open = await findOpen(repository, terms);
   if (open) return bringUpToDate(repository, open, terms);
   const wanted: GitPullRequest = {
@@ -108,7 +107,7 @@ export async function listActive(
 
 async function findOpen(
   repository: GitRepository,
-  { source, target }: PullRequestTerms,
+  { source, target }: PullRequestWish,
 ): Promise<GitPullRequest | undefined> {
   const criteria = { sourceRefName: branchReference(source), targetRefName: branchReference(target) };
   const [first] = await listActive(repository, criteria);
@@ -119,7 +118,7 @@ async function findOpen(
 async function bringUpToDate(
   repository: GitRepository,
   open: GitPullRequest,
-  terms: PullRequestTerms,
+  terms: PullRequestWish,
 ): Promise<GitPullRequest> {
   const { title, description } = textOf(terms);
   const patch = {
@@ -131,7 +130,7 @@ async function bringUpToDate(
   return patchPullRequest(repository, open.pullRequestId ?? 0, patch);
 }
 
-function textOf({ title, description }: PullRequestTerms): { readonly title: string; readonly description: string } {
+function textOf({ title, description }: PullRequestWish): { readonly title: string; readonly description: string } {
   return { title: cut(title, longestTitle), description: cut(description, longestDescription) };
 }
 

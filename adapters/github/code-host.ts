@@ -1,11 +1,13 @@
 import { AppError } from '../../domain/errors';
 import { repositoryId } from '../../domain/ids';
-import type { CodeHost, CommitAuthor } from '../../ports/code-host';
+import type { CodeHost } from '../../ports/code-host';
 import type { CommitSeal } from '../commit-seal';
 import { realTiming } from '../patient-fetch';
 import type { Timing } from '../patient-fetch';
+import { foreignAuthors, requireBranches } from '../remote-branches';
 import { createRemoteTrees } from '../remote-tree';
 import { searchFiles } from '../search-files';
+import { requireCommitId } from '../git-names';
 import type { GitHubClient } from './client';
 import { ensureComment, listOwnComments } from './comments';
 import type { Ask } from './comments';
@@ -20,7 +22,7 @@ import {
   readPullRequest,
   viewPullRequest,
 } from './pull-requests';
-import { openRepository, requireCommitId, unknownRepository } from './repository';
+import { openRepository, unknownRepository } from './repository';
 import type { GitHubRepository } from './repository';
 import { readReview, reviewPullRequest } from './reviews';
 import { writeCommit } from './write-commit';
@@ -106,22 +108,13 @@ export function createGitHubCodeHost(client: GitHubClient, seal: CommitSeal, tim
       const [head, from] = [await repository.head(branch), await repository.head(base)];
       if (head === undefined || head === from) return [];
       const commits = from === undefined ? await repository.log(head) : (await repository.compare(from, head)).commits;
-      const authors = new Map<string, CommitAuthor>();
-      for (const commit of commits) {
-        if (await repository.isOwn(commit)) continue;
-        for (const person of [commit.author, commit.committer]) authors.set(`${person.name}\0${person.email}`, person);
-      }
-      return [...authors.values()];
+      return foreignAuthors(commits, (commit) => repository.isOwn(commit));
     },
     exportTree: async (id, commit, folder) => trees.write(open(id), requireCommitId(commit), folder),
 
     async ensurePullRequest(request) {
       const repository = open(request.repository);
-      const [head, target] = [await repository.head(request.source), await repository.head(request.target)];
-      if (head === undefined || target === undefined) {
-        const missing = head === undefined ? request.source : request.target;
-        throw new AppError('not_found', `${request.repository} has no branch ${missing} for a pull request.`);
-      }
+      const head = await requireBranches(repository, request);
       return viewPullRequest(repository, await ensurePullRequest(repository, request), head);
     },
     async listOpenPullRequests(id) {

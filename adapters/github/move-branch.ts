@@ -3,8 +3,8 @@ import type { BranchUpdate, RevertRequest, RevertResult, UpdateBranchRequest } f
 import { mergeRemoteTrees } from '../merge-remote-trees';
 import type { TreeMerge } from '../merge-remote-trees';
 import type { RemoteTrees } from '../remote-tree';
+import { requireCommitId } from '../git-names';
 import type { GitHubRepository } from './repository';
-import { requireCommitId } from './repository';
 
 /** Either branch may move between our look and our move; each time the tree is computed anew. */
 const attempts = 5;

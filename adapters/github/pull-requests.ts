@@ -1,6 +1,6 @@
 import { AppError } from '../../domain/errors';
 import { parsePullRequestId, pullRequestId } from '../../domain/ids';
-import type { PullRequest } from '../../ports/code-host';
+import type { PullRequest, PullRequestWish } from '../../ports/code-host';
 import { statusOf } from './errors';
 import type { GitHubRepository } from './repository';
 
@@ -17,15 +17,6 @@ export interface PullRequestData {
   readonly html_url: string;
   readonly head: { readonly ref: string; readonly sha: string };
   readonly base: { readonly ref: string };
-}
-
-export interface PullRequestWish {
-  readonly source: string;
-  readonly target: string;
-  readonly title: string;
-  readonly description: string;
-  readonly draft: boolean;
-  readonly workItem: string;
 }
 
 const longestBody = 60_000;

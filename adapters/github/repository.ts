@@ -3,6 +3,7 @@ import { parseRepositoryId } from '../../domain/ids';
 import type { CommitSeal } from '../commit-seal';
 import type { MergedFile } from '../merge-remote-trees';
 import type { TreeNode, TreeSource } from '../remote-tree';
+import { requireCommitId } from '../git-names';
 import type { GitHub, GitHubClient } from './client';
 import { reasonOf, statusOf } from './errors';
 
@@ -261,11 +262,6 @@ async function writeBlob(repository: GitHubRepository, content: Uint8Array): Pro
     github.rest.git.createBlob({ ...at, content: text, encoding: 'base64' }),
   );
   return data.sha;
-}
-
-export function requireCommitId(commit: string): string {
-  if (/^[0-9a-f]{40}$/.test(commit)) return commit;
-  throw new AppError('invalid_request', `"${commit}" is no commit id of 40 hexadecimal digits.`);
 }
 
 export function unknownRepository(id: string): AppError {

@@ -2,8 +2,8 @@ import { AppError } from '../../domain/errors';
 import type { CommitRequest, CommitResult } from '../../ports/code-host';
 import type { RemoteTrees } from '../remote-tree';
 import { wantedChanges } from '../wanted-changes';
+import { requireCommitId } from '../git-names';
 import type { GitHubRepository } from './repository';
-import { requireCommitId } from './repository';
 
 /** Tree and commit first, branch last: what goes wrong before leaves nothing that anybody sees. */
 export async function writeCommit(

@@ -1,15 +1,17 @@
 import { AppError } from '../../domain/errors';
 import { repositoryId } from '../../domain/ids';
-import type { BranchUpdate, CodeHost, CommitAuthor, CommitRequest, CommitResult } from '../../ports/code-host';
+import type { BranchUpdate, CodeHost, CommitRequest, CommitResult } from '../../ports/code-host';
 import type { RevertRequest, RevertResult, UpdateBranchRequest } from '../../ports/code-host';
 import type { CommitSeal } from '../commit-seal';
 import { mergeRemoteTrees } from '../merge-remote-trees';
 import { realTiming } from '../patient-fetch';
 import type { Timing } from '../patient-fetch';
+import { foreignAuthors, requireBranches } from '../remote-branches';
 import { createRemoteTrees } from '../remote-tree';
 import { readRemarkMarker } from '../review-plan';
 import { searchFiles } from '../search-files';
 import { wantedChanges } from '../wanted-changes';
+import { requireCommitId } from '../git-names';
 import { statusOf } from './client';
 import type { GitLabClient } from './client';
 import {
@@ -22,7 +24,7 @@ import {
   viewMergeRequest,
 } from './merge-requests';
 import { ensureNote, listOwnNotes } from './notes';
-import { openRepository, requireCommitId, unknownRepository } from './repository';
+import { openRepository, unknownRepository } from './repository';
 import type { GitLabRepository } from './repository';
 import { createGitLabReviews } from './reviews';
 
@@ -166,22 +168,13 @@ export function createGitLabCodeHost(client: GitLabClient, seal: CommitSeal, tim
       const repository = open(id);
       const [head, from] = [await repository.head(branch), await repository.head(base)];
       if (head === undefined || from === undefined || head === from) return [];
-      const authors = new Map<string, CommitAuthor>();
-      for (const commit of await repository.between(from, head)) {
-        if (await repository.isOwn(commit)) continue;
-        for (const person of [commit.author, commit.committer]) authors.set(`${person.name}\0${person.email}`, person);
-      }
-      return [...authors.values()];
+      return foreignAuthors(await repository.between(from, head), (commit) => repository.isOwn(commit));
     },
     exportTree: async (id, commit, folder) => trees.write(open(id), requireCommitId(commit), folder),
 
     async ensurePullRequest(request) {
       const repository = open(request.repository);
-      const [head, target] = [await repository.head(request.source), await repository.head(request.target)];
-      if (head === undefined || target === undefined) {
-        const missing = head === undefined ? request.source : request.target;
-        throw new AppError('not_found', `${request.repository} has no branch ${missing} for a merge request.`);
-      }
+      const head = await requireBranches(repository, request);
       return viewMergeRequest(repository, await ensureMergeRequest(repository, request), head);
     },
     async listOpenPullRequests(id) {

@@ -1,6 +1,6 @@
 import { AppError } from '../../domain/errors';
 import { parsePullRequestId, pullRequestId } from '../../domain/ids';
-import type { MergeResult, MergeTerms, PullRequest } from '../../ports/code-host';
+import type { MergeResult, MergeTerms, PullRequest, PullRequestWish } from '../../ports/code-host';
 import { mergeRemoteTrees } from '../merge-remote-trees';
 import type { Timing } from '../patient-fetch';
 import type { RemoteTrees } from '../remote-tree';
@@ -17,15 +17,6 @@ export interface MergeRequestData {
   readonly sha: string;
   readonly merge_commit_sha?: string | null;
   readonly web_url: string;
-}
-
-export interface MergeRequestWish {
-  readonly source: string;
-  readonly target: string;
-  readonly title: string;
-  readonly description: string;
-  readonly draft: boolean;
-  readonly workItem: string;
 }
 
 const draftPrefix = /^(?:\[?draft\]?:?|\(draft\))\s*/i;
@@ -81,7 +72,7 @@ export async function listOpen(
 /** Finds the open one of the branches or makes it; a lost race finds the winner's. */
 export async function ensureMergeRequest(
   repository: GitLabRepository,
-  wish: MergeRequestWish,
+  wish: PullRequestWish,
 ): Promise<MergeRequestData> {
   const { source: sourceBranch, target: targetBranch, workItem } = wish;
   const title = wish.draft ? `Draft: ${wish.title}` : wish.title;

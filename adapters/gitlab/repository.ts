@@ -4,6 +4,7 @@ import type { CommitSeal } from '../commit-seal';
 import type { MergedFile } from '../merge-remote-trees';
 import { blobId } from '../remote-tree';
 import type { RemoteTrees, TreeSource } from '../remote-tree';
+import { requireCommitId } from '../git-names';
 import type { GitLab, GitLabClient } from './client';
 
 export interface GitLabCommit {
@@ -179,11 +180,6 @@ function viewCommit(data: CommitData): GitLabCommit {
     author: { name: author_name, email: author_email },
     committer: { name: committer_name, email: committer_email },
   };
-}
-
-export function requireCommitId(commit: string): string {
-  if (/^[0-9a-f]{40}$/.test(commit)) return commit;
-  throw new AppError('invalid_request', `"${commit}" is no commit id of 40 hexadecimal digits.`);
 }
 
 export function unknownRepository(id: string): AppError {

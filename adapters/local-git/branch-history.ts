@@ -1,8 +1,9 @@
 import type { CommitInfo } from '../../ports/code-host';
+import { branchReference } from '../git-names';
 import { findCheckout } from './checkout';
 import type { Git } from './git';
 import type { Repository } from './repositories';
-import { branchReference, headOf, requireCommitId } from './revision';
+import { headOf, requireCommitId } from './revision';
 
 const mostCommits = 100;
 

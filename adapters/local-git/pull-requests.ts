@@ -1,17 +1,11 @@
 import { AppError } from '../../domain/errors';
-import type { PullRequest } from '../../ports/code-host';
+import type { PullRequest, PullRequestWish } from '../../ports/code-host';
 import type { CodeHostStore } from './code-host-store';
 
 export type StoredPullRequest = Omit<PullRequest, 'url'> & { readonly number: number };
 
-export interface PullRequestText {
+export interface PullRequestText extends PullRequestWish {
   readonly repository: string;
-  readonly source: string;
-  readonly target: string;
-  readonly title: string;
-  readonly description: string;
-  readonly draft: boolean;
-  readonly workItem: string;
   readonly head: string;
 }
 

@@ -1,4 +1,5 @@
 import { AppError } from '../../domain/errors';
+import { branchReference } from '../git-names';
 import type { Git, GitCall } from './git';
 import { readReference } from './read-reference';
 
@@ -8,17 +9,6 @@ export function requireCommitId(commit: string): string {
     throw new AppError('invalid_request', `"${commit}" is no full commit id (40 or 64 hexadecimal digits).`);
   }
   return commit;
-}
-
-/** `refs/heads/<branch>`, after git's own rules for names (git-check-ref-format). */
-export function branchReference(branch: string): string {
-  const parts = branch.split('/');
-  const forbidden = /[\x00-\x20\x7f~^:?*[\\]|\.\.|@\{/;
-  const bad = parts.some((part) => part === '' || part.startsWith('.') || part.endsWith('.lock') || part.endsWith('.'));
-  if (bad || forbidden.test(branch) || branch.startsWith('-') || branch === '@') {
-    throw new AppError('invalid_request', `"${branch}" is no valid branch name.`);
-  }
-  return `refs/heads/${branch}`;
 }
 
 export async function headOf(git: Git, call: GitCall, branch: string): Promise<string | undefined> {

@@ -3,8 +3,9 @@ import { followRun } from '../follow-run';
 import { usageFailure } from '../failure';
 import { getArtifact } from '../decision-card';
 import { eventLine } from '../render/event-line';
+import { reviewLines } from '../render/review-lines';
 import { runCard } from '../render/run-card';
-import { allEvents, getDiff, getRun } from '../run-api';
+import { allEvents, getDiff, getReview, getRun } from '../run-api';
 import type { Session } from '../session';
 import type { Terminal } from '../terminal';
 import { addCommand, withSession } from './command';
@@ -33,6 +34,11 @@ export function addLookCommands(program: Command, terminal: Terminal): void {
     summary: "the run's change against its base, as a unified diff",
     example: `diff ${sampleRun}`,
   }).action(withSession(terminal, diff));
+  addCommand(program, {
+    usage: 'review <run>',
+    summary: "what was said in the run's pull request: findings, statuses, labels",
+    example: `review ${sampleRun}`,
+  }).action(withSession(terminal, review));
   addCommand(program, {
     usage: 'artifact <uri>',
     summary: 'the document behind a stellwerk:// link of a run',
@@ -65,6 +71,11 @@ async function diff(session: Session, _options: object, runId: string): Promise<
   const text = await getDiff(session.client(), runId);
   if (session.json) session.terminal.out(JSON.stringify({ runId, diff: text }));
   else session.terminal.write(text === '' || text.endsWith('\n') ? text : `${text}\n`);
+}
+
+async function review(session: Session, _options: object, runId: string): Promise<void> {
+  const shown = await getReview(session.client(), runId);
+  session.print(shown, () => reviewLines(shown));
 }
 
 async function artifact(session: Session, _options: object, uri: string): Promise<void> {

@@ -90,6 +90,16 @@ export const runRoutes: readonly Route[] = [
     },
   }),
   userRoute({
+    name: 'showRunReview',
+    method: 'GET',
+    path: 'v1/runs/{runId}/review',
+    summary: "What Stellwerk has said in the run's pull request: findings, statuses, labels, its vote.",
+    answers: { 200: 'As it stands there now.' },
+    async handle({ services, identity, param }) {
+      return json(200, await services.showReview(identity, param('runId')));
+    },
+  }),
+  userRoute({
     name: 'showRunContext',
     method: 'GET',
     path: 'v1/runs/{runId}/context',

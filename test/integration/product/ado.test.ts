@@ -128,6 +128,9 @@ describe('a project in Azure DevOps with its own pipeline', () => {
     );
     expect(run.commit).toBe(pull?.source);
 
+    const review = await product.call('qa', 'GET', `/v1/runs/${runId}/review`);
+    expect(review).toMatchObject({ status: 200, body: { commit: run.commit, remarks: [], vote: 'none' } });
+
     expect((await decide(product, runId, 'qa', 'approve')).status).toBe(200);
     const held = await untilRun(product, runId, needsPerson, 60_000);
     expect(held.statusReason).toContain(`waits for: ${reviewers} (rejected). Azure DevOps completes it`);

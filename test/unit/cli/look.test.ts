@@ -147,6 +147,31 @@ describe('diff and artifact', () => {
     expect(stdout).toBe(`${aDiff}\n`);
   });
 
+  it('shows what was said in the pull request: checks, open findings, labels', async () => {
+    const remark = { text: 'sast: adds\neval', path: 'src/a.ts', line: 4 };
+    const review = {
+      ...{
+        pullRequest: 'https://dev.azure.com/acme/shop/_git/web/pullrequest/7',
+        commit: 'c'.repeat(40),
+        vote: 'wait',
+      },
+      remarks: [
+        { ...remark, isOpen: true },
+        { ...remark, isOpen: false },
+      ],
+      ...{ statuses: [{ name: 'test', state: 'failed', description: 'failed in 0.9 s' }], labels: ['stellwerk'] },
+    };
+    const { stdout } = await run({ [`GET /api/v1/runs/${runId}/review`]: answer(200, review) }, ['review', runId]);
+
+    expect(stdout.split('\n')).toEqual([
+      'https://dev.azure.com/acme/shop/_git/web/pullrequest/7 at cccccccccccc',
+      '  failed     test: failed in 0.9 s',
+      '  open       src/a.ts:4: sast: adds · eval',
+      '  1 open, 1 resolved findings; stellwerk, waits for the author',
+      '',
+    ]);
+  });
+
   it('reads a document by its link', async () => {
     const path = `GET /api/v1/artifacts/local/${'b'.repeat(64)}`;
     const { stdout } = await run({ [path]: answer(200, '{"status":"APPROVED"}') }, ['artifact', reportUri]);
