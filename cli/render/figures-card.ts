@@ -26,6 +26,7 @@ function spread(hours: FiguresView['leadTimeHours'], meaning: string): string {
 }
 
 function span(hours: number): string {
+  if (hours < 1 / 60) return 'under 1 min';
   if (hours < 1) return `${Math.round(hours * 60)} min`;
   return hours < 48 ? `${hours} h` : `${Math.round((10 * hours) / 24) / 10} d`;
 }
