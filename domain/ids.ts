@@ -8,3 +8,4 @@ export * from './ids/instance-ids';
 export * from './ids/artifact-uri';
 export * from './ids/repository-id';
 export * from './ids/uuid-from-sha256';
+export { noticeId } from './ids/notice-id';

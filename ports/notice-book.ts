@@ -46,7 +46,7 @@ export interface ConversationRecord {
 
 /** Outbox of notices, what was posted of them, and where to. Every write is idempotent by its ids. */
 export interface NoticeBook {
-  /** A notice of the same run, gate, kind and role is one notice. */
+  /** A notice of the same run, gate, kind, role and number of approvals is one notice. */
   add(notice: GateNotice, at: string): Promise<void>;
   /** Entries that are due at `at`, oldest first; nobody else gets them before `leaseUntil`. */
   claimDue(at: string, leaseUntil: string, limit: number): Promise<readonly NoticeEntry[]>;

@@ -9,7 +9,10 @@ export interface GateNotice {
   readonly subject: string;
   readonly title: string;
   readonly deadline: string;
-  readonly kind: 'opened' | 'reminder' | 'escalation' | 'decided' | 'expired';
+  /** `counted`: one approval of several was given; nobody is asked anew, what is shown of the gate changes. */
+  readonly kind: 'opened' | 'reminder' | 'escalation' | 'counted' | 'decided' | 'expired';
+  /** With `counted`: approvals so far. */
+  readonly approvals?: number;
 }
 
 /** A level of a budget that spending has reached. */
@@ -22,7 +25,7 @@ export interface BudgetNotice {
   readonly percent: number;
 }
 
-/** Tells people. Idempotent by (gateId, kind); a channel that is down delays and never loses a decision. */
+/** Tells people. Idempotent by (gateId, kind, approvals); a channel that is down delays and never loses a decision. */
 export interface Notifier {
   notify(notice: GateNotice): Promise<void>;
   /** Idempotent by (tenant, key). A channel without it leaves the alert to the run's log and the audit log. */

@@ -24,7 +24,7 @@ export function createConsoleNotifier({ log }: ConsoleNotifierConfig): Notifier 
 
   return {
     async notify(notice) {
-      sayOnce(`${notice.runId}/${notice.gateId}/${notice.kind}`, lineOf(notice));
+      sayOnce(`${notice.runId}/${notice.gateId}/${notice.kind}/${notice.approvals ?? ''}`, lineOf(notice));
     },
     async announceBudget({ tenant, key, text }) {
       sayOnce(`budget/${tenant}/${key}`, `${tenant}: ${plain(text)}`);
@@ -36,6 +36,7 @@ const openings: Readonly<Record<GateNotice['kind'], (notice: GateNotice) => stri
   opened: ({ gate, role, deadline }) => `waits at the ${gate} gate for ${role} until ${deadline}`,
   reminder: ({ gate, role, deadline }) => `still waits at the ${gate} gate for ${role}; it expires ${deadline}`,
   escalation: ({ gate, role, deadline }) => `waits too long at the ${gate} gate for ${role}; it expires ${deadline}`,
+  counted: ({ gate, approvals = 1 }) => `has ${approvals} of the approvals of the ${gate} gate`,
   decided: ({ gate }) => `was decided at the ${gate} gate`,
   expired: ({ gate }) => `was not decided in time at the ${gate} gate, which counts as not approved`,
 };

@@ -1,3 +1,4 @@
+import { noticeId } from '../../domain/ids';
 import type { ConversationRecord, NoticeBook, NoticeEntry, PostedCard } from '../../ports/notice-book';
 import { changeDocument, put, type Change } from './change';
 import type { CosmosStore, Documents } from './client';
@@ -42,8 +43,8 @@ function createNotices(
   const due = ['state', '=', 'due'] as const;
   return {
     async add(notice, at) {
-      const { runId, gateId, kind, role } = notice;
-      const id = [runId, gateId, kind, role].join('/');
+      const { runId, gateId } = notice;
+      const id = noticeId(notice);
       const entry = { id, notice, channel: 0, attempts: 0, createdAt: utc(at) };
       const document: NoticeDocument = {
         ...{ id: documentId('notice', id), tenant: tenantOf(runId), kind: 'notice', runId, gateId },

@@ -15,6 +15,7 @@ const openings: Readonly<Record<ChannelMessage['notice']['kind'], string | undef
   opened: undefined,
   reminder: 'Reminder: this decision is still needed.',
   escalation: 'This decision waits too long.',
+  counted: 'An approval was given.',
   decided: 'This has been decided.',
   expired: 'This has expired, which counts as not approved.',
 };

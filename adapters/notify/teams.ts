@@ -48,10 +48,11 @@ export function createTeams(config: TeamsConfig): { readonly channel: ApprovalCh
     async update(address, message) {
       const { place, activity } = placeOf(address, message);
       try {
+        const refreshFor = message.facts.standing === 'open' ? await membersAmong(place, message) : [];
         const client = await clientOf(place);
         await client.conversations
           .activities(place.id)
-          .update(activity, activityOf(adaptiveCard(message.facts, { kind: 'everyone' }), message));
+          .update(activity, activityOf(adaptiveCard(message.facts, { kind: 'everyone', refreshFor }), message));
       } catch (error) {
         if (statusIn(error) !== 404) throw channelError('Teams', statusIn(error), 'the card cannot be changed.');
       }
@@ -94,6 +95,7 @@ const openings: Readonly<Record<ChannelMessage['notice']['kind'], string>> = {
   reminder: 'Reminder: this decision is still needed.',
   escalation: 'This decision waits too long.',
   decided: 'This has been decided.',
+  counted: 'An approval was given.',
   expired: 'This has expired, which counts as not approved.',
 };
 

@@ -1,3 +1,4 @@
+import { noticeId } from '../../domain/ids';
 import { integerOf, jsonOf, textOf, toJson } from './columns';
 import type { Row, Store } from './database';
 import type { GateNotice } from '../../ports/notifier';
@@ -29,8 +30,8 @@ function createNotices(store: Store): Notices {
   const pending = store.prepare("SELECT COUNT(*) AS entries FROM notices WHERE state = 'due'");
   return {
     async add(notice, at) {
-      const { runId, gateId, kind, role } = notice;
-      insert.run([runId, gateId, kind, role].join('/'), runId, gateId, toJson(notice), utc(at), utc(at));
+      const { runId, gateId } = notice;
+      insert.run(noticeId(notice), runId, gateId, toJson(notice), utc(at), utc(at));
     },
     claimDue: async (at, leaseUntil, limit) =>
       store.transaction(() => {

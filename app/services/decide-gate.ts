@@ -16,8 +16,9 @@ import type { DurablePort } from './durable-port';
 import { findGate } from './find-gate';
 import { asOfNow, readStanding } from './gate-standing';
 import type { GateStanding, StandingPorts } from './gate-standing';
+import { tellCounted } from './tell-counted';
 
-export type DecisionPorts = Pick<Ports, 'audit' | 'parts' | 'policy' | 'runs'> & StandingPorts;
+export type DecisionPorts = Pick<Ports, 'audit' | 'notifier' | 'parts' | 'policy' | 'runs'> & StandingPorts;
 
 export interface GateDecision {
   readonly decision: DecisionRecord;
@@ -76,7 +77,7 @@ export function createDecideGate(ports: DecisionPorts, durable: DurablePort): De
     const quorum = standing.terms?.quorum ?? 1;
     const inserted = await ports.runs.insertDecision(decision, quorum);
     if (inserted.kind === 'inserted') return recorded(gate, inserted.decision);
-    if (inserted.kind === 'counted') return counted(gate, decision, inserted, quorum);
+    if (inserted.kind === 'counted') return counted(run, gate, decision, inserted, quorum);
     return lostRace(identity, command, gate, decision, inserted);
   };
 
@@ -98,6 +99,7 @@ export function createDecideGate(ports: DecisionPorts, durable: DurablePort): De
   }
 
   async function counted(
+    run: RunRecord,
     gate: GateRecord,
     decision: DecisionRecord,
     { approvals: have, same }: Extract<DecisionInsert, { kind: 'counted' }>,
@@ -105,6 +107,7 @@ export function createDecideGate(ports: DecisionPorts, durable: DurablePort): De
   ): Promise<GateDecision> {
     const approvals = { have, need };
     await books.counted(gate, decision, approvals);
+    await tellCounted(ports, run, gate, have);
     await ring(gate, decision);
     return { decision, outcome: same ? 'repeated' : 'counted', approvals };
   }

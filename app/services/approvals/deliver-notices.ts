@@ -2,6 +2,7 @@ import { isAppError } from '../../../domain/errors';
 import type { Ports } from '../../../ports';
 import type { ApprovalChannel, ChannelMessage } from '../../../ports/approval-channels';
 import type { NoticeEntry, NoticeOutcome } from '../../../ports/notice-book';
+import type { GateNotice } from '../../../ports/notifier';
 import type { GateRecord } from '../../../ports/run-index';
 import { createGatherFacts } from './approval-facts';
 import type { FactPorts } from './approval-facts';
@@ -23,6 +24,11 @@ const pauseAfterAllSeconds = 600;
 /** Longer than a whole batch can take when every channel runs into its time limit. */
 const leaseSeconds = 600;
 const batch = 10;
+
+/** Others tell what became of the gate, at the places where it was asked. */
+function asks({ kind }: GateNotice): boolean {
+  return kind === 'opened' || kind === 'reminder' || kind === 'escalation';
+}
 
 /**
  * Brings waiting notices to people. A channel that fails is tried again, then the next one is taken, and after the last the
@@ -62,11 +68,11 @@ export function createDeliverNotices(
       ports.runs.getRun(notice.runId),
       ports.runs.getGate(notice.runId, notice.gateId),
     ]);
-    const asksForDecision = notice.kind !== 'decided' && notice.kind !== 'expired';
-    if (!run || !gate || (asksForDecision && gate.status !== 'open')) return { kind: 'moot', at: iso(0) };
+    const isMoot = (asks(notice) || notice.kind === 'counted') && gate?.status !== 'open';
+    if (!run || !gate || isMoot) return { kind: 'moot', at: iso(0) };
     const facts = await gatherFacts(run, gate, await linksTo(gate));
     const base = { notice, facts, recipients: await recipientsOf(ports, notice, run), conversations: [] };
-    if (asksForDecision) return ask(entry, base);
+    if (asks(notice)) return ask(entry, base);
     // A card that is being posted at this moment would keep its buttons.
     if (await ports.notices.hasEarlier(entry)) return later(entry, 5, 'an earlier notice is on its way');
     return updateAll(base);
@@ -113,11 +119,11 @@ export function createDeliverNotices(
   function postpone(entry: NoticeEntry, error: unknown): NoticeOutcome {
     const reason = isAppError(error) ? error.message : 'it failed unexpectedly';
     const again = retries[entry.attempts];
-    const asks = entry.notice.kind !== 'decided' && entry.notice.kind !== 'expired';
     const mayHelp = !isAppError(error) || error.retryable;
     if (again !== undefined && mayHelp) return later(entry, again, reason, { attempts: entry.attempts + 1 });
     const next = entry.channel + 1;
-    if (asks && next < ports.channels.order.length) return later(entry, 0, reason, { channel: next, attempts: 0 });
+    if (asks(entry.notice) && next < ports.channels.order.length)
+      return later(entry, 0, reason, { channel: next, attempts: 0 });
     return later(entry, pauseAfterAllSeconds, reason, { channel: 0, attempts: 0 });
   }
 

@@ -1,3 +1,4 @@
+import { createOutboxNotifier } from '../../../app/notify/outbox-notifier';
 import { startTeams } from '../../support/emulators/teams';
 import type { TeamsEmulator } from '../../support/emulators/teams';
 import { createServiceWorld } from '../../support/service-world';
@@ -78,6 +79,19 @@ describe('approvals in Teams', () => {
     expect(teams.posted[0]?.updates).toBe(1);
     expect(contentOf(0)).toContain('approve by qa');
     expect(contentOf(0)).not.toContain('Action.Execute');
+  });
+
+  it('shows for all how many of several approvals there are, and still asks the others', async () => {
+    Object.assign(world.ports, { notifier: createOutboxNotifier(world.ports, world.ports.notifier) });
+    teams.members.push({ id: '29:qa2', aadObjectId: ids.qa2 });
+    const { press, deliver } = await createTeamsScene(world, teams, { quorum: 2 });
+    await press(ids.qa);
+    await press(ids.qa);
+    await deliver();
+    expect(teams.posted).toHaveLength(1);
+    expect(teams.posted[0]?.updates).toBe(1);
+    expect(contentOf(0)).toContain('1 of 2');
+    expect(contentOf(0)).toContain('"userIds":["29:qa2"]');
   });
 
   it('reminds in the thread of the card', async () => {
