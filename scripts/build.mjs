@@ -97,6 +97,13 @@ export async function buildAppInto({ out, schemas }) {
   return packagesOf(inputs);
 }
 
+/** Of packages whose manifest names no licence. */
+function writtenLicence(folder) {
+  const texts = readdirSync(folder).filter((name) => /^(licen[cs]e|readme)/i.test(name));
+  const isMit = texts.some((name) => /\bMIT License\b/i.test(readFileSync(join(folder, name), 'utf8')));
+  return isMit ? 'MIT' : 'NOASSERTION';
+}
+
 /** Name, version and licence of every package that some input comes from, sorted. */
 function packagesOf(inputs) {
   const found = new Map();
@@ -106,7 +113,11 @@ function packagesOf(inputs) {
     const { version, license, licenses } = JSON.parse(
       readFileSync(join(packageRoot, folder, name, 'package.json'), 'utf8'),
     );
-    found.set(`${name}@${version}`, { name, version, license: license ?? licenses?.[0]?.type ?? 'NOASSERTION' });
+    found.set(`${name}@${version}`, {
+      name,
+      version,
+      license: license ?? licenses?.[0]?.type ?? writtenLicence(join(packageRoot, folder, name)),
+    });
   }
   return [...found.values()].sort((a, b) => (`${a.name}@${a.version}` < `${b.name}@${b.version}` ? -1 : 1));
 }
