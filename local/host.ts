@@ -13,6 +13,7 @@ import { createClientPayload } from './http/management/links';
 import { createRpcMount } from './http/management/rpc-mount';
 import { listen, type HttpServer } from './http/server';
 import { createRetention, type Retention } from './maintenance/retention';
+import { createBrokers, type Brokers } from './service-bus/brokers';
 import { readAppSettings, type AppSettings } from './settings/app-settings';
 import { openDataFolder } from './settings/data-folder';
 import { toEngineLog, toEngineOptions } from './settings/engine-options';
@@ -109,6 +110,7 @@ async function startHost(options: HostOptions, parts: Parts): Promise<Host> {
   };
   const pace = createPace();
   const bus = createBus({ store: createBusStore(db), clock, ...local.bus, pace, onError });
+  const brokers = createBrokers({ bus, settings: settings.host.serviceBus, env: process.env, onError });
   const links = { hubName: settings.host.durable.hubName, durableKey: keys.durable };
   const rpc = createRpcMount(local.requireKeys);
   const { runtime, invoker } = await loadAppFunctions({
@@ -118,14 +120,14 @@ async function startHost(options: HostOptions, parts: Parts): Promise<Host> {
       LOCAL_SERVICEBUS_URL: server.loopUrl + busMount,
       LOCAL_SERVICEBUS_KEY: keys.bus,
     },
-    bus,
+    brokers,
     clientPayload: createClientPayload({ ...links, origin: server.url }, (trace) => rpc.baseUrl(server.loopUrl, trace)),
     functionTimeoutMs: settings.host.functionTimeoutMs,
     log,
   });
   const { routes, timers } = prepareTriggers({
     functions: enabledFunctions(runtime.functions, process.env),
-    bus,
+    brokers,
     timerStore: createTimerStore(db),
     invoker,
     clock,
@@ -152,7 +154,7 @@ async function startHost(options: HostOptions, parts: Parts): Promise<Host> {
   });
   await engine.start();
   server.handle(handler);
-  bus.start();
+  brokers.start();
   for (const timer of timers) timer.start();
   const retention = createRetention({ engine, db, clock, keepMs: local.retentionMs, log, onError });
   announce(log, server, runtime);
@@ -163,7 +165,7 @@ async function startHost(options: HostOptions, parts: Parts): Promise<Host> {
     keys,
     failed,
     metrics,
-    stop: () => (stopping ??= stopHost({ ...parts, pace, runtime, engine, bus, timers, invoker, retention })),
+    stop: () => (stopping ??= stopHost({ ...parts, pace, runtime, engine, brokers, timers, invoker, retention })),
   };
 }
 
@@ -181,17 +183,17 @@ async function stopHost(
     readonly pace: Pace;
     readonly runtime: Runtime;
     readonly engine: DurableEngine;
-    readonly bus: Bus;
+    readonly brokers: Brokers;
     readonly timers: readonly TimerTrigger[];
     readonly invoker: FunctionInvoker;
     readonly retention: Retention;
   },
 ): Promise<void> {
-  const { log, bus, timers, invoker, engine, server, runtime, db } = parts;
+  const { log, brokers, timers, invoker, engine, server, runtime, db } = parts;
   log({ level: 'information', category: 'Host.Shutdown', message: 'Stopping: no new work is taken.' });
   parts.retention.stop();
   parts.pace.stop();
-  await within(drainMs, Promise.all([bus.stop(drainMs), ...timers.map((timer) => timer.stop()), invoker.idle()]));
+  await within(drainMs, Promise.all([brokers.stop(drainMs), ...timers.map((timer) => timer.stop()), invoker.idle()]));
   await Promise.all([engine.stop(leaveMs), server.close(leaveMs)]);
   await within(300, runtime.stop());
   await db.close();

@@ -20,6 +20,8 @@ export interface Connection {
   sender(queue: string): Promise<ServiceBusSender>;
   /** Its caller closes it. */
   deadLetterReceiver(queue: string): Promise<ServiceBusReceiver>;
+  /** The next call connects anew: what was opening when a connection broke makes the SDK wait for a minute. */
+  forget(): void;
   /** Ends with the operation's time. */
   signal(): AbortSignal;
   close(): Promise<void>;
@@ -50,6 +52,12 @@ export function openConnection({ address, attemptMs, operationMs }: ServiceBusCo
     },
     async deadLetterReceiver(queue) {
       return (await client()).createReceiver(queue, { subQueueType: 'deadLetter', skipParsingBodyAsJson: true });
+    },
+    forget() {
+      const old = opening;
+      opening = undefined;
+      senders.clear();
+      old?.then((stuck) => stuck.close()).catch(() => undefined);
     },
     signal: () => AbortSignal.timeout(operationMs ?? defaultOperationMs),
     async close() {

@@ -2,7 +2,7 @@ import Long from 'long';
 import type { ServiceBusMessage, ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/service-bus';
 import type { DeadLetter, DeadLetterQueue } from '../../ports/message-bus';
 import type { Connection } from './client';
-import { busUnavailable } from './errors';
+import { busUnavailable, isSilence } from './errors';
 import { fitId } from './fit-id';
 
 /** The service answers at most about this many at once. */
@@ -23,6 +23,7 @@ export function createServiceBusDeadLetters(connection: Connection): DeadLetterQ
       receiver = await connection.deadLetterReceiver(queue);
       return await work(receiver);
     } catch (error) {
+      if (isSilence(error)) connection.forget();
       throw busUnavailable(`The dead letters of ${queue} cannot be reached`, error, { queue });
     } finally {
       // What is still locked is free again when its lock ends.

@@ -11,16 +11,21 @@ const advice: Readonly<Record<string, string>> = {
 
 /** Every failure is `bus_unavailable`: to send or to ask again is always safe. Names `what`, never a body. */
 export function busUnavailable(what: string, error: unknown, details: object): AppError {
-  const { code, name, message } = lastOf(error);
-  const reason =
-    name === 'AbortError' || name === 'TimeoutError' ? 'no answer in time' : (code ?? message ?? 'no reason');
+  const { code, message } = lastOf(error);
+  const reason = isSilence(error) ? 'no answer in time' : (code ?? message ?? 'no reason');
   const next = advice[code ?? ''] ?? 'Nothing is lost if it is done again.';
   return new AppError('bus_unavailable', `${what} (${reason}). ${next}`, { details: { ...details }, cause: error });
 }
 
+/** Whether nothing came back at all. */
+export function isSilence(error: unknown): boolean {
+  const { code, name } = lastOf(error);
+  return ['AbortError', 'TimeoutError'].includes(name ?? '') || code === 'ServiceTimeout';
+}
+
 interface Failure {
-  readonly code?: string;
-  readonly name?: string;
+  readonly code?: string | undefined;
+  readonly name?: string | undefined;
   readonly message?: string;
 }
 

@@ -1,7 +1,7 @@
 import type { MessageBus } from '../../ports/message-bus';
 import { openConnection, type ServiceBusConfig } from './client';
 import { createServiceBusDeadLetters } from './dead-letters';
-import { busUnavailable } from './errors';
+import { busUnavailable, isSilence } from './errors';
 import { fitId } from './fit-id';
 
 export interface ServiceBusMessageBus extends MessageBus {
@@ -32,6 +32,7 @@ export function createServiceBusMessageBus(config: ServiceBusConfig): ServiceBus
           { abortSignal: connection.signal() },
         );
       } catch (error) {
+        if (isSilence(error)) connection.forget();
         const what = `Message ${messageId} could not be put on queue ${queue}`;
         throw busUnavailable(what, error, { queue, messageId });
       }

@@ -16,6 +16,8 @@ export function readBus(env: Environment, problems: string[]): BusConfig {
   if (kind === 'none') return { kind };
   if (kind === 'servicebus') return readServiceBus(env, problems);
   if (kind !== 'local') problems.push(`STELLWERK_BUS is "${kind}", but must be one of ${kinds.join(', ')}`);
+  const namespace = env[`${serviceBusConnection}__fullyQualifiedNamespace`] || env[serviceBusConnection];
+  if (namespace) problems.push(`${serviceBusConnection} names a namespace, so STELLWERK_BUS must be servicebus`);
   return {
     kind: 'local',
     url: local(env, 'LOCAL_SERVICEBUS_URL', problems),

@@ -22,6 +22,18 @@ export interface ServiceBusSettings {
   readonly minMessageBatchSize: number;
   readonly maxBatchWaitTimeMs: number;
   readonly autoCompleteMessages: boolean;
+  /** These act on the queues of a namespace only. */
+  readonly maxConcurrentCallsPerSession: number;
+  readonly maxAutoLockRenewalMs: number;
+  readonly sessionIdleTimeoutMs: number;
+  readonly transportType: 'amqpTcp' | 'amqpWebSockets';
+  readonly clientRetry: {
+    readonly mode: 'exponential' | 'fixed';
+    readonly maxRetries: number;
+    readonly delayMs: number;
+    readonly maxDelayMs: number;
+    readonly tryTimeoutMs: number;
+  };
 }
 
 export interface HostSettings {
@@ -105,5 +117,16 @@ function readServiceBus(read: SettingsReader): ServiceBusSettings {
     minMessageBatchSize: read.integer(at('minMessageBatchSize'), 1, 1),
     maxBatchWaitTimeMs: read.timeSpan(at('maxBatchWaitTime'), 30_000),
     autoCompleteMessages: read.flag(at('autoCompleteMessages'), true),
+    maxConcurrentCallsPerSession: read.integer(at('maxConcurrentCallsPerSession'), 1, 1),
+    maxAutoLockRenewalMs: read.timeSpan(at('maxAutoLockRenewalDuration'), 300_000),
+    sessionIdleTimeoutMs: read.timeSpan(at('sessionIdleTimeout'), 60_000, 1),
+    transportType: read.oneOf(at('transportType'), ['amqpTcp', 'amqpWebSockets'], 'amqpTcp'),
+    clientRetry: {
+      mode: read.oneOf(at('clientRetryOptions.mode'), ['exponential', 'fixed'], 'exponential'),
+      maxRetries: read.integer(at('clientRetryOptions.maxRetries'), 3, 0),
+      delayMs: read.timeSpan(at('clientRetryOptions.delay'), 800),
+      maxDelayMs: read.timeSpan(at('clientRetryOptions.maxDelay'), 60_000),
+      tryTimeoutMs: read.timeSpan(at('clientRetryOptions.tryTimeout'), 60_000, 1),
+    },
   };
 }

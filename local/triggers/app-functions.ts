@@ -1,6 +1,6 @@
-import type { Bus } from '../bus/bus';
 import { loadApp, type LogSink, type Runtime } from '../core/runtime';
 import type { TraceContext } from '../durable/api';
+import type { Brokers } from '../service-bus/brokers';
 import type { HostLog } from '../settings/host-log';
 import { resolveSettingNames } from '../settings/setting-names';
 import { createFunctionInvoker, type FunctionInvoker } from './function-invoker';
@@ -10,7 +10,7 @@ export interface AppFunctionsOptions {
   readonly appDir: string;
   /** What the app finds in its environment; set over what is there. */
   readonly env: Readonly<Record<string, string>>;
-  readonly bus: Bus;
+  readonly brokers: Brokers;
   readonly clientPayload: (trace: TraceContext | undefined) => string;
   readonly functionTimeoutMs: number | null;
   readonly log: HostLog;
@@ -23,12 +23,12 @@ export interface AppFunctions {
 
 /** Loads the app into this process, connected to the host's log and bindings. */
 export async function loadAppFunctions(options: AppFunctionsOptions): Promise<AppFunctions> {
-  const { bus, log } = options;
+  const { brokers, log } = options;
   Object.assign(process.env, options.env);
   const runtime = await loadApp({
     app: options.appDir,
     env: { AZURE_FUNCTIONS_ENVIRONMENT: 'Development', FUNCTIONS_WORKER_RUNTIME: 'node' },
-    bindings: createBindingHandlers({ clientPayload: options.clientPayload, bus, resolve: resolveFromEnvironment }),
+    bindings: createBindingHandlers({ clientPayload: options.clientPayload, brokers, resolve: resolveFromEnvironment }),
     log: toWorkerLog(log),
   });
   const invoker = createFunctionInvoker({
@@ -37,7 +37,9 @@ export async function loadAppFunctions(options: AppFunctionsOptions): Promise<Ap
     functionTimeoutMs: options.functionTimeoutMs,
     async sendReturnValue(target, data) {
       const output = target.outputs.find(({ name }) => name === '$return');
-      if (output) await bus.send(serviceBusTarget(output, resolveFromEnvironment), toMessages(data));
+      if (!output) return;
+      const entity = serviceBusTarget(output, resolveFromEnvironment);
+      await brokers.of(output['connection']).send(entity, toMessages(data));
     },
   });
   return { runtime, invoker };

@@ -1,8 +1,8 @@
 import { Buffer } from 'node:buffer';
-import type { Bus } from '../bus/bus';
 import type { OutgoingMessage } from '../bus/message';
 import type { Binding, BindingHandlers } from '../core/runtime';
 import type { TraceContext } from '../durable/api';
+import type { Brokers } from '../service-bus/brokers';
 import { typedDataToBytes, type TypedData } from '../core/typed-data';
 import { currentTrace } from './current-trace';
 
@@ -10,13 +10,14 @@ import { currentTrace } from './current-trace';
 export function createBindingHandlers(options: {
   /** The durable client's JSON for an invocation with this trace. */
   readonly clientPayload: (trace: TraceContext | undefined) => string;
-  readonly bus: Bus;
+  readonly brokers: Brokers;
   readonly resolve: (text: string) => string;
 }): BindingHandlers {
   return {
     input: () => ({ string: options.clientPayload(currentTrace()) }),
     async output(binding, data) {
-      await options.bus.send(serviceBusTarget(binding, options.resolve), toMessages(data));
+      const target = serviceBusTarget(binding, options.resolve);
+      await options.brokers.of(binding['connection']).send(target, toMessages(data));
     },
   };
 }

@@ -1,14 +1,15 @@
-import type { Bus } from '../bus/bus';
 import { deadLetterPath, entityPath, subscriptionPath, type BusMessage } from '../bus/message';
 import type { InvocationRequest, LoadedFunction } from '../core/runtime';
 import { newTraceContext, readTraceContext } from '../http/trace-context';
+import type { Broker } from '../service-bus/brokers';
 import type { ServiceBusSettings } from '../settings/host-settings';
 import type { FunctionInvoker } from './function-invoker';
 import { toBatchData, toBatchMetadata, toMessageData, toMessageMetadata } from './service-bus-data';
 
 export interface ServiceBusTriggerOptions {
   readonly target: LoadedFunction;
-  readonly bus: Bus;
+  /** Where the trigger's connection leads. */
+  readonly bus: Broker;
   readonly invoker: FunctionInvoker;
   readonly settings: ServiceBusSettings;
   /** Resolves `%NAME%`; throws when a setting is missing. */
@@ -39,7 +40,7 @@ export function addServiceBusTrigger({ target, bus, invoker, settings, resolve }
 
 function declare(
   trigger: LoadedFunction['trigger'],
-  bus: Bus,
+  bus: Broker,
   requiresSession: boolean,
   resolve: (text: string) => string,
 ): string {

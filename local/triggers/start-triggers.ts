@@ -1,8 +1,8 @@
-import type { Bus } from '../bus/bus';
 import type { LoadedFunction } from '../core/runtime';
 import type { EngineClock } from '../durable/api';
 import type { HttpRoute } from '../http/route-table';
 import { parseRouteTemplate } from '../http/route-template';
+import type { Broker, Brokers } from '../service-bus/brokers';
 import type { HostLog } from '../settings/host-log';
 import type { ServiceBusSettings } from '../settings/host-settings';
 import { findUnsupportedBindings } from './binding-check';
@@ -14,7 +14,7 @@ import { createTimerTrigger, type TimerTrigger } from './timer-trigger';
 
 export interface TriggerSources {
   readonly functions: readonly LoadedFunction[];
-  readonly bus: Bus;
+  readonly brokers: Brokers;
   readonly timerStore: TimerStore;
   readonly invoker: FunctionInvoker;
   readonly clock: EngineClock;
@@ -50,7 +50,14 @@ export function prepareTriggers(sources: TriggerSources): PreparedTriggers {
     const type = trigger.type.toLowerCase();
     if (type === 'httptrigger') attempt(target, trigger.name, () => routes.push(toRoute(target)));
     if (type === 'servicebustrigger')
-      attempt(target, trigger.name, () => addServiceBusTrigger({ target, ...sources, settings: sources.serviceBus }));
+      attempt(target, trigger.name, () =>
+        addServiceBusTrigger({
+          target,
+          ...sources,
+          bus: sources.brokers.of(trigger['connection']),
+          settings: sources.serviceBus,
+        }),
+      );
     if (type === 'timertrigger') {
       attempt(target, trigger.name, () => {
         const schedule = sources.resolve(textOf(trigger['schedule']) ?? '');
@@ -59,7 +66,9 @@ export function prepareTriggers(sources: TriggerSources): PreparedTriggers {
     }
     for (const output of target.outputs) {
       if (output.type.toLowerCase() !== 'servicebus') continue;
-      attempt(target, output.name, () => declareOutput(sources.bus, output, serviceBusTarget(output, sources.resolve)));
+      attempt(target, output.name, () =>
+        declareOutput(sources.brokers.of(output['connection']), output, serviceBusTarget(output, sources.resolve)),
+      );
     }
   }
   if (problems.length > 0) {
@@ -68,7 +77,7 @@ export function prepareTriggers(sources: TriggerSources): PreparedTriggers {
   return { routes, timers };
 }
 
-function declareOutput(bus: Bus, output: LoadedFunction['trigger'], name: string): void {
+function declareOutput(bus: Broker, output: LoadedFunction['trigger'], name: string): void {
   if (output['topicName'] === undefined) bus.declareQueue(name);
   else bus.declareTopic(name);
 }

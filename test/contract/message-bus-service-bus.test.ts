@@ -107,6 +107,20 @@ describe('messages on Service Bus', () => {
     expect(held(emulator, 'ado-events')).toHaveLength(1);
   });
 
+  it('are given up in time while the namespace does not answer, and go on at once when it does', async () => {
+    const impatient = createServiceBusMessageBus({
+      address: { connectionString: emulator.connectionString },
+      operationMs: 1_500,
+    });
+    emulator.goSilent();
+    const refused = impatient.send('ado-events', { messageId: 'm', body: {} });
+    await expect(refused).rejects.toThrow(/no answer in time/);
+    emulator.comeBack();
+    await impatient.send('ado-events', { messageId: 'm', body: {} });
+    expect(held(emulator, 'ado-events')).toHaveLength(1);
+    await impatient.close();
+  });
+
   it('with ids beyond the limit are told apart by their whole ids', async () => {
     const long = 'x'.repeat(200);
     for (const end of ['a', 'b', 'a']) await bus.send('ado-events', { messageId: long + end, body: { end } });

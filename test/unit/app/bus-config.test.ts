@@ -38,4 +38,10 @@ describe('readBus', () => {
     ]);
     expect(problemsOf({ STELLWERK_BUS: 'none' })).toEqual([]);
   });
+
+  it('refuses to send elsewhere than the triggers read', () => {
+    const local = { LOCAL_SERVICEBUS_URL: 'u', LOCAL_SERVICEBUS_KEY: 'k' };
+    const problems = problemsOf({ ...local, ServiceBusConnection__fullyQualifiedNamespace: 'bus.example' });
+    expect(problems).toEqual(['ServiceBusConnection names a namespace, so STELLWERK_BUS must be servicebus']);
+  });
 });

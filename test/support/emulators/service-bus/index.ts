@@ -28,6 +28,8 @@ export interface ServiceBusEmulator {
   cut(): void;
   /** Cuts every connection and takes none until it is back. What is stored stays. */
   goAway(): void;
+  /** Cuts every connection; takes new ones and never answers, until it is back. */
+  goSilent(): void;
   comeBack(): void;
   /** The next sends are refused. */
   failSends(error: LinkError, times: number): void;
@@ -44,15 +46,16 @@ export async function startServiceBusEmulator(options: ServiceBusEmulatorOptions
   container.on('error', () => undefined);
   const sockets = new Set<Socket>();
   let made = 0;
-  let away = false;
+  let mode: 'serving' | 'away' | 'silent' = 'serving';
   let failure: { readonly error: LinkError; times: number } | undefined;
 
   function take(socket: Socket): void {
     socket.on('error', () => undefined);
-    if (away) return void socket.destroy();
+    if (mode === 'away') return void socket.destroy();
     made += 1;
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
+    if (mode === 'silent') return;
     serveConnection(container, socket, { broker, access, maxMessageBytes: options.maxMessageBytes ?? 262_144, fault });
   }
 
@@ -63,7 +66,8 @@ export async function startServiceBusEmulator(options: ServiceBusEmulatorOptions
   }
 
   function cut(): void {
-    for (const socket of sockets) socket.destroy();
+    // With an error: rhea does not see a socket that only closes, and would deliver to it on and on.
+    for (const socket of sockets) socket.destroy(new Error('The emulator cut the connection.'));
   }
 
   const server = await listen(options, take);
@@ -75,13 +79,17 @@ export async function startServiceBusEmulator(options: ServiceBusEmulatorOptions
     connections: () => made,
     cut,
     goAway() {
-      away = true;
+      mode = 'away';
       cut();
     },
-    comeBack: () => void (away = false),
+    goSilent() {
+      mode = 'silent';
+      cut();
+    },
+    comeBack: () => void (mode = 'serving'),
     failSends: (error, times) => void (failure = { error, times }),
     async close() {
-      away = true;
+      mode = 'away';
       cut();
       broker.close();
       server.close();
