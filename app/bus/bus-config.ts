@@ -16,7 +16,7 @@ export function readBus(env: Environment, problems: string[]): BusConfig {
   if (kind === 'none') return { kind };
   if (kind === 'servicebus') return readServiceBus(env, problems);
   if (kind !== 'local') problems.push(`STELLWERK_BUS is "${kind}", but must be one of ${kinds.join(', ')}`);
-  const namespace = env[`${serviceBusConnection}__fullyQualifiedNamespace`] || env[serviceBusConnection];
+  const namespace = env[`${serviceBusConnection}__fullyQualifiedNamespace`] || connectionStringIn(env);
   if (namespace) problems.push(`${serviceBusConnection} names a namespace, so STELLWERK_BUS must be servicebus`);
   return {
     kind: 'local',
@@ -28,13 +28,19 @@ export function readBus(env: Environment, problems: string[]): BusConfig {
 /** The connection of the triggers is the connection of the app. */
 function readServiceBus(env: Environment, problems: string[]): BusConfig {
   const namespace = env[`${serviceBusConnection}__fullyQualifiedNamespace`] ?? '';
-  const connectionString = env[serviceBusConnection] ?? '';
-  if (connectionString !== '') return { kind: 'servicebus', connectionString };
+  const connectionString = connectionStringIn(env);
+  if (connectionString !== undefined) return { kind: 'servicebus', connectionString };
   if (!/^[\w.-]+(:\d+)?$/.test(namespace)) {
     const meaning = 'the host name of the namespace, e.g. <namespace>.servicebus.windows.net';
     problems.push(`${serviceBusConnection}__fullyQualifiedNamespace must be ${meaning}`);
   }
   return { kind: 'servicebus', namespace };
+}
+
+/** Other words stand for the host's own queues, as in many a local.settings.json. */
+function connectionStringIn(env: Environment): string | undefined {
+  const value = env[serviceBusConnection] ?? '';
+  return /(^|;)\s*Endpoint=sb:\/\//i.test(value) ? value : undefined;
 }
 
 function local(env: Environment, name: string, problems: string[]): string {
