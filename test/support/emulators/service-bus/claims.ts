@@ -27,7 +27,7 @@ function isEntraToken(token: string): boolean {
       readonly aud?: string;
       readonly exp?: number;
     };
-    return claims.aud === entraAudience && (claims.exp ?? 0) * 1000 > Date.now();
+    return claims.aud?.replace(/\/+$/, '') === entraAudience && (claims.exp ?? 0) * 1000 > Date.now();
   } catch {
     return false;
   }
