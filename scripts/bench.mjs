@@ -25,6 +25,10 @@ const groups = {
     title: 'Cosmos DB (emulator)',
     command: ['scripts/bench-file.cjs', 'bench/adapters/cosmos-bench.ts', 'benchCosmos'],
   },
+  'service-bus': {
+    title: 'Service Bus (emulator)',
+    command: ['scripts/bench-file.cjs', 'bench/adapters/service-bus-bench.ts', 'benchServiceBus'],
+  },
   http: { title: 'HTTP trigger', command: ['scripts/bench-file.cjs', 'bench/http/http-bench.ts', 'benchHttp'] },
   engine: { title: 'Engine (some minutes)', command: ['bench/engine/run.mjs', '--full'] },
 };

@@ -136,6 +136,7 @@ function announce(session: Session, voice: Voice, host: RunningHost): void {
 function announceAzure(voice: Voice, { settings }: AzureEmulators): void {
   const shown = {
     cosmos: 'STELLWERK_COSMOS_ENDPOINT',
+    bus: 'ServiceBusConnection__fullyQualifiedNamespace',
     blob: 'STELLWERK_BLOB_ENDPOINT',
     vault: 'STELLWERK_KEYVAULT_URL',
   };

@@ -57,9 +57,10 @@ describe('npm start -- --services azure-emulators', () => {
     rmSync(data, { recursive: true, force: true, maxRetries: 5 });
   });
 
-  it('takes the ticket to production with its records in Cosmos DB, its artifacts in Blob Storage, its secrets in Key Vault', async () => {
+  it('takes the ticket to production with its records in Cosmos DB, its artifacts in Blob Storage, its secrets in Key Vault, its messages on Service Bus', async () => {
     for (const service of ['cosmos', 'blob', 'vault'])
       await untilSaid(new RegExp(`${service} +(https:\\S+) \\(emulator\\)`));
+    await untilSaid(/bus +(127\.0\.0\.1:\d+) \(emulator\)/);
     const subject = await untilSaid(/subject +([0-9a-f]{64})/);
     expect(existsSync(join(data, 'stellwerk.db'))).toBe(false);
     expect(existsSync(join(data, 'artifacts'))).toBe(false);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { startAzurite } from '../azurite';
 import { deployedContainers, startCosmos } from '../cosmos';
 import { startKeyVault } from '../key-vault';
+import { deployedQueues, startServiceBusEmulator } from '../service-bus';
 import { startManagedIdentity } from './managed-identity';
 
 /** A service on loopback, and what the app has to be told to work with it. */
@@ -26,6 +27,17 @@ export const services: Readonly<Record<string, (options: ServiceOptions) => Prom
     return {
       settings: { STELLWERK_STORE: 'cosmos', STELLWERK_COSMOS_ENDPOINT: cosmos.url },
       close: () => cosmos.close(),
+    };
+  },
+  bus: async () => {
+    const bus = await startServiceBusEmulator({ tls: true, queues: deployedQueues });
+    return {
+      settings: {
+        STELLWERK_BUS: 'servicebus',
+        ServiceBusConnection__fullyQualifiedNamespace: bus.namespace,
+        ServiceBusConnection__credential: 'managedidentity',
+      },
+      close: () => bus.close(),
     };
   },
   blob: async ({ folder, root }) => {

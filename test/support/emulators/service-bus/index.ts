@@ -2,10 +2,13 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import rhea from 'rhea';
+import { queueNames } from '../../../../contracts/names';
 import { loopbackCertificate } from '../certificate';
 import { createBroker, type Broker, type Entities } from './broker';
 import { serveConnection } from './connection';
 import type { LinkError } from './outgoing-link';
+
+const dayMs = 86_400_000;
 
 export interface ServiceBusEmulatorOptions extends Entities {
   /** Speak TLS, as for an identity's token; otherwise plain TCP, as for `UseDevelopmentEmulator=true`. */
@@ -36,6 +39,14 @@ export interface ServiceBusEmulator {
   close(): Promise<void>;
 }
 
+/** The queues as infra/modules/service-bus.bicep makes them. */
+export const deployedQueues: NonNullable<Entities['queues']> = Object.fromEntries(
+  Object.values(queueNames).map((name) => [
+    name,
+    { duplicateWindowMs: 7 * dayMs, timeToLiveMs: 14 * dayMs, deadLetterOnExpiry: true },
+  ]),
+);
+
 const access = { name: 'RootManageSharedAccessKey', key: 'c2VydmljZS1idXMtZW11bGF0b3I=' };
 
 /** Service Bus on loopback, in memory: AMQP 1.0 as the SDK speaks it. What it does not know it refuses by name. */
@@ -50,6 +61,7 @@ export async function startServiceBusEmulator(options: ServiceBusEmulatorOptions
   let failure: { readonly error: LinkError; times: number } | undefined;
 
   function take(socket: Socket): void {
+    socket.setNoDelay(true);
     socket.on('error', () => undefined);
     if (mode === 'away') return void socket.destroy();
     made += 1;
