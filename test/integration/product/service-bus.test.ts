@@ -41,11 +41,7 @@ describe('a host on Service Bus', () => {
   const held = (queue: string): number => emulator.broker.queue(queue)?.messages.size ?? -1;
   const runsOf = async (workItem: number): Promise<readonly { readonly runId: string }[]> => {
     const { items } = expectOk(
-      await product.call<{ readonly items: readonly { readonly runId: string }[] }>(
-        'admin',
-        'GET',
-        '/v1/runs',
-      ),
+      await product.call<{ readonly items: readonly { readonly runId: string }[] }>('admin', 'GET', '/v1/runs'),
     );
     return items.filter(({ runId }) => runId.split('.')[2] === String(workItem));
   };
