@@ -6,7 +6,7 @@ import type { AdapterUnderTest } from './adapter-under-test';
 
 let emulator: CosmosEmulator;
 
-/** One emulator for the tests of a file; `STELLWERK_AZURE_TEST_COSMOS_ENDPOINT` puts an account of Azure in its place. */
+/** One emulator for the tests of a file. The suites on Azure itself are in azure.test.ts. */
 export function useCosmos(): void {
   beforeAll(async () => {
     emulator = await startCosmos();
