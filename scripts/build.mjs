@@ -97,11 +97,12 @@ export async function buildAppInto({ out, schemas }) {
   return packagesOf(inputs);
 }
 
-/** Of packages whose manifest names no licence. */
+/** Of packages whose manifest names no licence: what stands below the heading of their README, or their licence's own words. */
+const mit = /\blicen[cs]e\b[\s=#*:-]*\bMIT\b|\bMIT License\b|permission is hereby granted, free of charge/i;
+
 function writtenLicence(folder) {
   const texts = readdirSync(folder).filter((name) => /^(licen[cs]e|readme)/i.test(name));
-  const isMit = texts.some((name) => /\bMIT License\b/i.test(readFileSync(join(folder, name), 'utf8')));
-  return isMit ? 'MIT' : 'NOASSERTION';
+  return texts.some((name) => mit.test(readFileSync(join(folder, name), 'utf8'))) ? 'MIT' : 'NOASSERTION';
 }
 
 /** Name, version and licence of every package that some input comes from, sorted. */
