@@ -45,3 +45,20 @@ export const layers = {
   local: { rooms: [], packages: ['*'], node: true },
   cli: { rooms: ['domain', 'contracts', 'schemas', 'pipelines', 'policies'], packages: ['commander'], node: true },
 };
+
+/**
+ * Folders of adapters/ that are no adapter: what several adapters have in common. Any adapter may use them, and they use
+ * only what is named here; every other folder is closed.
+ */
+export const commonGround = {
+  'code-hosting': [],
+  hubs: ['code-hosting'],
+  'local-machine': [],
+  'record-keeping': [],
+};
+
+/** Whether code in one folder of adapters/ may import from another. */
+export function mayImportAdapter(folder, other) {
+  if (folder === other) return true;
+  return commonGround[folder] ? commonGround[folder].includes(other) : other in commonGround;
+}

@@ -1,6 +1,6 @@
 import { AppError } from '../../domain/errors';
 import type { CodeHost } from '../../ports/code-host';
-import { requireCommitId } from '../git-names';
+import { requireCommitId } from '../code-hosting/git-names';
 import { addressOfLocation, idOf, pullRequestAddress } from './address';
 import type { AdoClient } from './client';
 import { completePullRequest } from './complete-pull-request';
@@ -18,9 +18,9 @@ import {
 import { createAdoReviews } from './reviews';
 import type { AdoReviews } from './reviews';
 import { revertChange } from './revert-change';
-import { foreignAuthors, requireBranches } from '../remote-branches';
-import { readRemarkMarker } from '../review-plan';
-import { searchFiles } from '../search-files';
+import { foreignAuthors, requireBranches } from '../code-hosting/remote-branches';
+import { readRemarkMarker } from '../code-hosting/review-plan';
+import { searchFiles } from '../code-hosting/search-files';
 import { createSnapshots } from './snapshots';
 import { ensureThread, listOwnThreads } from './threads';
 import { createTreeListings } from './tree-listing';

@@ -1,8 +1,8 @@
 import type { GitPullRequest } from 'azure-devops-node-api/interfaces/GitInterfaces';
 import { AppError } from '../../domain/errors';
 import type { MergeResult, MergeTerms } from '../../ports/code-host';
-import { messageWithKey } from '../operation-message';
-import { requireCommitId } from '../git-names';
+import { messageWithKey } from '../code-hosting/operation-message';
+import { requireCommitId } from '../code-hosting/git-names';
 import type { AdoClient } from './client';
 import { saysAny, statusOf } from './errors';
 import type { GitRepository } from './git-repository';

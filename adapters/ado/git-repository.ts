@@ -1,7 +1,7 @@
 import type { GitCommitRef, GitQueryCommitsCriteria } from 'azure-devops-node-api/interfaces/GitInterfaces';
 import type { IGitApi } from 'azure-devops-node-api/GitApi';
 import { AppError } from '../../domain/errors';
-import { branchReference, requireCommitId } from '../git-names';
+import { branchReference, requireCommitId } from '../code-hosting/git-names';
 import { addressOf } from './address';
 import type { AdoClient } from './client';
 import { GitVersionType } from './vendor-values';

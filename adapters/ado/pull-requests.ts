@@ -2,7 +2,7 @@ import type { GitPullRequest, GitPullRequestSearchCriteria } from 'azure-devops-
 import { pullRequestId } from '../../domain/ids';
 import { AppError } from '../../domain/errors';
 import type { PullRequest, PullRequestWish } from '../../ports/code-host';
-import { branchReference } from '../git-names';
+import { branchReference } from '../code-hosting/git-names';
 import { saysAny, statusOf } from './errors';
 import { unknownRepository } from './git-repository';
 import type { GitRepository } from './git-repository';

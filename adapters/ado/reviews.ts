@@ -8,7 +8,7 @@ import {
   remarkMarker,
   settleRemarks,
   statusGenre,
-} from '../review-plan';
+} from '../code-hosting/review-plan';
 import type { GitRepository } from './git-repository';
 import { readPullRequest } from './pull-requests';
 import { createOwnThread, listOwnThreads, noPullRequest } from './threads';

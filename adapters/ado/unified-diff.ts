@@ -1,5 +1,5 @@
-import { editLines } from '../edit-lines';
-import type { LineEdit } from '../edit-lines';
+import { editLines } from '../code-hosting/edit-lines';
+import type { LineEdit } from '../code-hosting/edit-lines';
 
 /** One file of a diff; null content = the file is not there on that side. */
 export interface FileDiff {

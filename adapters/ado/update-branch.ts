@@ -1,7 +1,7 @@
 import type { GitMerge } from 'azure-devops-node-api/interfaces/GitInterfaces';
 import { AppError } from '../../domain/errors';
 import type { BranchUpdate, UpdateBranchRequest } from '../../ports/code-host';
-import { messageWithKey } from '../operation-message';
+import { messageWithKey } from '../code-hosting/operation-message';
 import type { Timing } from './throttle';
 import type { GitRepository } from './git-repository';
 import { GitAsyncOperationStatus } from './vendor-values';

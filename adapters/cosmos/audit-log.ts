@@ -1,6 +1,6 @@
 import type { AuditEntry, AuditLog, AuditRecord, AuditVerdict } from '../../ports/audit-log';
-import { canonicalJson, chainHash, chainStart } from '../audit-chain';
-import { pageLimit } from '../page-limit';
+import { canonicalJson, chainHash, chainStart } from '../record-keeping/audit-chain';
+import { pageLimit } from '../record-keeping/page-limit';
 import { put } from './change';
 import type { CosmosStore } from './client';
 import { lost } from './decide';

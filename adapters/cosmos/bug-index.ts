@@ -1,5 +1,5 @@
 import type { BugIndex, BugRecord } from '../../ports/bug-index';
-import { closedBug, countedAgain, newBug } from '../bug-occurrence';
+import { closedBug, countedAgain, newBug } from '../record-keeping/bug-occurrence';
 import { put } from './change';
 import type { CosmosStore, Stored } from './client';
 import { lost } from './decide';

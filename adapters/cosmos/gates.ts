@@ -1,7 +1,7 @@
 import type { VoteRecord } from '../../contracts/gates';
 import type { DecisionRecord } from '../../contracts/stages';
 import type { GateRecord, RunIndex } from '../../ports/run-index';
-import { judgeDecision } from '../judge-decision';
+import { judgeDecision } from '../record-keeping/judge-decision';
 import { changeDocument, put, type Change } from './change';
 import type { CosmosStore, Documents } from './client';
 import { lost } from './decide';

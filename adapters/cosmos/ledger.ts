@@ -1,6 +1,6 @@
 import type { Ledger, LedgerEntry, LedgerSum, LedgerTotals } from '../../ports/ledger';
-import { requireWholeAmounts } from '../ledger-amounts';
-import { pageLimit } from '../page-limit';
+import { requireWholeAmounts } from '../record-keeping/ledger-amounts';
+import { pageLimit } from '../record-keeping/page-limit';
 import type { CosmosStore, Documents } from './client';
 import { lost } from './decide';
 import { creationOrder, documentId, tenantOf } from './document';

@@ -1,7 +1,7 @@
 import { AppError } from '../../domain/errors';
 import type { RunStatus, SdlcState } from '../../domain/lifecycle';
 import type { RunFilter, RunIndex } from '../../ports/run-index';
-import { pageLimit } from '../page-limit';
+import { pageLimit } from '../record-keeping/page-limit';
 import type { Documents } from './client';
 import { pausable } from './run-document';
 import type { CountsDocument, RunDocument } from './run-document';

@@ -1,7 +1,7 @@
 import { AppError } from '../../domain/errors';
 import type { Clock } from '../../ports/clock';
 import type { WorkItem, WorkTracker } from '../../ports/work-tracker';
-import { closedStates } from '../closed-states';
+import { closedStates } from '../record-keeping/closed-states';
 import { changeDocument, put, type Change } from './change';
 import type { CosmosStore } from './client';
 import { lost } from './decide';

@@ -1,5 +1,5 @@
-import { createPatientFetch } from '../patient-fetch';
-import type { Timing } from '../patient-fetch';
+import { createPatientFetch } from '../hubs/patient-fetch';
+import type { Timing } from '../hubs/patient-fetch';
 import { githubError } from './errors';
 
 export interface GitHubConfig {

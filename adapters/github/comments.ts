@@ -1,4 +1,4 @@
-import { markedText, readMarkedText } from '../comment-marker';
+import { markedText, readMarkedText } from '../hubs/comment-marker';
 import type { GitHub } from './client';
 
 export interface OwnComment {

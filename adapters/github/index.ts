@@ -1,7 +1,7 @@
 import type { ProjectIndex } from '../../ports/project-index';
 import type { CodeHost } from '../../ports/code-host';
 import type { WorkTracker } from '../../ports/work-tracker';
-import type { CommitSeal } from '../commit-seal';
+import type { CommitSeal } from '../hubs/commit-seal';
 import { createGitHubClient } from './client';
 import type { GitHubConfig } from './client';
 import { createGitHubCodeHost } from './code-host';

@@ -1,9 +1,9 @@
 import { AppError } from '../../domain/errors';
 import type { MergeResult, MergeTerms } from '../../ports/code-host';
-import { mergeRemoteTrees } from '../merge-remote-trees';
-import type { TreeMerge } from '../merge-remote-trees';
-import type { Timing } from '../patient-fetch';
-import type { RemoteTrees } from '../remote-tree';
+import { mergeRemoteTrees } from '../hubs/merge-remote-trees';
+import type { TreeMerge } from '../hubs/merge-remote-trees';
+import type { Timing } from '../hubs/patient-fetch';
+import type { RemoteTrees } from '../hubs/remote-tree';
 import { reasonOf, statusOf } from './errors';
 import { readPullRequest, setDraft } from './pull-requests';
 import type { PullRequestData } from './pull-requests';

@@ -1,9 +1,9 @@
 import { AppError } from '../../domain/errors';
 import type { BranchUpdate, RevertRequest, RevertResult, UpdateBranchRequest } from '../../ports/code-host';
-import { mergeRemoteTrees } from '../merge-remote-trees';
-import type { TreeMerge } from '../merge-remote-trees';
-import type { RemoteTrees } from '../remote-tree';
-import { requireCommitId } from '../git-names';
+import { mergeRemoteTrees } from '../hubs/merge-remote-trees';
+import type { TreeMerge } from '../hubs/merge-remote-trees';
+import type { RemoteTrees } from '../hubs/remote-tree';
+import { requireCommitId } from '../code-hosting/git-names';
 import type { GitHubRepository } from './repository';
 
 /** Either branch may move between our look and our move; each time the tree is computed anew. */

@@ -1,9 +1,9 @@
 import { AppError } from '../../domain/errors';
 import { parseRepositoryId } from '../../domain/ids';
-import type { CommitSeal } from '../commit-seal';
-import type { MergedFile } from '../merge-remote-trees';
-import type { TreeNode, TreeSource } from '../remote-tree';
-import { requireCommitId } from '../git-names';
+import type { CommitSeal } from '../hubs/commit-seal';
+import type { MergedFile } from '../hubs/merge-remote-trees';
+import type { TreeNode, TreeSource } from '../hubs/remote-tree';
+import { requireCommitId } from '../code-hosting/git-names';
 import type { GitHub, GitHubClient } from './client';
 import { reasonOf, statusOf } from './errors';
 

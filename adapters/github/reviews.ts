@@ -1,5 +1,5 @@
 import type { ChangeReview, ReviewOutcome, ReviewState, ReviewStatus } from '../../ports/change-review';
-import { markedText, readMarkedText } from '../comment-marker';
+import { markedText, readMarkedText } from '../hubs/comment-marker';
 import {
   newestStatuses,
   newLabels,
@@ -8,7 +8,7 @@ import {
   remarkMarker,
   settleRemarks,
   statusGenre,
-} from '../review-plan';
+} from '../code-hosting/review-plan';
 import { statusOf } from './errors';
 import { noPullRequest } from './pull-requests';
 import type { GitHubRepository } from './repository';

@@ -11,7 +11,7 @@ import {
   readIssueText,
   withPriority,
   withState,
-} from '../issue-form';
+} from '../hubs/issue-form';
 import type { GitHub, GitHubClient } from './client';
 import { ensureComment, listOwnComments } from './comments';
 import type { Ask } from './comments';

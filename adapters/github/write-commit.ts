@@ -1,8 +1,8 @@
 import { AppError } from '../../domain/errors';
 import type { CommitRequest, CommitResult } from '../../ports/code-host';
-import type { RemoteTrees } from '../remote-tree';
-import { wantedChanges } from '../wanted-changes';
-import { requireCommitId } from '../git-names';
+import type { RemoteTrees } from '../hubs/remote-tree';
+import { wantedChanges } from '../hubs/wanted-changes';
+import { requireCommitId } from '../code-hosting/git-names';
 import type { GitHubRepository } from './repository';
 
 /** Tree and commit first, branch last: what goes wrong before leaves nothing that anybody sees. */

@@ -1,7 +1,7 @@
 import { AppError } from '../../domain/errors';
 import type { ErrorCode } from '../../domain/errors';
-import { createPatientFetch } from '../patient-fetch';
-import type { Timing } from '../patient-fetch';
+import { createPatientFetch } from '../hubs/patient-fetch';
+import type { Timing } from '../hubs/patient-fetch';
 
 export interface GitLabConfig {
   /** E.g. `https://gitlab.com`; the API is below `/api/v4`. */

@@ -1,7 +1,7 @@
 import type { CodeHost } from '../../ports/code-host';
 import type { ProjectIndex } from '../../ports/project-index';
 import type { WorkTracker } from '../../ports/work-tracker';
-import type { CommitSeal } from '../commit-seal';
+import type { CommitSeal } from '../hubs/commit-seal';
 import { createGitLabClient } from './client';
 import type { GitLabConfig } from './client';
 import { createGitLabCodeHost } from './code-host';

@@ -1,9 +1,9 @@
 import { AppError } from '../../domain/errors';
 import { parsePullRequestId, pullRequestId } from '../../domain/ids';
 import type { MergeResult, MergeTerms, PullRequest, PullRequestWish } from '../../ports/code-host';
-import { mergeRemoteTrees } from '../merge-remote-trees';
-import type { Timing } from '../patient-fetch';
-import type { RemoteTrees } from '../remote-tree';
+import { mergeRemoteTrees } from '../hubs/merge-remote-trees';
+import type { Timing } from '../hubs/patient-fetch';
+import type { RemoteTrees } from '../hubs/remote-tree';
 import { statusOf } from './client';
 import type { GitLabRepository } from './repository';
 

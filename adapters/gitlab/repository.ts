@@ -1,10 +1,10 @@
 import { AppError } from '../../domain/errors';
 import { parseRepositoryId } from '../../domain/ids';
-import type { CommitSeal } from '../commit-seal';
-import type { MergedFile } from '../merge-remote-trees';
-import { blobId } from '../remote-tree';
-import type { RemoteTrees, TreeSource } from '../remote-tree';
-import { requireCommitId } from '../git-names';
+import type { CommitSeal } from '../hubs/commit-seal';
+import type { MergedFile } from '../hubs/merge-remote-trees';
+import { blobId } from '../hubs/remote-tree';
+import type { RemoteTrees, TreeSource } from '../hubs/remote-tree';
+import { requireCommitId } from '../code-hosting/git-names';
 import type { GitLab, GitLabClient } from './client';
 
 export interface GitLabCommit {

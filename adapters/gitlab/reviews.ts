@@ -1,5 +1,5 @@
 import type { ChangeReview, Remark, ReviewOutcome, ReviewState, ReviewStatus } from '../../ports/change-review';
-import { markedText, readMarkedText } from '../comment-marker';
+import { markedText, readMarkedText } from '../hubs/comment-marker';
 import {
   newestStatuses,
   newLabels,
@@ -8,7 +8,7 @@ import {
   remarkMarker,
   settleRemarks,
   statusGenre,
-} from '../review-plan';
+} from '../code-hosting/review-plan';
 import { statusOf } from './client';
 import type { GitLabClient } from './client';
 import { noMergeRequest } from './merge-requests';

@@ -11,7 +11,7 @@ import {
   readIssueText,
   withPriority,
   withState,
-} from '../issue-form';
+} from '../hubs/issue-form';
 import type { GitLabClient } from './client';
 import { ensureNote, listOwnNotes } from './notes';
 import type { NotePlace } from './notes';

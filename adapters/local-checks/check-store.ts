@@ -1,6 +1,6 @@
 import type { CheckRequest, CheckResult } from '../../ports/check-runner';
-import { openOwnDatabase } from '../own-database';
-import type { ProcessMark } from '../process-group';
+import { openOwnDatabase } from '../local-machine/own-database';
+import type { ProcessMark } from '../local-machine/process-group';
 
 /** Every check that was ever asked for. Each write is on disk when it returns, before what it announces is done. */
 export interface CheckStore {

@@ -1,7 +1,7 @@
 import { mkdirSync, realpathSync } from 'node:fs';
 import type { CheckRequest, CheckRunner } from '../../ports/check-runner';
 import type { MessageBus } from '../../ports/message-bus';
-import { endGroup } from '../process-group';
+import { endGroup } from '../local-machine/process-group';
 import { createAnnouncer } from './announcer';
 import { checkFolder } from './check-folder';
 import { openCheckStore } from './check-store';

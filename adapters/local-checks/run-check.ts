@@ -1,7 +1,7 @@
 import type { CheckCommand, CheckRequest, CheckResult, CommandResult } from '../../ports/check-runner';
 import { isAppError } from '../../domain/errors';
-import { killByEnvironment, type ProcessMark } from '../process-group';
-import { runCommand } from '../run-command';
+import { killByEnvironment, type ProcessMark } from '../local-machine/process-group';
+import { runCommand } from '../local-machine/run-command';
 import { prepareFolder, removeFolder, type CheckFolder } from './check-folder';
 import { besideMocks } from './mock-servers';
 import { readLeftFile } from './read-left-file';

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckResult } from '../../ports/check-runner';
-import { runCommand } from '../run-command';
+import { runCommand } from '../local-machine/run-command';
 import { bubblewrap } from './sandbox-bubblewrap';
 import { namespaces } from './sandbox-namespaces';
 import { visiblePaths } from './visible-paths';

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import type { DeployRequest } from '../../ports/deployer';
-import { runCommand } from '../run-command';
+import { runCommand } from '../local-machine/run-command';
 import { removeVersion, versionEnvironment, type VersionFolder } from './version-folder';
 
 export type ExportTree = (repository: string, commit: string, folder: string) => Promise<void>;

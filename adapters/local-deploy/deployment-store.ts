@@ -1,6 +1,6 @@
 import type { DeployRequest, Migration } from '../../ports/deployer';
-import { openOwnDatabase } from '../own-database';
-import type { ProcessMark } from '../process-group';
+import { openOwnDatabase } from '../local-machine/own-database';
+import type { ProcessMark } from '../local-machine/process-group';
 
 /**
  * `preparing`: being checked out and built. `started`: runs beside the live version. `live`: has the traffic. `previous`: was

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { killByEnvironment } from '../process-group';
+import { killByEnvironment } from '../local-machine/process-group';
 import type { DeploymentStore } from './deployment-store';
 import type { FrontDoors } from './front-doors';
 import { removeVersion } from './version-folder';

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { appendFileSync, closeSync, openSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
-import { plainText } from '../output-tail';
-import { markOf, type ProcessMark } from '../process-group';
+import { plainText } from '../local-machine/output-tail';
+import { markOf, type ProcessMark } from '../local-machine/process-group';
 import { versionEnvironment, type VersionFolder } from './version-folder';
 
 export interface ServiceStart {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DeployRequest } from '../../ports/deployer';
-import { endGroup, isAlive, killByEnvironment } from '../process-group';
+import { endGroup, isAlive, killByEnvironment } from '../local-machine/process-group';
 import type { Deployment, DeploymentStore } from './deployment-store';
 import { acceptsConnections, freePort, startService } from './service-process';
 import { removeVersion, versionFolder, type VersionFolder } from './version-folder';

@@ -1,5 +1,5 @@
 import type { CommitInfo } from '../../ports/code-host';
-import { branchReference } from '../git-names';
+import { branchReference } from '../code-hosting/git-names';
 import { findCheckout } from './checkout';
 import type { Git } from './git';
 import type { Repository } from './repositories';

@@ -1,4 +1,4 @@
-import { openOwnDatabase, type OwnDatabase } from '../own-database';
+import { openOwnDatabase, type OwnDatabase } from '../local-machine/own-database';
 
 export type CodeHostStore = OwnDatabase;
 

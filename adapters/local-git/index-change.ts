@@ -1,4 +1,4 @@
-import type { Modes } from '../check-changes';
+import type { Modes } from '../code-hosting/check-changes';
 import type { FileChange } from '../../ports/code-host';
 
 export function readModes(listing: Buffer): Modes {

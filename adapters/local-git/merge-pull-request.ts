@@ -3,7 +3,7 @@ import type { MergeResult, MergeTerms } from '../../ports/code-host';
 import { findCheckout, followBranch, type Checkout } from './checkout';
 import type { Git } from './git';
 import type { MergedTree, MergeTrees } from './merge-trees';
-import { messageWithKey } from '../operation-message';
+import { messageWithKey } from '../code-hosting/operation-message';
 import { findOperation } from './operation-key';
 import type { PullRequests, StoredPullRequest } from './pull-requests';
 import type { Repository } from './repositories';

@@ -1,4 +1,4 @@
-import { operationTrailer } from '../operation-message';
+import { operationTrailer } from '../code-hosting/operation-message';
 import type { Git, GitCall } from './git';
 
 /** How far back a repeated operation looks for itself. A crash repeats within seconds, so the newest commits are enough. */

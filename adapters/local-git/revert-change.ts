@@ -5,7 +5,7 @@ import type { RevertRequest, RevertResult } from '../../ports/code-host';
 import { findCheckout, followBranch } from './checkout';
 import type { Git } from './git';
 import type { MergedTree } from './merge-trees';
-import { messageWithKey } from '../operation-message';
+import { messageWithKey } from '../code-hosting/operation-message';
 import { findOperation } from './operation-key';
 import type { Repository } from './repositories';
 import { dateAfter, headOf, moveBranch, requireCommit } from './revision';

@@ -1,5 +1,5 @@
 import type { ChangeReview, ChangeReviews, Remark, ReviewState, ReviewStatus } from '../../ports/change-review';
-import { newLabels, newStatuses, settleRemarks } from '../review-plan';
+import { newLabels, newStatuses, settleRemarks } from '../code-hosting/review-plan';
 import type { CodeHostStore } from './code-host-store';
 
 /** Reviews of this machine's pull requests are records; the CLI shows them. `requireOne` throws for an unknown pull request. */

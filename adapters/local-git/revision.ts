@@ -1,5 +1,5 @@
 import { AppError } from '../../domain/errors';
-import { branchReference } from '../git-names';
+import { branchReference } from '../code-hosting/git-names';
 import type { Git, GitCall } from './git';
 import { readReference } from './read-reference';
 

@@ -4,7 +4,7 @@ import { findCheckout, followBranch } from './checkout';
 import type { Git } from './git';
 import { mergePreferring } from './merge-preferring';
 import type { MergeTrees } from './merge-trees';
-import { messageWithKey } from '../operation-message';
+import { messageWithKey } from '../code-hosting/operation-message';
 import type { Repository } from './repositories';
 import { dateAfter, headOf, moveBranch } from './revision';
 

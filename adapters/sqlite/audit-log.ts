@@ -1,4 +1,4 @@
-import { canonicalJson, chainHash, chainStart } from '../audit-chain';
+import { canonicalJson, chainHash, chainStart } from '../record-keeping/audit-chain';
 import { integerOf, jsonOf, textOf } from './columns';
 import type { Row, Store } from './database';
 import type { AuditEntry, AuditLog, AuditRecord, AuditVerdict } from '../../ports/audit-log';

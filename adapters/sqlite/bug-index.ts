@@ -1,6 +1,6 @@
 import { jsonOf, textOf, toJson } from './columns';
 import type { Row, Store } from './database';
-import { closedBug, countedAgain, newBug } from '../bug-occurrence';
+import { closedBug, countedAgain, newBug } from '../record-keeping/bug-occurrence';
 import type { BugIndex, BugRecord } from '../../ports/bug-index';
 
 export function createSqliteBugIndex(store: Store): BugIndex {

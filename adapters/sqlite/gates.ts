@@ -3,7 +3,7 @@ import type { Row, Store } from './database';
 import type { DecisionRecord } from '../../contracts/stages';
 import type { GateTermsRecord } from '../../contracts/gates';
 import type { DecisionInsert, GateRecord, RunIndex } from '../../ports/run-index';
-import { judgeDecision } from '../judge-decision';
+import { judgeDecision } from '../record-keeping/judge-decision';
 import { createVotes } from './votes';
 
 type Gates = Pick<

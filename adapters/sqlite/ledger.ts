@@ -1,6 +1,6 @@
 import { integerOf, textOf } from './columns';
 import type { Row, Store } from './database';
-import { requireWholeAmounts } from '../ledger-amounts';
+import { requireWholeAmounts } from '../record-keeping/ledger-amounts';
 import type { Ledger, LedgerEntry, LedgerSum, LedgerTotals } from '../../ports/ledger';
 
 const defaultEntries = 200;

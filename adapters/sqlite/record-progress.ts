@@ -1,7 +1,7 @@
 import { integerOf, jsonOf, textOf, textOrNull, toJson } from './columns';
 import type { Store } from './database';
 import { runRecordOf, updateRunArguments, updateRunSql } from './run-record';
-import { isOlder, mergeProgress } from '../run-progress';
+import { isOlder, mergeProgress } from '../record-keeping/run-progress';
 import type { TimelineEvent } from '../../contracts/activities';
 import { AppError } from '../../domain/errors';
 import type { RunIndex } from '../../ports/run-index';

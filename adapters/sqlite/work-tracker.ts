@@ -1,7 +1,7 @@
 import { integerOf, jsonOf, jsonOrNull, textOf, textOrNull, toJson, toJsonOrNull } from './columns';
 import type { Row, Store } from './database';
 import { AppError } from '../../domain/errors';
-import { closedStates } from '../closed-states';
+import { closedStates } from '../record-keeping/closed-states';
 import type { Clock } from '../../ports/clock';
 import type { WorkItem, WorkTracker } from '../../ports/work-tracker';
 

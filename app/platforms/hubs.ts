@@ -1,4 +1,4 @@
-import { createCommitSeal } from '../../adapters/commit-seal';
+import { createCommitSeal } from '../../adapters/hubs/commit-seal';
 import { createGitHub } from '../../adapters/github';
 import { createGitLab } from '../../adapters/gitlab';
 import { AppError } from '../../domain/errors';

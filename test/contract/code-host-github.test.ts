@@ -1,4 +1,4 @@
-import { createCommitSeal } from '../../adapters/commit-seal';
+import { createCommitSeal } from '../../adapters/hubs/commit-seal';
 import { createGitHubClient } from '../../adapters/github/client';
 import { createGitHubCodeHost } from '../../adapters/github/code-host';
 import { startGitHubEmulator } from '../support/github-emulator';

@@ -1,4 +1,4 @@
-import { createCommitSeal } from '../../adapters/commit-seal';
+import { createCommitSeal } from '../../adapters/hubs/commit-seal';
 import { createGitLabClient } from '../../adapters/gitlab/client';
 import { createGitLabCodeHost } from '../../adapters/gitlab/code-host';
 import { startGitLabEmulator } from '../support/gitlab-emulator';

@@ -1,6 +1,6 @@
 import { createGitHubClient } from '../../adapters/github/client';
 import { createGitHubWorkTracker } from '../../adapters/github/work-tracker';
-import { issueText, labelsOf } from '../../adapters/issue-form';
+import { issueText, labelsOf } from '../../adapters/hubs/issue-form';
 import type { WorkItem } from '../../ports/work-tracker';
 import { startGitHubEmulator } from '../support/github-emulator';
 import type { GitHubEmulator } from '../support/github-emulator';

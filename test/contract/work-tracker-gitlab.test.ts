@@ -1,6 +1,6 @@
 import { createGitLabClient } from '../../adapters/gitlab/client';
 import { createGitLabWorkTracker } from '../../adapters/gitlab/work-tracker';
-import { issueText, labelsOf } from '../../adapters/issue-form';
+import { issueText, labelsOf } from '../../adapters/hubs/issue-form';
 import type { WorkItem } from '../../ports/work-tracker';
 import { startGitLabEmulator } from '../support/gitlab-emulator';
 import type { GitLabEmulator } from '../support/gitlab-emulator';

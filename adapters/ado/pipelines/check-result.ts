@@ -2,7 +2,7 @@ import { BuildResult, TaskResult } from '../vendor-values';
 import type { Build, TimelineRecord } from 'azure-devops-node-api/interfaces/BuildInterfaces';
 import type { CheckCommand, CheckRequest, CheckResult, CommandResult } from '../../../ports/check-runner';
 import type { AdoAddress } from '../address';
-import { createOutputTail } from '../../output-tail';
+import { createOutputTail } from '../../local-machine/output-tail';
 import type { WantedFigures } from './published-figures';
 import type { AdoRuns } from './runs';
 

@@ -1,5 +1,5 @@
-import { readIssue } from '../../../adapters/issue-form';
-import type { IssueFacts } from '../../../adapters/issue-form';
+import { readIssue } from '../../../adapters/hubs/issue-form';
+import type { IssueFacts } from '../../../adapters/hubs/issue-form';
 import { linesToHtml, textToHtml } from '../../../domain/text/html-to-text';
 import { placeOf } from './hub-rules';
 import type { Hub } from './hub-rules';

@@ -1,4 +1,4 @@
-import { issueText } from '../../../adapters/issue-form';
+import { issueText } from '../../../adapters/hubs/issue-form';
 import { startGitHubEmulator } from '../../support/github-emulator';
 import type { GitHubEmulator } from '../../support/github-emulator';
 import { changeIssue, openIssue } from '../../support/github-emulator/areas/issues';

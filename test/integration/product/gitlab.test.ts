@@ -1,4 +1,4 @@
-import { issueText } from '../../../adapters/issue-form';
+import { issueText } from '../../../adapters/hubs/issue-form';
 import { startGitLabEmulator } from '../../support/gitlab-emulator';
 import type { GitLabEmulator } from '../../support/gitlab-emulator';
 import { changeIssue, openIssue } from '../../support/gitlab-emulator/issue-routes';

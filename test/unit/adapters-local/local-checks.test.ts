@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFil
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { join } from 'node:path';
 import { createLocalChecks, type LocalChecks, type LocalChecksConfig } from '../../../adapters/local-checks';
-import { markOf } from '../../../adapters/process-group';
+import { markOf } from '../../../adapters/local-machine/process-group';
 import type { CheckCommand, CheckRequest, CheckResult } from '../../../ports/check-runner';
 import { createCollectingBus, type CollectingBus } from './collecting-bus';
 import { startCrashingHost } from './crashing-host';

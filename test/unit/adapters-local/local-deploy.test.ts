@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { Agent, get, request as httpRequest } from 'node:http';
 import { join } from 'node:path';
 import type { LocalDeployer } from '../../../adapters/local-deploy';
-import { markOf } from '../../../adapters/process-group';
+import { markOf } from '../../../adapters/local-machine/process-group';
 import type { DeployRequest } from '../../../ports/deployer';
 import { startCrashingHost } from './crashing-host';
 import { createSampleServices, endServices, type SampleServices } from './sample-service';

@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createCommitSeal } from '../../../adapters/commit-seal';
-import { readIssueText, readIssue } from '../../../adapters/issue-form';
-import { mergeLines } from '../../../adapters/merge-lines';
-import { createPatientFetch } from '../../../adapters/patient-fetch';
+import { createCommitSeal } from '../../../adapters/hubs/commit-seal';
+import { readIssueText, readIssue } from '../../../adapters/hubs/issue-form';
+import { mergeLines } from '../../../adapters/hubs/merge-lines';
+import { createPatientFetch } from '../../../adapters/hubs/patient-fetch';
 
 async function serve(answers: readonly { status: number; headers?: Record<string, string> }[]) {
   let count = 0;

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openOwnDatabase } from '../../../adapters/own-database';
+import { openOwnDatabase } from '../../../adapters/local-machine/own-database';
 
 const layout = 'CREATE TABLE IF NOT EXISTS things (name TEXT PRIMARY KEY) STRICT';
 

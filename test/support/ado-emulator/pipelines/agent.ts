@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { chooseSandbox } from '../../../../adapters/local-checks/sandbox';
 import type { ChosenSandbox } from '../../../../adapters/local-checks/sandbox';
 import { visiblePaths } from '../../../../adapters/local-checks/visible-paths';
-import { runCommand } from '../../../../adapters/run-command';
+import { runCommand } from '../../../../adapters/local-machine/run-command';
 
 const path = process.env['PATH'] ?? '/usr/bin:/bin';
 let chosen: Promise<ChosenSandbox> | undefined;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { createSqliteAuditLog, openStore, type Store } from '../../../../adapters/sqlite';
-import { canonicalJson, chainHash, chainStart } from '../../../../adapters/audit-chain';
+import { canonicalJson, chainHash, chainStart } from '../../../../adapters/record-keeping/audit-chain';
 import { auditEntry } from '../../../contract/records';
 
 const records = 6;

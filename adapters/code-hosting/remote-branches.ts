@@ -1,5 +1,5 @@
-import { AppError } from '../domain/errors';
-import type { CommitAuthor, PullRequestWish } from '../ports/code-host';
+import { AppError } from '../../domain/errors';
+import type { CommitAuthor, PullRequestWish } from '../../ports/code-host';
 
 interface Branches {
   readonly id: string;

@@ -1,4 +1,4 @@
-import type { Remark, ReviewStatus } from '../ports/change-review';
+import type { Remark, ReviewStatus } from '../../ports/change-review';
 
 export interface KnownRemark {
   readonly marker: string;

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { AppError } from '../domain/errors';
-import { keyInMessage, messageWithKey } from './operation-message';
+import { AppError } from '../../domain/errors';
+import { keyInMessage, messageWithKey } from '../code-hosting/operation-message';
 
 /**
  * Whose commit it is: author and message are whatever somebody wrote, so a commit of this service carries a seal over what

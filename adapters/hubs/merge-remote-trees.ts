@@ -1,4 +1,4 @@
-import type { FileChange } from '../ports/code-host';
+import type { FileChange } from '../../ports/code-host';
 import { mergeLines } from './merge-lines';
 import type { Tree, TreeNode } from './remote-tree';
 import { isFile } from './remote-tree';

@@ -1,4 +1,4 @@
-import { AppError } from '../domain/errors';
+import { AppError } from '../../domain/errors';
 
 /** Trailer of the commit message that carries the operation's key. */
 export const operationTrailer = 'Stellwerk-Operation';

@@ -1,4 +1,4 @@
-import { AppError } from '../domain/errors';
+import { AppError } from '../../domain/errors';
 
 /** `refs/heads/<branch>`, after git's own rules for names (git-check-ref-format). */
 export function branchReference(branch: string): string {

@@ -1,6 +1,6 @@
-import type { RunLinks, RunProgress } from '../contracts/run';
-import { AppError } from '../domain/errors';
-import type { RunRecord } from '../ports/run-index';
+import type { RunLinks, RunProgress } from '../../contracts/run';
+import { AppError } from '../../domain/errors';
+import type { RunRecord } from '../../ports/run-index';
 
 /** Absent fields stay as they are; null clears; links are merged. */
 export function mergeProgress(

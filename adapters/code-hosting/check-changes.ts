@@ -1,6 +1,6 @@
-import { AppError } from '../domain/errors';
-import { checkPath } from '../domain/paths';
-import type { FileChange } from '../ports/code-host';
+import { AppError } from '../../domain/errors';
+import { checkPath } from '../../domain/paths';
+import type { FileChange } from '../../ports/code-host';
 
 /** What a tree has at each path: mode by path, e.g. `100644`. */
 export type Modes = ReadonlyMap<string, string>;

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { AppError } from '../domain/errors';
+import { AppError } from '../../domain/errors';
 
 const unpack = promisify(gunzip);
 const block = 512;

@@ -1,5 +1,5 @@
-import { AppError } from '../domain/errors';
-import type { BugIndex, BugRecord } from '../ports/bug-index';
+import { AppError } from '../../domain/errors';
+import type { BugIndex, BugRecord } from '../../ports/bug-index';
 
 type Reported = Parameters<BugIndex['countOccurrence']>[0];
 

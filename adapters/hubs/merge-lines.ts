@@ -1,4 +1,4 @@
-import { editLines } from './edit-lines';
+import { editLines } from '../code-hosting/edit-lines';
 
 export type MergedText = { readonly kind: 'clean'; readonly text: string } | { readonly kind: 'conflict' };
 

@@ -1,5 +1,5 @@
-import { AppError } from '../domain/errors';
-import type { LedgerEntry } from '../ports/ledger';
+import { AppError } from '../../domain/errors';
+import type { LedgerEntry } from '../../ports/ledger';
 
 const amounts = ['inputTokens', 'cachedInputTokens', 'outputTokens', 'costMicroUsd'] as const;
 

@@ -1,5 +1,5 @@
-import type { FileChange } from '../ports/code-host';
-import { checkChanges } from './check-changes';
+import type { FileChange } from '../../ports/code-host';
+import { checkChanges } from '../code-hosting/check-changes';
 import type { MergedFile } from './merge-remote-trees';
 import { blobId } from './remote-tree';
 import type { Tree } from './remote-tree';

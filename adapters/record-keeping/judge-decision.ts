@@ -1,7 +1,7 @@
-import type { VoteRecord } from '../contracts/gates';
-import type { DecisionRecord } from '../contracts/stages';
-import { AppError } from '../domain/errors';
-import type { DecisionInsert, GateRecord } from '../ports/run-index';
+import type { VoteRecord } from '../../contracts/gates';
+import type { DecisionRecord } from '../../contracts/stages';
+import { AppError } from '../../domain/errors';
+import type { DecisionInsert, GateRecord } from '../../ports/run-index';
 
 /** What a store knows of a gate at the moment of a decision. */
 export interface GateStanding {

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { AppError } from '../domain/errors';
+import { AppError } from '../../domain/errors';
 
 /** The SQLite file of one adapter. Every write is on disk when it returns. */
 export interface OwnDatabase {

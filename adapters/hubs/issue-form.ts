@@ -1,4 +1,4 @@
-import type { WorkItem } from '../ports/work-tracker';
+import type { WorkItem } from '../../ports/work-tracker';
 
 /**
  * What an issue is to the product: a Markdown text with a list of acceptance criteria, and labels that say its state, type and

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { chmod, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { AppError } from '../domain/errors';
-import { checkPath } from '../domain/paths';
-import type { FileEntry } from '../ports/code-host';
+import { AppError } from '../../domain/errors';
+import { checkPath } from '../../domain/paths';
+import type { FileEntry } from '../../ports/code-host';
 import { readTarGz } from './read-tar';
 
 /** An entry that is no folder: a file (`100644`, `100755`), a symbolic link (`120000`) or a submodule (`160000`). */
