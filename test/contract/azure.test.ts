@@ -6,9 +6,11 @@ import { describeArtifactStoreContract } from './artifact-store.contract';
 import { describeAuditLogContract } from './audit-log.contract';
 import { describeBugIndexContract } from './bug-index.contract';
 import { emptyBlobs, emptyCosmos } from './azure-clean';
+import { openBusOfAzure } from './azure-service-bus';
 import { describeDelegationsContract } from './delegations.contract';
 import { describeEventBookContract } from './event-book.contract';
 import { describeLedgerContract } from './ledger.contract';
+import { describeMessageBusContract } from './message-bus.contract';
 import { describeNoticeBookContract } from './notice-book.contract';
 import { describePolicyStoreContract } from './policy-store.contract';
 import { describeProjectIndexContract } from './project-index.contract';
@@ -25,6 +27,7 @@ const {
   STELLWERK_AZURE_TEST_COSMOS_ENDPOINT: cosmosEndpoint,
   STELLWERK_AZURE_TEST_COSMOS_DATABASE: database = 'stellwerk-test',
   STELLWERK_AZURE_TEST_BLOB_ENDPOINT: blobEndpoint,
+  STELLWERK_AZURE_TEST_SERVICE_BUS_NAMESPACE: namespace,
 } = process.env;
 
 if (cosmosEndpoint === undefined) {
@@ -77,4 +80,10 @@ if (blobEndpoint === undefined) {
     stop: async () => undefined,
     dispose: () => emptyBlobs(config),
   }));
+}
+
+if (namespace === undefined) {
+  it.skip('Service Bus of Azure: skipped, for STELLWERK_AZURE_TEST_SERVICE_BUS_NAMESPACE is not set', () => undefined);
+} else {
+  describeMessageBusContract('Service Bus of Azure', () => openBusOfAzure(namespace));
 }

@@ -30,7 +30,9 @@ beforeAll(async () => {
     },
     topics: { news: { subscriptions: { a: {}, b: {} } } },
   });
-  client = new ServiceBusClient(emulator.connectionString, { retryOptions: { timeoutInMs: 3_000 } });
+  client = new ServiceBusClient(emulator.connectionString, {
+    retryOptions: { timeoutInMs: 3_000, retryDelayInMs: 100 },
+  });
   // A host that comes up before its namespace.
   emulator.goAway();
   host = await start();
