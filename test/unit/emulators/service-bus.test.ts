@@ -1,7 +1,5 @@
 import { ServiceBusClient } from '@azure/service-bus';
-import { startServiceBusEmulator } from '../../support/emulators/service-bus';
 import { freeLongTimers } from '../../support/emulators/service-bus/free-long-timers';
-import { emulatorCredential } from '../../support/emulators/token-credential';
 import { until } from '../../integration/host/support/until';
 import { bodies, must, numberOf, openBusScene, receiveOne, type BusScene } from './service-bus-client';
 
@@ -328,65 +326,5 @@ describe('topics through the SDK', () => {
       expect([message.body, letter.body]).toEqual([1, 1]);
       expect(count(`news/Subscriptions/${subscription}`)).toBe(0);
     }
-  });
-});
-
-describe('connections of the SDK', () => {
-  it('are made again by sender and subscriber, and what was in flight comes again', async () => {
-    const seen: unknown[] = [];
-    const subscription = scene.client.createReceiver('short-lock').subscribe({
-      processMessage: async ({ body }) => void seen.push(body),
-      processError: async () => undefined,
-    });
-    const sender = scene.client.createSender('short-lock');
-    for (let n = 0; n < 6; n += 1) {
-      await sender.sendMessages({ body: n });
-      if (n === 1) scene.emulator.cut();
-      if (n === 3) {
-        scene.emulator.goAway();
-        setTimeout(() => scene.emulator.comeBack(), 100);
-      }
-    }
-    await until(
-      () => new Set(seen).size,
-      (size) => size === 6,
-    );
-    await until(
-      () => count('short-lock'),
-      (messages) => messages === 0,
-    );
-    await subscription.close();
-    expect(scene.emulator.connections()).toBeGreaterThan(1);
-  });
-
-  it('are refused with a wrong key', async () => {
-    const wrong = new ServiceBusClient(scene.emulator.connectionString.replace('AccessKey=', 'AccessKey=x'), {
-      retryOptions: { maxRetries: 0 },
-    });
-    await expect(wrong.createSender('plain').sendMessages({ body: 1 })).rejects.toMatchObject({
-      code: 'UnauthorizedAccess',
-    });
-    await wrong.close();
-  });
-
-  it('are made over TLS with a token for Service Bus, and with no other', async () => {
-    const secure = await startServiceBusEmulator({ tls: true, queues: { plain: {} } });
-    const client = new ServiceBusClient(secure.namespace, emulatorCredential('https://servicebus.azure.net'));
-    await client.createSender('plain').sendMessages({ body: 1 });
-    expect((await receiveOne(client.createReceiver('plain'))).body).toBe(1);
-    const other = new ServiceBusClient(secure.namespace, emulatorCredential('https://vault.azure.net'), {
-      retryOptions: { maxRetries: 0 },
-    });
-    await expect(other.createSender('plain').sendMessages({ body: 1 })).rejects.toMatchObject({
-      code: 'UnauthorizedAccess',
-    });
-    await Promise.all([client.close(), other.close()]);
-    await secure.close();
-  });
-
-  it('see the faults that a test asks for, and the SDK tries again', async () => {
-    scene.emulator.failSends({ condition: 'com.microsoft:server-busy', description: 'Busy.' }, 2);
-    await scene.client.createSender('plain').sendMessages({ body: 1 });
-    expect(count('plain')).toBe(1);
   });
 });

@@ -29,8 +29,8 @@ export const services: Readonly<Record<string, (options: ServiceOptions) => Prom
       close: () => cosmos.close(),
     };
   },
-  bus: async () => {
-    const bus = await startServiceBusEmulator({ tls: true, queues: deployedQueues });
+  bus: async ({ folder }) => {
+    const bus = await startServiceBusEmulator({ folder, tls: true, queues: deployedQueues });
     return {
       settings: {
         STELLWERK_BUS: 'servicebus',

@@ -1,4 +1,5 @@
 import type { Message } from 'rhea';
+import { keepQueues, restoreQueues } from './kept-state';
 import { createMessageQueue, defaultQueueOptions, type MessageQueue, type QueueOptions } from './message-queue';
 
 /** What stands in the namespace, as a deployment would declare it. */
@@ -33,7 +34,7 @@ export interface Broker {
 
 const deadLetterSuffix = '/$deadletterqueue';
 
-export function createBroker({ queues = {}, topics = {} }: Entities): Broker {
+export function createBroker({ queues = {}, topics = {} }: Entities, folder?: string): Broker {
   const known = new Map<string, MessageQueue>();
   const destinations = new Map<string, Destination>();
   let sequence = 0;
@@ -79,9 +80,14 @@ export function createBroker({ queues = {}, topics = {} }: Entities): Broker {
     });
   }
 
+  if (folder !== undefined) sequence = restoreQueues(folder, (path) => known.get(path.toLowerCase()));
+
   return {
     queue: (path) => known.get(path.toLowerCase()),
     destination: (path) => destinations.get(path.toLowerCase()),
-    close: () => [...known.values()].forEach((queue) => queue.close()),
+    close() {
+      if (folder !== undefined) keepQueues(folder, known.values());
+      for (const queue of known.values()) queue.close();
+    },
   };
 }

@@ -1,6 +1,8 @@
 export interface DuplicateWindow {
   /** Whether the id came within the window; from now on it did. */
   isDuplicate(messageId: string | number | Buffer | undefined, now: number): boolean;
+  entries(): readonly (readonly [id: string, at: number])[];
+  restore(entries: readonly (readonly [id: string, at: number])[]): void;
 }
 
 export function createDuplicateWindow(windowMs: number): DuplicateWindow {
@@ -17,5 +19,7 @@ export function createDuplicateWindow(windowMs: number): DuplicateWindow {
       seen.set(id, now);
       return false;
     },
+    entries: () => [...seen],
+    restore: (entries) => entries.forEach(([id, at]) => seen.set(id, at)),
   };
 }

@@ -15,6 +15,8 @@ export interface ServiceBusEmulatorOptions extends Entities {
   readonly tls?: boolean;
   /** Default: any free one. */
   readonly port?: number;
+  /** Where messages outlive a stop; without it they are in memory only. */
+  readonly folder?: string;
   /** Default 256 KB, as in the standard tier. */
   readonly maxMessageBytes?: number;
 }
@@ -49,9 +51,9 @@ export const deployedQueues: NonNullable<Entities['queues']> = Object.fromEntrie
 
 const access = { name: 'RootManageSharedAccessKey', key: 'c2VydmljZS1idXMtZW11bGF0b3I=' };
 
-/** Service Bus on loopback, in memory: AMQP 1.0 as the SDK speaks it. What it does not know it refuses by name. */
+/** Service Bus on loopback: AMQP 1.0 as the SDK speaks it. What it does not know it refuses by name. */
 export async function startServiceBusEmulator(options: ServiceBusEmulatorOptions): Promise<ServiceBusEmulator> {
-  const broker = createBroker(options);
+  const broker = createBroker(options, options.folder);
   const container = rhea.create_container({ id: 'service-bus-emulator' });
   container.sasl_server_mechanisms.enable_anonymous();
   container.on('error', () => undefined);

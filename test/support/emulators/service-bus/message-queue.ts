@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Message } from 'rhea';
-import { createDuplicateWindow } from './duplicate-window';
+import { createDuplicateWindow, type DuplicateWindow } from './duplicate-window';
 import { createSessionLocks, type SessionLocks } from './session-locks';
 import { createTimers } from './timers';
 
@@ -63,10 +63,13 @@ export interface MessageQueue {
   readonly path: string;
   readonly options: QueueOptions;
   readonly sessions: SessionLocks;
+  readonly seen: DuplicateWindow;
   /** Everything in it, oldest first. */
   readonly messages: ReadonlyMap<number, QueuedMessage>;
   /** Answers the sequence number; undefined for a duplicate. A dead letter keeps what it had. */
   put(content: Message, dead?: QueuedMessage): number | undefined;
+  /** One that an earlier emulator held. */
+  restore(message: Omit<QueuedMessage, 'sessionId' | 'lockedUntil'>): void;
   consume(consumer: Consumer): void;
   leave(consumer: Consumer): void;
   /** Hands messages to consumers with credit. */
@@ -116,17 +119,26 @@ export function createMessageQueue(
     const message: QueuedMessage = {
       sequence: dead?.sequence ?? nextSequence(),
       content: { ...content, message_id: (content['message_id'] as string | undefined) ?? randomUUID() },
-      sessionId: options.requiresSession ? String(content['group_id'] ?? '') : undefined,
+      sessionId: sessionOf(content),
       enqueuedAt,
       expiresAt: dead ? Infinity : enqueuedAt + timeToLive,
       state: dueAt > now ? 'scheduled' : 'active',
       failures: dead?.failures ?? 0,
       lockedUntil: undefined,
     };
-    messages.set(message.sequence, message);
-    if (message.state === 'scheduled') timers.set(`due ${message.sequence}`, dueAt, () => activate(message));
-    else activate(message);
+    admit(message);
     return message.sequence;
+  }
+
+  function admit(message: QueuedMessage): void {
+    messages.set(message.sequence, message);
+    if (message.state === 'active') activate(message);
+    if (message.state === 'scheduled')
+      timers.set(`due ${message.sequence}`, message.enqueuedAt, () => activate(message));
+  }
+
+  function sessionOf(content: Message): string | undefined {
+    return options.requiresSession ? (content.group_id ?? '') : undefined;
   }
 
   function activate(message: QueuedMessage): void {
@@ -225,8 +237,10 @@ export function createMessageQueue(
     path,
     options,
     sessions,
+    seen,
     messages,
     put,
+    restore: (kept) => admit({ ...kept, sessionId: sessionOf(kept.content), lockedUntil: undefined }),
     consume(consumer) {
       consumers.push(consumer);
       pump();
