@@ -1,6 +1,8 @@
 import { usualTurnCosts } from '../agents/harness';
+import { projectSkillPath, skillNames } from '../agents/skills';
 import type { RecordContracts } from '../contracts/activities';
 import { isAppError } from '../domain/errors';
+import type { RunPolicy } from '../domain/policy';
 import { underAutonomy } from '../domain/policy/autonomy';
 import type { Ports } from '../ports';
 import { projectFilePath, readProjectFile } from '../schemas/project-file';
@@ -42,6 +44,11 @@ async function prepare(ports: PreparePorts, { run }: Contract['input']): Promise
   if (!project.ok) {
     return { kind: 'refused', code: project.code, reason: project.reason };
   }
+  const unknown = await unknownSkills(ports, repository, baseCommit, project.policy);
+  if (unknown.length > 0) {
+    const reason = `${projectFilePath}: there is no skill ${unknown.join(', ')}. The product has ${skillNames.join(', ')}; a project's own stand in ${projectSkillPath('<name>')}.`;
+    return { kind: 'refused', code: 'project_file_invalid', reason };
+  }
   const commands = projectCommands(project.file);
   const bytes = Buffer.byteLength(JSON.stringify({ policy: project.policy, commands }));
   if (bytes > historyLimits.snapshotBytes) {
@@ -66,4 +73,19 @@ async function prepare(ports: PreparePorts, { run }: Contract['input']): Promise
     ...(turnReservationMicroUsd ? { turnReservationMicroUsd } : {}),
   };
   return { kind: 'prepared', snapshot };
+}
+
+/** Mandatory skills nobody could open: an agent would spend all its turns on outputs that are refused. */
+async function unknownSkills(
+  ports: PreparePorts,
+  repository: string,
+  baseCommit: string,
+  { stages = {} }: RunPolicy,
+): Promise<string[]> {
+  const named = new Set(Object.values(stages).flatMap((stage) => stage.skills ?? []));
+  const own = [...named].filter((name) => !skillNames.includes(name));
+  const found = await Promise.all(
+    own.map((name) => ports.code.readFile(repository, baseCommit, projectSkillPath(name))),
+  );
+  return own.filter((_, index) => found[index] === undefined);
 }

@@ -27,6 +27,8 @@ export function createReadCheck(ports: Pick<Ports, 'checks' | 'artifacts' | 'run
       .filter((command) => command.outcome !== 'passed' && !command.advisory)
       .map((command) => failureOf(command, result));
     const spent = result.commands.map(describeCommand);
+    const stored = await storeJson(ports.artifacts, tenant, 'check_result', result);
+    const output = result.passed ? '' : `; output: ${stored}`;
     await ports.runs.recordProgress(
       runId,
       `${checkId}/done`,
@@ -34,7 +36,7 @@ export function createReadCheck(ports: Pick<Ports, 'checks' | 'artifacts' | 'run
       {},
       {
         kind: 'check',
-        text: `check ${result.passed ? 'passed' : 'FAILED'}: ${spent.join(', ') || 'no commands'} (sandbox: ${result.sandbox})`,
+        text: `check ${result.passed ? 'passed' : 'FAILED'}: ${spent.join(', ') || 'no commands'} (sandbox: ${result.sandbox})${output}`,
         data: { checkId, milliseconds: result.milliseconds },
       },
     );
@@ -42,7 +44,7 @@ export function createReadCheck(ports: Pick<Ports, 'checks' | 'artifacts' | 'run
       kind: 'done',
       checkId,
       passed: result.passed,
-      result: await storeJson(ports.artifacts, tenant, 'check_result', result),
+      result: stored,
       failures: withShortOutput(failures),
     };
   };

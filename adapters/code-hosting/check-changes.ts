@@ -39,7 +39,7 @@ function parents(path: string): string[] {
 }
 
 function violation(path: string, why: string): AppError {
-  return new AppError('path_violation', `"${path}" cannot be written: ${why}. Nothing was committed.`, {
+  return new AppError('path_violation', `"${path}" cannot be written: ${why}.`, {
     details: { path },
   });
 }

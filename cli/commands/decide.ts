@@ -57,7 +57,7 @@ async function carryOut(session: Session, options: DecideOptions, runId: string,
   };
   const answer = await decide(api, runId, gate, body);
   session.print(answer, () => [
-    `${decision === 'approve' ? 'Approved' : 'Rejected'} ${runId}${as(user)}.${more(answer)}`,
+    decision === 'approve' ? `Approved ${runId}${as(user)}.${more(answer)}` : `Rejected ${runId}${as(user)}.`,
   ]);
 }
 

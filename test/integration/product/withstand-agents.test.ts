@@ -133,7 +133,9 @@ describe('what agents do', () => {
       expect(run).toMatchObject({ status: 'failed', rounds: 1 });
       expect(run.statusReason).toMatch(/^rounds_exhausted: 1 rounds without an approval/);
       const texts = (await eventsOf(product, runId)).map(({ text }) => text);
-      expect(texts).toContainEqual(expect.stringMatching(/check FAILED: test timedOut in \d/));
+      expect(texts).toContainEqual(
+        expect.stringMatching(/check FAILED: test timedOut in \d.*; output: stellwerk:\/\/.*check_result\.json$/),
+      );
       expect(await artifactOf(product, run.links.qa_report)).toMatchObject({ status: 'REJECTED' });
     });
 

@@ -107,6 +107,20 @@ describe('approve', () => {
 });
 
 describe('reject', () => {
+  it('counts no approvals', async () => {
+    const answer = { outcome: 'recorded', approvals: { have: 1, need: 1 } };
+    const { stdout } = await run(atGate({ [decisionPath]: answer }), [
+      'reject',
+      runId,
+      '--subject',
+      subject,
+      '--as',
+      'qa',
+    ]);
+
+    expect(stdout).toBe(`Rejected ${runId}.\n`);
+  });
+
   it('carries the comment, as the user who is named', async () => {
     const args = ['reject', runId, '--as', 'ops', '--subject', subject, '--comment', 'too loud'];
     const { code } = await run(atGate(), args);
