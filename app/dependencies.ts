@@ -126,7 +126,11 @@ function compose(config: AppConfig, surroundings: Omit<HostFactsConfig, 'dataFol
     exportTree,
   });
   const local = { checks, code, deployer, work: stores.work };
-  const platforms = { local, ...(ado ? { ado: { checks, deployer, ...ado } } : {}), ...besideLocal(hubs, local) };
+  const platforms = {
+    local,
+    ...(ado ? { ado: { checks, deployer, ...ado } } : {}),
+    ...besideLocal(hubs, local, stores.projects),
+  };
   const reporting = createTelemetry(config.telemetry);
   for (const secret of secretsOf(config)) reporting.telemetry.keepSecret(secret);
   const adapters: Ports = {

@@ -172,6 +172,8 @@ export interface HubRules {
   readonly commands?: boolean;
   /** Login of the service itself: what it does starts nothing. */
   readonly agent?: string;
+  /** Who runs the project's checks: this host, or GitHub Actions or GitLab's pipelines. Default `local`. */
+  readonly checks?: 'local' | 'platform';
 }
 
 export interface ProjectView {

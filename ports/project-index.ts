@@ -30,6 +30,8 @@ export interface ProjectRecord {
     readonly commands?: boolean;
     /** Account, id or display name of the service's own identity: what it does starts nothing. */
     readonly agent?: string;
+    /** Of a project on GitHub or GitLab: who runs its checks. Default `local`, this host. */
+    readonly checks?: 'local' | 'platform';
   };
 }
 

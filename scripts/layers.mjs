@@ -52,7 +52,7 @@ export const layers = {
  */
 export const commonGround = {
   'code-hosting': [],
-  hubs: ['code-hosting'],
+  hubs: ['code-hosting', 'local-machine'],
   'local-machine': [],
   'record-keeping': [],
 };

@@ -4,7 +4,7 @@ import { AppError } from '../../domain/errors';
 import { checkPath } from '../../domain/paths';
 import { bytesOf } from './bytes-of';
 import type { GitRepository } from './git-repository';
-import { readZip } from './read-zip';
+import { readZip } from '../code-hosting/read-zip';
 import type { TreeBlob, TreeListings } from './tree-listing';
 import { blobId } from './write-commit';
 import { GitVersionType, VersionControlRecursionType } from './vendor-values';

@@ -29,7 +29,7 @@ const codes: Readonly<Record<number, ErrorCode>> = {
 
 const hints: Readonly<Record<number, string>> = {
   401: ' Renew the secret github-token.',
-  403: ' Give the token the permission: contents, issues and pull requests, read and write.',
+  403: ' Give the token the permission: contents, issues and pull requests (for checks there: actions), read and write.',
   404: ' It is not there, or the token may not see it.',
 };
 

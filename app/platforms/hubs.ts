@@ -1,13 +1,14 @@
 import { createCommitSeal } from '../../adapters/hubs/commit-seal';
 import { createGitHub } from '../../adapters/github';
 import { createGitLab } from '../../adapters/gitlab';
+import { chooseChecks } from './choose-checks';
 import { AppError } from '../../domain/errors';
 import { hostSecretName } from '../../domain/secret-names';
 import type { Ports } from '../../ports';
 import type { HubConfig, HubsConfig } from './hub-config';
 import type { PlatformPorts } from './platform-ports';
 
-type HubPorts = Pick<Ports, 'code' | 'work'>;
+type HubPorts = Pick<Ports, 'code' | 'work'> & Partial<Pick<Ports, 'checks'>>;
 type Hub = 'github' | 'gitlab';
 export type Hubs = Readonly<Partial<Record<Hub, HubPorts>>>;
 
@@ -29,9 +30,16 @@ export function createHubs(config: HubsConfig, ports: Pick<Ports, 'projects' | '
   };
 }
 
-/** Checks and deployments of a hub's projects are this host's own. */
-export function besideLocal(hubs: Hubs, { checks, deployer }: Pick<Ports, 'checks' | 'deployer'>): PlatformPorts {
-  const made = Object.entries(hubs).map(([hub, ports]) => [hub, { checks, deployer, ...ports }]);
+/** Deployments of a hub's projects are this host's own; so are their checks, unless a project leaves them to the hub. */
+export function besideLocal(
+  hubs: Hubs,
+  { checks, deployer }: Pick<Ports, 'checks' | 'deployer'>,
+  projects: Pick<Ports['projects'], 'getProject'>,
+): PlatformPorts {
+  const made = Object.entries(hubs).map(([hub, ports]) => {
+    const chosen = ports.checks ? chooseChecks(checks, ports.checks, projects) : checks;
+    return [hub, { deployer, ...ports, checks: chosen }];
+  });
   return Object.fromEntries(made) as PlatformPorts;
 }
 

@@ -1,7 +1,7 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { readZip } from '../../adapters/ado/read-zip';
+import { readZip } from '../../adapters/code-hosting/read-zip';
 import { newFolder, nodeBinary, packageRoot } from '../../test/support/product-host';
 import { cleanedUp } from './cleaned-up';
 import { atMost, median, type Figure } from './figure';

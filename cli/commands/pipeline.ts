@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { renderAzurePipeline } from '../../pipelines/azure/render-azure';
 import { azurePipelinePath } from '../../pipelines/azure/pipeline-options';
@@ -8,6 +8,7 @@ import { kindNames } from '../../pipelines/kind';
 import type { KindName } from '../../pipelines/kind';
 import { detectKinds, isKindName, kinds } from '../../pipelines/kinds';
 import { checkPipeline } from '../../pipelines/policy/check-pipeline';
+import { githubWorkflowPath, renderGitHubWorkflow } from '../../pipelines/hubs/render-github';
 import { failure, QuietExit, usageFailure } from '../failure';
 import { table } from '../render/table';
 import type { SharedOptions } from '../settings';
@@ -18,7 +19,13 @@ interface PipelineFlags extends SharedOptions, PipelineOptions {
   readonly kind?: string;
   readonly dir?: string;
   readonly write?: boolean;
+  readonly platform?: string;
 }
+
+/** Checks of any kind of project run there by the same file. */
+const hubFiles: Readonly<Record<string, { readonly path: string; readonly render: () => string } | undefined>> = {
+  github: { path: githubWorkflowPath, render: renderGitHubWorkflow },
+};
 
 const kindText = `kind of project: ${kindNames.join(', ')} (default: what the folder's files say)`;
 
@@ -30,12 +37,16 @@ export function addPipelineCommands(program: Command, terminal: Terminal): void 
   });
   addCommand(group, {
     usage: 'render',
-    summary: `render ${azurePipelinePath} for a project; prints it, or writes it with --write`,
+    summary: `render ${azurePipelinePath} for a project, or what checks it on a hub; prints it, or writes it with --write`,
     example: 'pipeline render --dir ../shop --write',
   })
+    .option(
+      '--platform <platform>',
+      `ado, or ${Object.keys(hubFiles).join(' or ')}: what checks a commit there (default: ado)`,
+    )
     .option('--kind <kind>', kindText)
     .option('--dir <folder>', 'folder of the project (default: here)')
-    .option('--write', `write ${azurePipelinePath} into the folder`)
+    .option('--write', 'write the file into the folder')
     .option('--main-branch <branch>', 'branch that is packed and published (default: main)')
     .option('--pool <name>', "own agent pool (default: Microsoft's ubuntu-24.04)")
     .option('--environment <name>', 'environment whose approvals guard production (default: production)')
@@ -55,13 +66,29 @@ export function addPipelineCommands(program: Command, terminal: Terminal): void 
 
 function render(terminal: Terminal, flags: PipelineFlags): void {
   const folder = resolve(terminal.cwd, flags.dir ?? '.');
-  const kind = flags.kind === undefined ? kindOfFolder(folder) : kindNamed(flags.kind);
-  const text = renderAzurePipeline(kinds[kind], flags);
-  const file = join(folder, azurePipelinePath);
-  if (flags.write === true) writeFileSync(file, text);
-  if (flags.json === true) terminal.out(JSON.stringify({ kind, path: azurePipelinePath, text }, null, 2));
-  else if (flags.write === true) terminal.out(`${file} written: kind ${kind}.`);
+  const { path, text, kind } = pipelineFor(folder, flags);
+  const file = join(folder, path);
+  if (flags.write === true) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+  if (flags.json === true) terminal.out(JSON.stringify({ kind, path, text }, null, 2));
+  else if (flags.write === true) terminal.out(`${file} written${kind === undefined ? '' : `: kind ${kind}`}.`);
   else terminal.write(text);
+}
+
+function pipelineFor(
+  folder: string,
+  flags: PipelineFlags,
+): { readonly path: string; readonly text: string; readonly kind?: KindName } {
+  const { platform = 'ado' } = flags;
+  const hub = hubFiles[platform];
+  if (hub) return { path: hub.path, text: hub.render() };
+  if (platform !== 'ado') {
+    throw usageFailure(`--platform ${platform} is not known. There are ado, ${Object.keys(hubFiles).join(', ')}.`);
+  }
+  const kind = flags.kind === undefined ? kindOfFolder(folder) : kindNamed(flags.kind);
+  return { path: azurePipelinePath, text: renderAzurePipeline(kinds[kind], flags), kind };
 }
 
 function check(terminal: Terminal, given: string | undefined, flags: PipelineFlags): void {

@@ -61,7 +61,13 @@ export const projectBody: Shape<ProjectBody> = object(
         ...{ startArea: text(500), areaPaths: list(text(500), 50), commands: yesOrNo(), agent: text(200) },
       },
     ),
-    hub: object({}, { startLabel: text(100), startOnAssignment: yesOrNo(), commands: yesOrNo(), agent: text(200) }),
+    hub: object(
+      {},
+      {
+        ...{ startLabel: text(100), startOnAssignment: yesOrNo(), commands: yesOrNo(), agent: text(200) },
+        checks: oneOf('local', 'platform'),
+      },
+    ),
   },
 );
 

@@ -6,7 +6,7 @@ import type { AdoAddress } from '../address';
 import { bytesOf } from '../bytes-of';
 import type { AdoClient } from '../client';
 import { saysAny, statusOf } from '../errors';
-import { readZip } from '../read-zip';
+import { readZip } from '../../code-hosting/read-zip';
 import type { PublishedFigures } from '../../../ports/check-runner';
 import { ensurePipeline, findPipeline } from './pipeline-of';
 import { readPublished } from './published-figures';

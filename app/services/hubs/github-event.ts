@@ -1,3 +1,5 @@
+import { readRunName } from '../../../adapters/hubs/check-note';
+import { githubWorkflowPath } from '../../../pipelines/hubs/render-github';
 import { Ignored } from '../accept-ado-hook';
 import { listOf, objectOf, positive, textOf } from '../ado-envelope';
 import type { Json } from '../ado-envelope';
@@ -11,6 +13,7 @@ const insiders = new Set(['OWNER', 'MEMBER', 'COLLABORATOR']);
 export function readGitHubEvent(name: string, delivery: string, payload: unknown): object {
   const body = objectOf(payload);
   const action = textOf(body['action']) ?? '';
+  if (name === 'workflow_run') return checkOf(action, body);
   if (name !== 'issues' && name !== 'issue_comment') return new Ignored(`no rule is about ${name.slice(0, 80)}`);
   const issue = objectOf(body['issue']);
   const number = positive(issue['number']);
@@ -32,6 +35,14 @@ export function readGitHubEvent(name: string, delivery: string, payload: unknown
   if (Number.isNaN(Date.parse(at))) return new Ignored('the issue has no time of its last change');
   const url = textOf(issue['html_url']) ?? '';
   return workItemEventOf({ delivery, hub: 'github', path, number, at, url, sender, now, ...change });
+}
+
+/** A check's run is called as the check; its end comes in the form of a build's. */
+function checkOf(action: string, body: Json): object {
+  const run = objectOf(body['workflow_run']);
+  if (action !== 'completed' || run['path'] !== githubWorkflowPath) return new Ignored('no check has ended');
+  const { checkId } = readRunName(textOf(run['display_title']) ?? '');
+  return { eventType: 'build.complete', resource: { buildNumber: checkId } };
 }
 
 type Change = Pick<IssueEvent, 'kind' | 'before' | 'comment'>;

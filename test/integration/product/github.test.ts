@@ -1,3 +1,4 @@
+import { githubWorkflowPath, renderGitHubWorkflow } from '../../../pipelines/hubs/render-github';
 import { issueText } from '../../../adapters/hubs/issue-form';
 import { startGitHubEmulator } from '../../support/github-emulator';
 import type { GitHubEmulator } from '../../support/github-emulator';
@@ -24,13 +25,14 @@ describe('a project on GitHub', () => {
   beforeAll(async () => {
     emulator = await startGitHubEmulator();
     const { git } = emulator.store;
-    const first = { branch: 'main', name: 'Anna', email: 'anna@example.org', message: 'Sample', files: sampleFiles() };
+    const files = { ...sampleFiles(), [githubWorkflowPath]: renderGitHubWorkflow() };
+    const first = { branch: 'main', name: 'Anna', email: 'anna@example.org', message: 'Sample', files };
     await git.push(repository().folder, first);
     const env = { STELLWERK_GITHUB_URL: emulator.url, STELLWERK_GITHUB_TOKEN: 'token' };
     product = await startProduct({ modelScript: sampleScript, env });
     const made = await product.call<Registered>('admin', 'POST', '/v1/tenants', { tenant });
     secret = expectOk(made).hubHookSecrets.github;
-    const project = { project: 'trams', location: 'github:octo/tram-departures' };
+    const project = { project: 'trams', location: 'github:octo/tram-departures', hub: { checks: 'platform' as const } };
     expect(await registerProject(product, project)).toMatchObject({ repository: 'github:octo/tram-departures' });
   });
 
@@ -75,5 +77,9 @@ describe('a project on GitHub', () => {
     const runs = await product.call<{ readonly items: unknown[] }>('admin', 'GET', '/v1/runs?project=trams');
     expect(runs.body.items).toHaveLength(1);
     expect(issue.state).toBe('closed');
+    // Some of them are meant to fail: the new tests before the change.
+    const checks = repository().runs.map(({ title, job }) => [title.split('.').slice(0, 4).join('.'), job.conclusion]);
+    expect(new Set(checks.map(([id]) => id))).toEqual(new Set([runId]));
+    expect(checks.at(-1)).toEqual([runId, 'success']);
   });
 });

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { readZip } from '../../../adapters/ado/read-zip';
+import { readZip } from '../../../adapters/code-hosting/read-zip';
 import { fileGreeting } from '../../support/product-greetings';
 import { nodeBinary, packageRoot, startProduct, type Product } from '../../support/product-host';
 import { atGate, decide, expectOk, isCompleted, untilRun } from '../../support/product-runs';

@@ -1,11 +1,13 @@
 import { serveHub } from '../hub-emulator/serve';
 import type { HubServer } from '../hub-emulator/serve';
+import { actionRoutes } from './areas/actions';
 import { gitRoutes } from './areas/git';
 import { issueRoutes } from './areas/issues';
 import { pullRoutes } from './areas/pulls';
 import { reviewRoutes } from './areas/reviews';
 import { createGitHubStore, say } from './store';
 import type { GitHubStore } from './store';
+import { endRuns } from './workflow-runs';
 
 export interface GitHubEmulator extends HubServer {
   readonly store: GitHubStore;
@@ -20,7 +22,13 @@ export async function startGitHubEmulator(): Promise<GitHubEmulator> {
   const tokens: Readonly<Record<string, string>> = { token: serviceLogin };
   const server = await serveHub({
     prefix: '/api/v3',
-    routes: [...gitRoutes(store), ...pullRoutes(store), ...issueRoutes(store), ...reviewRoutes(store)],
+    routes: [
+      ...gitRoutes(store),
+      ...pullRoutes(store),
+      ...issueRoutes(store),
+      ...reviewRoutes(store),
+      ...actionRoutes(store),
+    ],
     userOf: ({ url = '', headers }) =>
       url.includes('/codeload/')
         ? serviceLogin
@@ -36,6 +44,7 @@ export async function startGitHubEmulator(): Promise<GitHubEmulator> {
     store,
     async close() {
       await server.close();
+      await endRuns(store);
       store.git.dispose();
     },
   };

@@ -1,5 +1,6 @@
 import type { HubGit } from '../hub-emulator/hub-git';
 import { createHubGit } from '../hub-emulator/hub-git';
+import type { WorkflowRun } from './workflow-runs';
 import type { HubAnswer, HubRequest } from '../hub-emulator/serve';
 
 export interface GitHubComment {
@@ -62,6 +63,8 @@ export interface GitHubRepo {
   readonly protectedBranches: Set<string>;
   /** Statuses of commits, newest first. */
   readonly statuses: GitHubStatus[];
+  /** Runs of workflows, oldest first. */
+  readonly runs: WorkflowRun[];
 }
 
 export interface GitHubStore {
@@ -97,6 +100,7 @@ export function createGitHubStore(): GitHubStore {
         issues: new Map<number, GitHubIssue>(),
         protectedBranches: new Set<string>(),
         statuses: [],
+        runs: [],
       };
       repos.push(made);
       return made;

@@ -1,3 +1,4 @@
+import { besideLocal } from '../../../app/platforms/hubs';
 import { routePlatforms } from '../../../app/platforms';
 import type { PlatformPorts } from '../../../app/platforms';
 import { parsePullRequestId, parseRepositoryId, platformOfLocation, pullRequestId } from '../../../domain/ids';
@@ -48,6 +49,25 @@ describe('routePlatforms', () => {
   it('stays out of the way on one machine', () => {
     const local = namedPorts('local');
     expect(routePlatforms({ local }, projects)).toBe(local);
+  });
+});
+
+describe('checks of a project on a hub', () => {
+  const runs = (checks: 'local' | 'platform' | undefined) => {
+    const record = { repository: 'github:octo/shop', ado: { organization: 'github:octo', project: 'shop', checks } };
+    const own = { getProject: async () => record } as unknown as Ports['projects'];
+    return routePlatforms(
+      { local: namedPorts('local'), ...besideLocal({ github: namedPorts('github') }, namedPorts('local'), own) },
+      own,
+    );
+  };
+
+  it('run on this host unless the project leaves them to the hub', async () => {
+    const id = 'acme.shop.7.1.code.1.c1';
+    expect(await runs(undefined).checks.result(id)).toMatchObject({ platform: 'local' });
+    expect(await runs('local').checks.result(id)).toMatchObject({ platform: 'local' });
+    expect(await runs('platform').checks.result(id)).toMatchObject({ platform: 'github' });
+    expect(await runs('platform').code.head('github:octo/shop', 'main')).toMatchObject({ platform: 'github' });
   });
 });
 

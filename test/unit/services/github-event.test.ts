@@ -26,3 +26,19 @@ describe('issues of a public repository', () => {
     expect(readGitHubEvent('issues', 'd-1', labeled(opener, 'COLLABORATOR'))).toMatchObject(meant);
   });
 });
+
+describe('runs of workflows', () => {
+  const run = (path: string) => ({ path, display_title: 'acme.shop.42.1.code.1.check.1 abc def' });
+  const own = '.github/workflows/stellwerk-check.yml';
+
+  it('tell that a check has ended, and nothing of other workflows or earlier moments', () => {
+    const ended = readGitHubEvent('workflow_run', 'd-1', { action: 'completed', workflow_run: run(own) });
+    const resource = { buildNumber: 'acme.shop.42.1.code.1.check.1' };
+    expect(ended).toEqual({ eventType: 'build.complete', resource });
+
+    const other = { action: 'completed', workflow_run: run('.github/workflows/ci.yml') };
+    expect(readGitHubEvent('workflow_run', 'd-1', other)).toBeInstanceOf(Ignored);
+    const begun = { action: 'in_progress', workflow_run: run(own) };
+    expect(readGitHubEvent('workflow_run', 'd-1', begun)).toBeInstanceOf(Ignored);
+  });
+});

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { crc32 } from 'node:zlib';
 
-/** A zip archive of the folder's files, not packed, below the name. */
+/** A zip archive of the folder's files, not packed, below the name; an empty name is none. */
 export function zipFolder(folder: string, name: string): Buffer {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const parts: Buffer[] = [];
@@ -10,7 +10,7 @@ export function zipFolder(folder: string, name: string): Buffer {
   let offset = 0;
   for (const entry of files) {
     const path = join(entry.parentPath, entry.name);
-    const title = Buffer.from(`${name}/${relative(folder, path)}`);
+    const title = Buffer.from(join(name, relative(folder, path)));
     const content = readFileSync(path);
     const facts = Buffer.alloc(26);
     facts.writeUInt16LE(20, 0);

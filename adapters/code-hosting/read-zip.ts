@@ -71,9 +71,9 @@ async function unpack(archive: Buffer, { name, method, packed, offset }: Entry, 
 }
 
 function broken(why: string): AppError {
-  return new AppError('vendor_failed', `The snapshot of the repository cannot be read: ${why}.`);
+  return new AppError('vendor_failed', `An archive of the platform cannot be read: ${why}.`);
 }
 
 function tooLarge(): AppError {
-  return new AppError('payload_too_large', 'The files of the repository are larger than a snapshot may be (512 MB).');
+  return new AppError('payload_too_large', 'The files of an archive are larger than may be read.');
 }
