@@ -78,21 +78,30 @@ async function discover(git: Git, location: string): Promise<Omit<Repository, 'i
   const absolute = answer.stdout.toString('utf8').replace(/\n$/, '');
   const shared = await git.text(['rev-parse', '--git-common-dir'], { gitDir: absolute });
   const common = realpathSync(resolve(absolute, shared));
-  const head = await git.try(['symbolic-ref', '--quiet', 'HEAD'], { gitDir: absolute });
-  const reference = head.stdout.toString('utf8').trim();
-  if (head.code === 0 && reference.startsWith('refs/heads/')) {
-    return { path, gitDir: absolute, common, defaultBranch: reference.slice('refs/heads/'.length) };
-  }
   return { path, gitDir: absolute, common, defaultBranch: await usualBranch(git, absolute, location) };
 }
 
-/** For a detached HEAD, which names no branch. */
+/**
+ * What the clone calls the default, else main or master. The branch that is checked out says only what somebody works on at the
+ * moment; it counts where there is nothing else, and in a bare repository, where nobody works.
+ */
 async function usualBranch(git: Git, gitDir: string, location: string): Promise<string> {
-  for (const branch of ['main', 'master']) {
+  const isBare = (await git.text(['rev-parse', '--is-bare-repository'], { gitDir })).trim() === 'true';
+  const checkedOut = await branchOf(git, gitDir, 'HEAD', 'refs/heads/');
+  const cloned = await branchOf(git, gitDir, 'refs/remotes/origin/HEAD', 'refs/remotes/origin/');
+  for (const branch of isBare ? [checkedOut] : [cloned, 'main', 'master']) {
+    if (branch === undefined) continue;
     const found = await git.try(['show-ref', '--verify', '--quiet', `refs/heads/${branch}`], { gitDir });
     if (found.code === 0) return branch;
   }
+  if (checkedOut !== undefined) return checkedOut;
   throw notFound(location, 'its HEAD is on no branch, and there is neither main nor master; check out its main branch');
+}
+
+async function branchOf(git: Git, gitDir: string, name: string, prefix: string): Promise<string | undefined> {
+  const answer = await git.try(['symbolic-ref', '--quiet', name], { gitDir });
+  const reference = answer.stdout.toString('utf8').trim();
+  return answer.code === 0 && reference.startsWith(prefix) ? reference.slice(prefix.length) : undefined;
 }
 
 function realFolder(location: string): string {

@@ -48,5 +48,12 @@ export async function moveBranch(
   const head = await headOf(git, call, move.branch);
   if (head === move.to) return true;
   if (head !== (move.from ?? undefined)) return false;
+  const inTheWay = /'refs\/heads\/([^']+)' exists; cannot create/.exec(answer.stderr)?.[1];
+  if (inTheWay !== undefined) {
+    throw new AppError(
+      'conflict',
+      `Branch ${move.branch} cannot be made beside a branch ${inTheWay}. Rename that one (git branch -m ${inTheWay} <name>), then continue.`,
+    );
+  }
   throw new AppError('vendor_failed', `Branch ${move.branch} in ${call.gitDir} cannot be moved: ${answer.stderr}`);
 }
