@@ -1,3 +1,4 @@
+import { likelyName } from './likely-name';
 import type { SchemaError } from './registry';
 
 /** One way in which a document breaks its schema. */
@@ -35,7 +36,7 @@ export function isConsequence(error: SchemaError): boolean {
   return error.keyword === 'if';
 }
 
-export function describeError(error: SchemaError, document: unknown): SchemaProblem {
+export function describeError(error: SchemaError, document: unknown, schema: object = {}): SchemaProblem {
   const pointer = error.instancePath.split('/').slice(1).map(unescapePointer);
   const own = error.params['missingProperty'] ?? error.params['additionalProperty'];
   const segments = typeof own === 'string' ? [...pointer, own] : pointer;
@@ -44,8 +45,14 @@ export function describeError(error: SchemaError, document: unknown): SchemaProb
   return {
     path,
     expected,
-    message: `${path}: expected ${expected}, got ${describeValue(valueAt(segments, document))}`,
+    message: `${path}: expected ${expected}, got ${describeValue(valueAt(segments, document))}${meant(error, schema)}`,
   };
+}
+
+function meant({ params, schemaPath }: SchemaError, schema: object): string {
+  const unknown = params['additionalProperty'];
+  const name = typeof unknown === 'string' ? likelyName(schema, schemaPath, unknown) : undefined;
+  return name === undefined ? '' : `; did you mean ${name}?`;
 }
 
 function jsonPath(segments: readonly string[], document: unknown): string {

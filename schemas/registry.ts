@@ -37,6 +37,8 @@ export interface SchemaValidator {
 export interface SchemaError {
   /** JSON pointer to the offending value. */
   readonly instancePath: string;
+  /** Pointer to the broken rule inside the schema. */
+  readonly schemaPath?: string;
   readonly keyword: string;
   readonly params: Readonly<Record<string, unknown>>;
 }

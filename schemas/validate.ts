@@ -34,7 +34,7 @@ function check<Name extends SchemaName>(
   if (schema.validator(readAs)) return { ok: true, value: document as DocumentOf<Name> };
   const errors = (schema.validator.errors ?? []).filter((error) => !isConsequence(error));
   const byPath = new Map<string, SchemaProblem>();
-  for (const problem of errors.map((error) => describeError(error, readAs))) {
+  for (const problem of errors.map((error) => describeError(error, readAs, schema.document))) {
     if (!byPath.has(problem.path)) byPath.set(problem.path, problem);
   }
   return { ok: false, problems: [...byPath.values()].slice(0, problemLimit) };

@@ -53,7 +53,13 @@ policy: { checkpoints: every_stage, branchOnCancel: delete }
       'project_file_invalid',
       /\$\.commands\.start: expected a value/,
     ],
-    ['an unknown setting', `${minimal}polcy: {}\n`, 'project_file_invalid', /\$\.polcy: expected no such property/],
+    ['an unknown setting', `${minimal}polcy: {}\n`, 'project_file_invalid', /\$\.polcy: .*; did you mean policy\?$/],
+    [
+      'an unknown setting within a group',
+      `${minimal}policy: { sokSeconds: 3, frobnicate: 1 }\n`,
+      'project_file_invalid',
+      /\$\.policy\.sokSeconds: .*; did you mean soakSeconds\?; \$\.policy\.frobnicate: expected no such property, got number 1$/,
+    ],
     [
       'a wrong type',
       `${minimal}policy: { maxRounds: many }\n`,
