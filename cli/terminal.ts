@@ -11,6 +11,8 @@ export interface Terminal {
   readonly cwd: string;
   /** A person sits at both ends: questions are allowed. */
   readonly interactive: boolean;
+  /** Results are read on a screen, which obeys control characters; otherwise they go on to a file or program as they are. */
+  readonly onScreen?: boolean;
   readonly paint: Paint;
   /** One line of result. */
   out(line: string): void;
@@ -34,6 +36,7 @@ export function processTerminal(): Terminal {
     env,
     cwd: process.cwd(),
     interactive: stdin.isTTY === true && stderr.isTTY === true,
+    onScreen: stdout.isTTY === true,
     paint: choosePaint(stdout.isTTY === true, env),
     out: (line) => void stdout.write(`${line}\n`),
     write: (content) => void stdout.write(content),

@@ -3,6 +3,7 @@ import { followRun } from '../follow-run';
 import { usageFailure } from '../failure';
 import { getArtifact } from '../decision-card';
 import { eventLine } from '../render/event-line';
+import { printable } from '../render/paint';
 import { reviewLines } from '../render/review-lines';
 import { runCard } from '../render/run-card';
 import { allEvents, getDiff, getReview, getRun } from '../run-api';
@@ -69,8 +70,9 @@ async function logs(session: Session, _options: object, runId: string): Promise<
 
 async function diff(session: Session, _options: object, runId: string): Promise<void> {
   const text = await getDiff(session.client(), runId);
+  const whole = text === '' || text.endsWith('\n') ? text : `${text}\n`;
   if (session.json) session.terminal.out(JSON.stringify({ runId, diff: text }));
-  else session.terminal.write(text === '' || text.endsWith('\n') ? text : `${text}\n`);
+  else session.terminal.write(session.terminal.onScreen === true ? printable(whole) : whole);
 }
 
 async function review(session: Session, _options: object, runId: string): Promise<void> {
@@ -83,6 +85,6 @@ async function artifact(session: Session, _options: object, uri: string): Promis
   if (content === undefined) {
     throw usageFailure(`"${uri}" is no artifact link.`, 'Links look like stellwerk://<tenant>/<sha256>/<name>.json.');
   }
-  session.terminal.write(content);
+  session.terminal.write(session.terminal.onScreen === true ? printable(new TextDecoder().decode(content)) : content);
   if (content.at(-1) !== 10) session.terminal.write('\n');
 }

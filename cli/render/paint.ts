@@ -33,8 +33,8 @@ function isSet(value: string | undefined): boolean {
 
 /**
  * Text that others wrote (tickets, agents, logs), made safe to print: control characters cannot move the cursor, change the
- * title or hide a line.
+ * title or hide a line, nor those of writing direction show a line in another order than it runs. Windows' line ends stay.
  */
 export function printable(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '�');
+  return text.replace(/(?!\r\n)[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '�');
 }

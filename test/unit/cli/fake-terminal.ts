@@ -27,6 +27,7 @@ export function fakeTerminal(given: {
     env: given.env ?? {},
     cwd: given.cwd ?? tmpdir(),
     interactive: given.answers !== undefined,
+    onScreen: given.answers !== undefined,
     paint: plainPaint,
     out: (line) => void out.push(`${line}\n`),
     write: (content) => void out.push(typeof content === 'string' ? content : Buffer.from(content).toString('utf8')),

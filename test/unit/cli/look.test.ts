@@ -141,6 +141,22 @@ describe('watch', () => {
 });
 
 describe('diff and artifact', () => {
+  it.each(['diff', 'artifact'])(
+    '%s: on a screen nothing an agent wrote hides a line; a program gets every byte',
+    async (what) => {
+      const written = '+a\r\n+ok\u001b[8m evil()\u001b[0m\u202e txt\n';
+      host = await startFakeHost({
+        [`GET /api/v1/runs/${runId}/diff`]: answer(200, written),
+        [`GET /api/v1/artifacts/local/${'b'.repeat(64)}`]: answer(200, written),
+      });
+      data = makeDataFolder(host.url);
+      const args = [what, what === 'diff' ? runId : reportUri];
+
+      expect((await stellwerk(data, args, { answers: [] })).stdout).toBe('+a\r\n+ok�[8m evil()�[0m� txt\n');
+      expect((await stellwerk(data, args)).stdout).toBe(written);
+    },
+  );
+
   it('prints the diff as it is', async () => {
     const { stdout } = await run({ [`GET /api/v1/runs/${runId}/diff`]: answer(200, aDiff) }, ['diff', runId]);
 
