@@ -28,6 +28,11 @@ const rules: readonly ScanRule[] = [
       /(?:#|\/\/|\/\*|--|<!--)\s*(?:nosemgrep|nosec\b|NOSONAR|lgtm\s*\[|codeql\s*\[|nolint:\s*\S*gosec|eslint-disable\S*\s.*security\/|deepcode ignore)/i,
     message: 'a comment that hides code from a scanner',
   },
+  {
+    name: 'writing-direction',
+    pattern: /[\u202a-\u202e\u2066-\u2069]/,
+    message: 'an invisible sign of writing direction, which shows code in another order than it runs',
+  },
 ];
 
 /** Dependency manifests and lock files: a change of them needs a software composition scan. */

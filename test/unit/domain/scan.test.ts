@@ -15,6 +15,7 @@ describe('scanAddedLines', () => {
     ['eval', 'return eval(text);'],
     ['new-function', 'new Function("return 1")'],
     ['disabled-tls', 'https.request({ rejectUnauthorized: false })'],
+    ['writing-direction', 'if (level !== "user\u202e \u2066// only admins\u2069 \u2066") {'],
   ])('finds %s, and where', (rule, line) => {
     expect(scanAddedLines(diffOf('src/a.js', [], ['ok', line]))).toEqual([
       { rule, path: 'src/a.js', line: 2, message: expect.any(String) },
