@@ -8,7 +8,7 @@ import type { Ports } from '../../ports';
 import type { HubConfig, HubsConfig } from './hub-config';
 import type { PlatformPorts } from './platform-ports';
 
-type HubPorts = Pick<Ports, 'code' | 'work'> & Partial<Pick<Ports, 'checks'>>;
+type HubPorts = Pick<Ports, 'checks' | 'code' | 'work'>;
 type Hub = 'github' | 'gitlab';
 export type Hubs = Readonly<Partial<Record<Hub, HubPorts>>>;
 
@@ -37,8 +37,7 @@ export function besideLocal(
   projects: Pick<Ports['projects'], 'getProject'>,
 ): PlatformPorts {
   const made = Object.entries(hubs).map(([hub, ports]) => {
-    const chosen = ports.checks ? chooseChecks(checks, ports.checks, projects) : checks;
-    return [hub, { deployer, ...ports, checks: chosen }];
+    return [hub, { deployer, ...ports, checks: chooseChecks(checks, ports.checks, projects) }];
   });
   return Object.fromEntries(made) as PlatformPorts;
 }

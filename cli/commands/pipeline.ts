@@ -9,6 +9,7 @@ import type { KindName } from '../../pipelines/kind';
 import { detectKinds, isKindName, kinds } from '../../pipelines/kinds';
 import { checkPipeline } from '../../pipelines/policy/check-pipeline';
 import { githubWorkflowPath, renderGitHubWorkflow } from '../../pipelines/hubs/render-github';
+import { gitlabPipelinePath, renderGitLabPipeline } from '../../pipelines/hubs/render-gitlab';
 import { failure, QuietExit, usageFailure } from '../failure';
 import { table } from '../render/table';
 import type { SharedOptions } from '../settings';
@@ -25,6 +26,7 @@ interface PipelineFlags extends SharedOptions, PipelineOptions {
 /** Checks of any kind of project run there by the same file. */
 const hubFiles: Readonly<Record<string, { readonly path: string; readonly render: () => string } | undefined>> = {
   github: { path: githubWorkflowPath, render: renderGitHubWorkflow },
+  gitlab: { path: gitlabPipelinePath, render: renderGitLabPipeline },
 };
 
 const kindText = `kind of project: ${kindNames.join(', ')} (default: what the folder's files say)`;

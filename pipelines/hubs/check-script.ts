@@ -6,6 +6,7 @@
  * so that a command cannot put something else in its place.
  */
 export const checkScript = `set -u
+rm -rf "$OUT"
 mkdir -p "$OUT/files"
 printf %s "$REQUEST" >"$OUT/request.json"
 outcomes=

@@ -1,8 +1,12 @@
+import { readRunName } from '../../../adapters/hubs/check-note';
+import { checkVariable } from '../../../pipelines/hubs/render-gitlab';
 import { Ignored } from '../accept-ado-hook';
 import { listOf, objectOf, positive, textOf } from '../ado-envelope';
 import type { Json } from '../ado-envelope';
 import { workItemEventOf } from './issue-event';
 import type { IssueEvent, IssueMoment } from './issue-event';
+
+const ended = new Set(['success', 'failed', 'canceled', 'skipped']);
 
 /**
  * Reads a webhook of GitLab. Comments give no commands there: GitLab does not tell whether whoever commented is a member, and
@@ -11,6 +15,7 @@ import type { IssueEvent, IssueMoment } from './issue-event';
 export function readGitLabEvent(delivery: string, payload: unknown): object {
   const body = objectOf(payload);
   const kind = textOf(body['object_kind']) ?? '';
+  if (kind === 'pipeline') return checkOf(objectOf(body['object_attributes']));
   if (kind !== 'issue') return new Ignored(`no rule is about ${kind.slice(0, 80) || 'it'}`);
   const issue = objectOf(body['object_attributes']);
   const number = positive(issue['iid']);
@@ -29,6 +34,14 @@ export function readGitLabEvent(delivery: string, payload: unknown): object {
   const url = textOf(issue['url']) ?? '';
   const common = { delivery, hub: 'gitlab' as const, path, number, url, sender, now };
   return workItemEventOf({ ...common, at: new Date(time).toISOString(), ...change });
+}
+
+/** A check's pipeline carries its name as a variable; its end comes in the form of a build's. */
+function checkOf(pipeline: Json): object {
+  const given = listOf(pipeline['variables']).map(objectOf);
+  const name = textOf(given.find(({ key }) => key === checkVariable)?.['value']);
+  if (name === undefined || !ended.has(String(pipeline['status']))) return new Ignored('no check has ended');
+  return { eventType: 'build.complete', resource: { buildNumber: readRunName(name).checkId } };
 }
 
 type Change = Pick<IssueEvent, 'kind' | 'before'>;

@@ -1,3 +1,4 @@
+import { gitlabPipelinePath, renderGitLabPipeline } from '../../../pipelines/hubs/render-gitlab';
 import { issueText } from '../../../adapters/hubs/issue-form';
 import { startGitLabEmulator } from '../../support/gitlab-emulator';
 import type { GitLabEmulator } from '../../support/gitlab-emulator';
@@ -14,7 +15,7 @@ interface Registered {
   readonly hubHookSecrets: { readonly gitlab: string };
 }
 
-describe('a project on GitLab', () => {
+describe.each(['local', 'platform'] as const)('a project on GitLab with checks: %s', (checks) => {
   let emulator: GitLabEmulator;
   let product: Product;
   let secret: string;
@@ -23,13 +24,18 @@ describe('a project on GitLab', () => {
 
   beforeAll(async () => {
     emulator = await startGitLabEmulator();
-    const first = { branch: 'main', name: 'Anna', email: 'anna@example.org', message: 'Sample', files: sampleFiles() };
+    const files = {
+      ...sampleFiles(),
+      '.gitlab-ci.yml': `include: [{ local: ${gitlabPipelinePath} }]\n`,
+      [gitlabPipelinePath]: renderGitLabPipeline(),
+    };
+    const first = { branch: 'main', name: 'Anna', email: 'anna@example.org', message: 'Sample', files };
     await emulator.store.git.push(onGitLab().folder, first);
     const env = { STELLWERK_GITLAB_URL: emulator.host, STELLWERK_GITLAB_TOKEN: 'token' };
     product = await startProduct({ modelScript: sampleScript, env });
     const made = await product.call<Registered>('admin', 'POST', '/v1/tenants', { tenant });
     secret = expectOk(made).hubHookSecrets.gitlab;
-    await registerProject(product, { project: 'trams', location: 'gitlab:octo/city/tram-departures' });
+    await registerProject(product, { project: 'trams', location: 'gitlab:octo/city/tram-departures', hub: { checks } });
   });
 
   afterAll(async () => {
@@ -74,5 +80,7 @@ describe('a project on GitLab', () => {
     const files = await git.listTree(onGitLab().folder, 'refs/heads/main');
     expect(files.map(({ path }) => path)).toContain('src/departures.js');
     expect(issue.state).toBe('closed');
+    const last = checks === 'local' ? undefined : 'success';
+    expect(onGitLab().pipelines.at(-1)?.job.conclusion).toBe(last);
   });
 });

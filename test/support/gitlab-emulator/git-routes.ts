@@ -31,6 +31,22 @@ export function gitRoutes(store: GitLabStore): readonly HubRoute[] {
     },
     {
       method: 'GET',
+      path: `${below}/branches`,
+      handle: inProject(store, async ({ folder }, request) => {
+        const lines = await git.text(folder, [
+          'for-each-ref',
+          '--format=%(objectname) %(refname:lstrip=2)',
+          'refs/heads',
+        ]);
+        const heads = lines.split('\n').filter(Boolean);
+        return paged(
+          heads.map((line) => ({ name: line.slice(41), commit: { id: line.slice(0, 40) } })),
+          request,
+        );
+      }),
+    },
+    {
+      method: 'GET',
       path: `${below}/branches/:branch`,
       handle: inProject(store, async ({ folder }, { params }) => {
         const id = await git.resolve(folder, `refs/heads/${params['branch']}`);

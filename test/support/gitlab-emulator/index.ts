@@ -3,6 +3,8 @@ import { serveHub } from '../hub-emulator/serve';
 import { gitRoutes } from './git-routes';
 import { issueRoutes } from './issue-routes';
 import { mergeRoutes } from './merge-routes';
+import { pipelineRoutes } from './pipeline-routes';
+import { endPipelines } from './pipelines';
 import { reviewRoutes } from './review-routes';
 import { createGitLabStore, say } from './store';
 import type { GitLabStore } from './store';
@@ -31,6 +33,7 @@ export async function startGitLabEmulator(): Promise<GitLabEmulator> {
       ...mergeRoutes(store),
       ...issueRoutes(store),
       ...reviewRoutes(store),
+      ...pipelineRoutes(store),
     ],
     userOf: ({ headers }) => (headers['private-token'] === 'token' ? serviceUser : undefined),
     say,
@@ -45,6 +48,7 @@ export async function startGitLabEmulator(): Promise<GitLabEmulator> {
     host: server.url.replace(/\/api\/v4$/, ''),
     async close() {
       await server.close();
+      await endPipelines(store);
       store.git.dispose();
     },
   };

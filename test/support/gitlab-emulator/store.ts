@@ -1,5 +1,6 @@
 import type { HubGit } from '../hub-emulator/hub-git';
 import { createHubGit } from '../hub-emulator/hub-git';
+import type { Pipeline } from './pipelines';
 import type { HubAnswer, HubRequest } from '../hub-emulator/serve';
 
 export interface GitLabNote {
@@ -58,6 +59,8 @@ export interface GitLabProject {
   readonly merges: Map<number, GitLabMerge>;
   /** Statuses of commits, newest first. */
   readonly statuses: GitLabStatus[];
+  /** Oldest first. */
+  readonly pipelines: Pipeline[];
 }
 
 export type Listener = (project: GitLabProject, event: string, payload: object) => void;
@@ -66,6 +69,7 @@ export interface GitLabStore {
   readonly git: HubGit;
   ensureProject(path: string): GitLabProject;
   find(path: string): GitLabProject | undefined;
+  projects(): readonly GitLabProject[];
   nextId(): number;
   emit: Listener;
   listen(listener: Listener): void;
@@ -78,13 +82,15 @@ export function createGitLabStore(): GitLabStore {
   let id = 1_000;
   return {
     git,
+    projects: () => [...projects.values()],
     find: (path) => projects.get(path.toLowerCase()),
     ensureProject(path) {
       const known = projects.get(path.toLowerCase());
       if (known) return known;
       const folder = git.init(path.replaceAll('/', '-'));
       const made: GitLabProject = {
-        ...{ path, folder, mergeMethod: 'merge', issues: new Map(), merges: new Map(), statuses: [] },
+        ...{ path, folder, mergeMethod: 'merge', issues: new Map(), merges: new Map() },
+        ...{ statuses: [], pipelines: [] },
       };
       projects.set(path.toLowerCase(), made);
       return made;

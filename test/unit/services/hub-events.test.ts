@@ -1,5 +1,6 @@
 import { Ignored } from '../../../app/services/accept-ado-hook';
 import { readGitHubEvent } from '../../../app/services/hubs/github-event';
+import { readGitLabEvent } from '../../../app/services/hubs/gitlab-event';
 
 const opener = 'passer-by';
 
@@ -24,6 +25,20 @@ describe('issues of a public repository', () => {
 
     expect(readGitHubEvent('issues', 'd-1', labeled('maintainer', 'NONE'))).toMatchObject(meant);
     expect(readGitHubEvent('issues', 'd-1', labeled(opener, 'COLLABORATOR'))).toMatchObject(meant);
+  });
+});
+
+describe('pipelines of GitLab', () => {
+  const pipeline = (status: string, ...variables: readonly object[]) =>
+    readGitLabEvent('d-1', { object_kind: 'pipeline', object_attributes: { status, variables } });
+  const name = { key: 'STELLWERK_CHECK', value: 'acme.shop.42.1.code.1.check.1 abc def' };
+
+  it('tell that a check has ended, and nothing of others or earlier moments', () => {
+    const resource = { buildNumber: 'acme.shop.42.1.code.1.check.1' };
+    expect(pipeline('failed', { key: 'A', value: 'b' }, name)).toEqual({ eventType: 'build.complete', resource });
+
+    expect(pipeline('running', name)).toBeInstanceOf(Ignored);
+    expect(pipeline('success')).toBeInstanceOf(Ignored);
   });
 });
 
