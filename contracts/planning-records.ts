@@ -1,8 +1,7 @@
-import type { AskedPart } from '../domain/coordination';
 import type { RiskClass, RiskRaise } from '../domain/risk';
 import type { Refused } from './activity-results';
 import type { RunSnapshot } from './run';
-import type { AlikePullRequest } from './stages';
+import type { PlanResult } from './stages';
 
 /** PLANNING: what a ticket becomes before anything is written. */
 export interface PlanningRecords {
@@ -27,18 +26,7 @@ export interface PlanningRecords {
       /** URI of the `repository_map`; absent in runs that began before there was one. */
       readonly map?: string;
     };
-    output:
-      | {
-          readonly kind: 'planned';
-          readonly manifest: string;
-          readonly spec: string;
-          readonly testPlan: string;
-          readonly risk?: RiskRaise;
-          readonly repositories?: readonly AskedPart[];
-          /** Open pull requests of the same words and files. */
-          readonly duplicates?: readonly AlikePullRequest[];
-        }
-      | Refused;
+    output: Extract<PlanResult, { kind: 'planned' }> | Refused;
   };
   /**
    * Assesses the run's risk: from the change at `commit`, or from what the plan may write while there is none. An agent's

@@ -61,3 +61,20 @@ export interface Ports {
   readonly turns: TurnStore;
   readonly work: WorkTracker;
 }
+
+/** The ports whose records live in the store, SQLite or Cosmos DB: one store serves all of them. */
+export type StorePorts = Pick<
+  Ports,
+  | 'audit'
+  | 'bugs'
+  | 'delegations'
+  | 'events'
+  | 'ledger'
+  | 'notices'
+  | 'parts'
+  | 'policies'
+  | 'projects'
+  | 'runs'
+  | 'turns'
+  | 'work'
+>;

@@ -177,3 +177,27 @@ export interface RunIndex {
     readonly { readonly messageId: string; readonly at: string; readonly outcome: string; readonly reason: string }[]
   >;
 }
+
+/** What the store of a run's gates answers. */
+export type GateMethods = Pick<
+  RunIndex,
+  | 'openGate'
+  | 'getGate'
+  | 'insertDecision'
+  | 'listVotes'
+  | 'moveDeadline'
+  | 'getDecision'
+  | 'listUnheardDecisions'
+  | 'closeGate'
+>;
+
+/** What the store of a run's control row answers. */
+export type ControlMethods = Pick<
+  RunIndex,
+  | 'getControl'
+  | 'setControl'
+  | 'addControlWaiter'
+  | 'listControlWaiters'
+  | 'removeControlWaiter'
+  | 'listUnheardControls'
+>;

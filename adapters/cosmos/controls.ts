@@ -1,4 +1,4 @@
-import type { ControlMode, RunIndex } from '../../ports/run-index';
+import type { ControlMethods, ControlMode, RunIndex } from '../../ports/run-index';
 import { changeDocument, put } from './change';
 import type { CosmosStore, Documents } from './client';
 import { lost } from './decide';
@@ -19,18 +19,8 @@ interface ControlDocument extends Document {
   readonly waiting: boolean;
 }
 
-type Controls = Pick<
-  RunIndex,
-  | 'getControl'
-  | 'setControl'
-  | 'addControlWaiter'
-  | 'listControlWaiters'
-  | 'removeControlWaiter'
-  | 'listUnheardControls'
->;
-
 /** A second `cancel` answers true and changes nothing: what was asked for already holds. */
-export function createControls(store: CosmosStore, runs: Documents): Controls {
+export function createControls(store: CosmosStore, runs: Documents): ControlMethods {
   const placeOf = (runId: string) => ({ tenant: tenantOf(runId), id: documentId('control', runId) });
   const read = (runId: string) => runs.read<ControlDocument>(placeOf(runId).tenant, placeOf(runId).id);
 

@@ -1,6 +1,6 @@
 import type { VoteRecord } from '../../contracts/gates';
 import type { DecisionRecord } from '../../contracts/stages';
-import type { GateRecord, RunIndex } from '../../ports/run-index';
+import type { GateRecord, GateMethods } from '../../ports/run-index';
 import { judgeDecision } from '../record-keeping/judge-decision';
 import { changeDocument, put, type Change } from './change';
 import type { CosmosStore, Documents } from './client';
@@ -20,19 +20,7 @@ interface GateDocument extends Document {
   readonly endedAt?: string;
 }
 
-type Gates = Pick<
-  RunIndex,
-  | 'openGate'
-  | 'getGate'
-  | 'insertDecision'
-  | 'listVotes'
-  | 'moveDeadline'
-  | 'getDecision'
-  | 'listUnheardDecisions'
-  | 'closeGate'
->;
-
-export function createGates(store: CosmosStore, runs: Documents): Gates {
+export function createGates(store: CosmosStore, runs: Documents): GateMethods {
   const placeOf = (runId: string, gateId: string) => ({
     tenant: tenantOf(runId),
     id: documentId('gate', runId, gateId),

@@ -1,4 +1,4 @@
-import type { Ports } from '../../ports';
+import type { Ports, StorePorts } from '../../ports';
 import { createCosmosAuditLog } from './audit-log';
 import { createCosmosBugIndex } from './bug-index';
 import type { CosmosStore } from './client';
@@ -28,24 +28,8 @@ export { createCosmosRunParts } from './run-parts';
 export { createCosmosTurnStore } from './turn-store';
 export { createCosmosWorkTracker } from './work-tracker';
 
-export type CosmosPorts = Pick<
-  Ports,
-  | 'bugs'
-  | 'parts'
-  | 'runs'
-  | 'projects'
-  | 'turns'
-  | 'ledger'
-  | 'audit'
-  | 'work'
-  | 'policies'
-  | 'delegations'
-  | 'notices'
-  | 'events'
->;
-
 /** Every port that lives in the store. The caller closes the store after the last call has returned. */
-export function createCosmosPorts(store: CosmosStore, { clock }: Pick<Ports, 'clock'>): CosmosPorts {
+export function createCosmosPorts(store: CosmosStore, { clock }: Pick<Ports, 'clock'>): StorePorts {
   return {
     bugs: createCosmosBugIndex(store),
     parts: createCosmosRunParts(store),

@@ -1,19 +1,9 @@
 import { textOf } from './columns';
 import type { Store } from './database';
-import type { ControlMode, RunIndex } from '../../ports/run-index';
-
-type Controls = Pick<
-  RunIndex,
-  | 'getControl'
-  | 'setControl'
-  | 'addControlWaiter'
-  | 'listControlWaiters'
-  | 'removeControlWaiter'
-  | 'listUnheardControls'
->;
+import type { ControlMode, ControlMethods } from '../../ports/run-index';
 
 /** A second `cancel` answers true and changes nothing: what was asked for already holds. */
-export function createControls(store: Store): Controls {
+export function createControls(store: Store): ControlMethods {
   const select = store.prepare('SELECT mode FROM run_controls WHERE run_id = ?');
   const upsert = store.prepare(
     `INSERT INTO run_controls VALUES (?, ?, ?, ?) ON CONFLICT (run_id) DO UPDATE

@@ -2,24 +2,12 @@ import { jsonOf, jsonOrNull, textOf, textOrNull, toJson, toJsonOrNull } from './
 import type { Row, Store } from './database';
 import type { DecisionRecord } from '../../contracts/stages';
 import type { GateTermsRecord } from '../../contracts/gates';
-import type { DecisionInsert, GateRecord, RunIndex } from '../../ports/run-index';
+import type { DecisionInsert, GateRecord, GateMethods } from '../../ports/run-index';
 import { judgeDecision } from '../record-keeping/judge-decision';
 import { createVotes } from './votes';
 
-type Gates = Pick<
-  RunIndex,
-  | 'openGate'
-  | 'getGate'
-  | 'insertDecision'
-  | 'listVotes'
-  | 'moveDeadline'
-  | 'getDecision'
-  | 'listUnheardDecisions'
-  | 'closeGate'
->;
-
 /** Gates and the one decision each can have; what wins between a decision and an expiry is decided in one transaction. */
-export function createGates(store: Store): Gates {
+export function createGates(store: Store): GateMethods {
   const insertGate = store.prepare(
     `INSERT OR IGNORE INTO gates (run_id, gate_id, tenant, gate, instance_id, requester, subject, subject_uri, choices,
        opened_at, deadline, terms, status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open')`,

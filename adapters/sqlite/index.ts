@@ -12,7 +12,7 @@ import { createSqliteRunParts } from './run-parts';
 import { createSqliteTurnStore } from './turn-store';
 import { createSqliteWorkTracker } from './work-tracker';
 import { onceDurable } from './once-durable';
-import type { Ports } from '../../ports';
+import type { Ports, StorePorts } from '../../ports';
 
 export { openStore, type Store } from './database';
 export { createSqliteAuditLog } from './audit-log';
@@ -27,22 +27,6 @@ export { createSqliteRunIndex } from './run-index';
 export { createSqliteRunParts } from './run-parts';
 export { createSqliteTurnStore } from './turn-store';
 export { createSqliteWorkTracker } from './work-tracker';
-
-export type StorePorts = Pick<
-  Ports,
-  | 'bugs'
-  | 'parts'
-  | 'runs'
-  | 'projects'
-  | 'turns'
-  | 'ledger'
-  | 'audit'
-  | 'work'
-  | 'policies'
-  | 'delegations'
-  | 'notices'
-  | 'events'
->;
 
 /** Every port that lives in the store; what it answers is on disk. The caller closes the store after the last call has returned. */
 export function createStorePorts(store: Store, { clock }: Pick<Ports, 'clock'>): StorePorts {

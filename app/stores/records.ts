@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createCosmosPorts, openCosmos, type StoreUsage } from '../../adapters/cosmos';
-import { createStorePorts, openStore, type StorePorts } from '../../adapters/sqlite';
+import { createStorePorts, openStore } from '../../adapters/sqlite';
+import type { StorePorts } from '../../ports';
 import type { Clock } from '../../ports/clock';
 import { ownCredential } from '../identity/own-credential';
 import type { StoresConfig } from './stores-config';

@@ -1,5 +1,6 @@
 import { createCosmosPorts, openCosmos } from '../../adapters/cosmos';
-import type { CosmosPorts, CosmosStore } from '../../adapters/cosmos';
+import type { CosmosStore } from '../../adapters/cosmos';
+import type { StorePorts } from '../../ports';
 import { startCosmos } from '../../test/support/emulators/cosmos';
 import { emulatorCredential } from '../../test/support/emulators/token-credential';
 import {
@@ -18,7 +19,7 @@ import { benchCosmosRun } from './cosmos-run';
 const warmUps = 20;
 const times = 150;
 
-type Operation = (ports: CosmosPorts, k: number) => Promise<unknown>;
+type Operation = (ports: StorePorts, k: number) => Promise<unknown>;
 
 const runId = 'acme.shop.42.1';
 const session = `${runId}.code.1.coder.1`;
@@ -63,7 +64,7 @@ export async function* benchCosmos(): AsyncGenerator<Figure> {
 
 async function* measured(
   store: CosmosStore,
-  ports: CosmosPorts,
+  ports: StorePorts,
   name: string,
   operation: Operation,
 ): AsyncGenerator<Figure> {

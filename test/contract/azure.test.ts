@@ -1,5 +1,6 @@
 import { createBlobArtifactStore } from '../../adapters/blob/artifact-store';
-import { createCosmosPorts, openCosmos, type CosmosPorts, type CosmosStore } from '../../adapters/cosmos';
+import { createCosmosPorts, openCosmos, type CosmosStore } from '../../adapters/cosmos';
+import type { StorePorts } from '../../ports';
 import { ownCredential } from '../../app/identity/own-credential';
 import type { AdapterUnderTest } from './adapter-under-test';
 import { describeArtifactStoreContract } from './artifact-store.contract';
@@ -38,8 +39,8 @@ if (cosmosEndpoint === undefined) {
   const clock = { now: () => new Date() };
 
   const make =
-    <K extends keyof CosmosPorts>(port: K) =>
-    async (): Promise<AdapterUnderTest<CosmosPorts[K]>> => {
+    <K extends keyof StorePorts>(port: K) =>
+    async (): Promise<AdapterUnderTest<StorePorts[K]>> => {
       const stores: CosmosStore[] = [];
       const stop = async (): Promise<void> => stores.splice(0).forEach((store) => store.close());
       return {

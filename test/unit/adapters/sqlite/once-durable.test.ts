@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createStorePorts, openStore, type Store, type StorePorts } from '../../../../adapters/sqlite';
+import { createStorePorts, openStore, type Store } from '../../../../adapters/sqlite';
+import type { StorePorts } from '../../../../ports';
 
 const clock = { now: () => new Date('2026-10-01T08:00:00Z') };
 const entry = { tenant: 'acme', at: '2026-10-01T08:00:00Z', outcome: 'ignored', reason: 'a test' };
