@@ -81,5 +81,9 @@ describe('a project on GitHub', () => {
     const checks = repository().runs.map(({ title, job }) => [title.split('.').slice(0, 4).join('.'), job.conclusion]);
     expect(new Set(checks.map(([id]) => id))).toEqual(new Set([runId]));
     expect(checks.at(-1)).toEqual([runId, 'success']);
+    const statuses = await deliveries.settled();
+    // Each check's end rings; what is not taken for one is answered with 200.
+    expect(new Set(statuses)).toEqual(new Set([202]));
+    expect(statuses.length).toBeGreaterThanOrEqual(4 + 2 * checks.length);
   });
 });

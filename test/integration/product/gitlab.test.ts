@@ -82,5 +82,9 @@ describe.each(['local', 'platform'] as const)('a project on GitLab with checks: 
     expect(issue.state).toBe('closed');
     const last = checks === 'local' ? undefined : 'success';
     expect(onGitLab().pipelines.at(-1)?.job.conclusion).toBe(last);
+    const statuses = await deliveries.settled();
+    // Each check's end rings; what is not taken for one is answered with 200.
+    expect(new Set(statuses)).toEqual(new Set([202]));
+    expect(statuses.length).toBeGreaterThanOrEqual(4 + 2 * onGitLab().pipelines.length);
   });
 });

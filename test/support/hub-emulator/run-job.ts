@@ -58,7 +58,7 @@ async function runSteps(job: HubJob, steps: readonly JobStep[]): Promise<void> {
     const ended = isCancelled() && !always ? 'cancelled' : 'failure';
     job.steps.push({ name, conclusion: passed ? 'success' : ended });
   }
-  rmSync(agent.folder, { recursive: true, force: true });
+  rmSync(agent.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   const ended = failed ? 'failure' : 'success';
   job.conclusion = isCancelled() ? 'cancelled' : ended;
 }
