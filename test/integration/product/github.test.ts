@@ -82,8 +82,7 @@ describe('a project on GitHub', () => {
     expect(new Set(checks.map(([id]) => id))).toEqual(new Set([runId]));
     expect(checks.at(-1)).toEqual([runId, 'success']);
     const statuses = await deliveries.settled();
-    // Each check's end rings; what is not taken for one is answered with 200.
-    expect(new Set(statuses)).toEqual(new Set([202]));
-    expect(statuses.length).toBeGreaterThanOrEqual(4 + 2 * checks.length);
+    // Each check's end rings: what is not taken for one is answered with 200.
+    expect(statuses.slice(4).filter((status) => status === 202).length).toBeGreaterThanOrEqual(2 * checks.length);
   });
 });
