@@ -29,9 +29,10 @@ const nextSteps: Readonly<Record<string, string>> = {
   project_file_invalid: 'Correct .stellwerk/project.yml, commit it, then repeat the command.',
 };
 
-export function apiClient(url: string, token: string | undefined): ApiClient {
+/** `startHost` is the command that starts the host meant, for the answer when there is none. */
+export function apiClient(url: string, token: string | undefined, startHost = 'npm start'): ApiClient {
   async function send(path: string, init: RequestInit): Promise<Response> {
-    const response = await reach(url, `${url}/api${path}`, token, init);
+    const response = await reach({ url, startHost }, `${url}/api${path}`, token, init);
     if (response.ok) return response;
     throw await refusal(response, `${init.method ?? 'GET'} ${path}`);
   }
@@ -58,7 +59,12 @@ function withBody(method: string, body: unknown, headers: Readonly<Record<string
   return { method, body: JSON.stringify(body), headers: { ...headers, 'content-type': 'application/json' } };
 }
 
-async function reach(host: string, address: string, token: string | undefined, init: RequestInit): Promise<Response> {
+interface Host {
+  readonly url: string;
+  readonly startHost: string;
+}
+
+async function reach(host: Host, address: string, token: string | undefined, init: RequestInit): Promise<Response> {
   const timeout = AbortSignal.timeout(answerWithinMs);
   const headers = new Headers(init.headers);
   if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
@@ -75,22 +81,22 @@ async function reach(host: string, address: string, token: string | undefined, i
   }
 }
 
-function unreachable(host: string, error: unknown): CliFailure {
+function unreachable({ url, startHost }: Host, error: unknown): CliFailure {
   const errno = errnoOf(error);
   if (errno === 'ECONNREFUSED')
-    return failure('no_host', `No host at ${host}.`, 'Start one with npm start, or name it with --url.');
+    return failure('no_host', `No host at ${url}.`, `Start one with ${startHost}, or name it with --url.`);
   if (error instanceof Error && error.name === 'TimeoutError') {
     return failure(
       'timed_out',
-      `The host at ${host} did not answer within ${answerWithinMs / 1000} s.`,
+      `The host at ${url} did not answer within ${answerWithinMs / 1000} s.`,
       'Look at its log.',
     );
   }
   const reason = errno ?? reasonOf(error);
   return failure(
     'no_host',
-    `The host at ${host} cannot be reached (${reason}).`,
-    'Check --url; start a host with npm start.',
+    `The host at ${url} cannot be reached (${reason}).`,
+    `Check --url; start a host with ${startHost}.`,
   );
 }
 

@@ -34,7 +34,8 @@ export function openSession(terminal: Terminal, options: SharedOptions, knownUrl
     url,
     json,
     client(user) {
-      return apiClient(url, chooseToken(data, terminal, options, user));
+      const start = options.data === undefined ? 'npm start' : `npm start -- --data ${quoted(options.data)}`;
+      return apiClient(url, chooseToken(data, terminal, options, user), start);
     },
     administrator() {
       const isNamed =

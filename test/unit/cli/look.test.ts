@@ -75,6 +75,8 @@ describe('show', () => {
     expect(stderr).toContain('answered no JSON');
     expect(refused.code).toBe(1);
     expect(refused.stderr).toBe(`No host at ${host?.url}.\nStart one with npm start, or name it with --url.\n`);
+    const named = await stellwerk(data, ['show', runId, '--data', 'my data']);
+    expect(named.stderr).toContain("Start one with npm start -- --data 'my data', or name it with --url.");
   });
 });
 
