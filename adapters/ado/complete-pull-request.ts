@@ -33,6 +33,9 @@ export async function completePullRequest(
   const found = await readPullRequest(repository, number);
   if (!found) throw new AppError('not_found', `${repository.id} has no pull request ${number}.`);
   const early = await refusal(repository, found, expectedHead, terms);
+  if (early && outcomeOf(found) === undefined && (await isCompleted(repository, number))) {
+    return completedMeanwhile(client, repository, completion);
+  }
   if (early && early.kind !== 'merged') await takeBack(repository, found);
   if (early) return early;
   // A draft cannot be completed; whoever lets it merge has approved what it shows.
@@ -100,6 +103,21 @@ async function awaitPolicies(client: AdoClient, repository: GitRepository, numbe
     if (!isMoving || look >= policyLooks) return open;
     await client.timing.wait(pollMilliseconds);
   }
+}
+
+async function isCompleted(repository: GitRepository, number: number): Promise<boolean> {
+  return (await readPullRequest(repository, number))?.status === PullRequestStatus.Completed;
+}
+
+/** The service's own completion came between two looks: the target that has moved is the very merge. */
+async function completedMeanwhile(
+  client: AdoClient,
+  repository: GitRepository,
+  { number, expectedHead, terms }: Completion,
+): Promise<MergeResult> {
+  const outcome = await awaitOutcome(client, repository, number, expectedHead);
+  const found = await readPullRequest(repository, number);
+  return outcome.kind === 'merged' && found ? asApproved(repository, found, expectedHead, terms, outcome) : outcome;
 }
 
 /** What is clear before anything is asked for; undefined = it may be tried. */

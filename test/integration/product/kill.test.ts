@@ -212,7 +212,7 @@ async function storyOf(product: Product, { runId, project }: SampleProject): Pro
   const plain = (text: string): string =>
     text
       .replaceAll(project, '')
-      .replace(/\b[0-9a-f]{12}\b/g, '#')
+      .replace(/\b(?:[0-9a-f]{12}|[0-9a-f]{64})\b/g, '#')
       .replace(/\d+(\.\d+)?/g, '#');
   return events.map(({ kind, text }) => `${kind}: ${plain(text)}`).sort();
 }
