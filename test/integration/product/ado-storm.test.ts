@@ -120,7 +120,7 @@ describe('runs while Azure DevOps storms', () => {
       await change(`${project}/_apis/wit/workitems/${numbers[index]}`, 'PATCH', fields);
     await Promise.all([first, ...runIds.map((runId) => untilRun(product, runId, atGate('qa'), 240_000))]);
     const second = storm(emulator, 10);
-    for (const runId of runIds) expect((await decide(product, runId, 'qa', 'approve')).status).toBe(200);
+    for (const runId of runIds) expect(await decideInStorm(product, runId)).toBe(200);
     await Promise.all([second, ...runIds.map((runId) => untilRun(product, runId, isCompleted, 240_000))]);
 
     const { store } = emulator;
@@ -138,3 +138,12 @@ describe('runs while Azure DevOps storms', () => {
     }
   });
 });
+
+/** Who decides sits in the storm as well: an answer of 503 has decided nothing, or nothing anew, and is asked for again. */
+async function decideInStorm(product: Product, runId: string): Promise<number> {
+  for (let attempt = 1; ; attempt += 1) {
+    const { status } = await decide(product, runId, 'qa', 'approve');
+    if (status !== 503 || attempt === 60) return status;
+    await sleep(500);
+  }
+}
